@@ -1,0 +1,1 @@
+"""One recognition rule a file, each with a `RULE`; they do not know one another."""

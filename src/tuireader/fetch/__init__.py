@@ -1,0 +1,1 @@
+"""Bytes from somewhere: bounded, conditional, polite. Never parsing or store."""

@@ -1,0 +1,1 @@
+"""Where the wings meet: the one door to the library."""

@@ -1,0 +1,92 @@
+"""The border for text from outside: whatever a feed, a page, a server or a file name says passes here once, on its way in.
+
+After it a text holds no escape, control, C1, bidi override, surrogate, noncharacter or tag character, so it can be
+stored, printed and painted as it is. Textual and Rich strip only BEL, BS, VT, FF and CR themselves; markup is no matter
+of this module, because no text from outside is ever given to anything that reads markup.
+"""
+
+import re
+from urllib.parse import quote, urlsplit, urlunsplit
+
+HEADLINE_LIMIT = 500
+BLOCK_LIMIT = 1_000_000
+
+# C0 but tab and line feed, DEL, C1, soft hyphen, Arabic letter mark, zero width space, LRM/RLM, line and paragraph
+# separators, bidi embeddings, overrides and isolates, word joiner and invisible operators, BOM, interlinear
+# annotation, surrogates, noncharacters, tag characters. ZWNJ and ZWJ stay: Persian, Indic scripts and emoji need them.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff"
+    "\ud800-\udfff\U000e0000-\U000e007f"
+    + "".join(f"{chr(p * 0x10000 + 0xFFFE)}{chr(p * 0x10000 + 0xFFFF)}" for p in range(1, 17))
+    + "]"
+)
+_BREAKING = re.compile("[\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]")
+_SPACES = re.compile(r"\s+")
+# More than eight marks on one letter is an attack on the row above (BATTERY 8); joiners come one at a time.
+_COMBINING = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_STACK = re.compile(f"([{_COMBINING}]{{8}})[{_COMBINING}]+")
+_JOINERS = re.compile("([\u200c\u200d\ufe00-\ufe0f])[\u200c\u200d\ufe00-\ufe0f]+")
+_PLAIN = re.compile(r"[ -~]*\Z")
+
+
+def _clean(text: str) -> str:
+    text = _UNSAFE.sub("", text)
+    return _JOINERS.sub(r"\1", _STACK.sub(r"\1", text))
+
+
+def safe_line(text: str, limit: int = HEADLINE_LIMIT) -> str:
+    """One line of clean text: every run of white space is one space, and at most `limit` characters are kept."""
+    if len(text) > 4 * limit:
+        text = text[: 4 * limit]
+    if not _PLAIN.match(text):
+        text = _clean(_BREAKING.sub(" ", text))
+    text = _SPACES.sub(" ", text).strip()
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def safe_text(text: str) -> str:
+    """Running text of a block: as `safe_line`, without cutting at a headline's length."""
+    return safe_line(text, BLOCK_LIMIT)
+
+
+def safe_block(text: str) -> str:
+    """Clean text that keeps its lines and tabs (code, whole files); line ends become line feeds."""
+    text = _BREAKING.sub("\n", text.replace("\r\n", "\n"))[:BLOCK_LIMIT]
+    return _clean(text)
+
+
+_SHELL_WORDS = str.maketrans({c: quote(c, safe="") for c in " $'\"`;<>\\^{|}\n\t"})
+_URL_LIMIT = 8_000
+
+
+def safe_url(url: str) -> str:
+    """The address if a browser may be given it, else "": absolute, http or https, with a host, and every character that
+    means something to a shell percent-encoded (BATTERY 18 to 22)."""
+    url = _UNSAFE.sub("", url).strip()
+    if not url or len(url) > _URL_LIMIT or not url.lower().startswith(("http://", "https://")):
+        return ""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return ""
+    if not host or host.startswith("-") or any(c in host for c in " \"'`$()<>\\^{|};"):
+        return ""
+    return url.translate(_SHELL_WORDS)
+
+
+_SECRET = re.compile(
+    r"(?i)\b(token|key|api[_-]?key|auth|password|passwd|pw|secret|sig|signature|access_token)=[^&#\s]+"
+)
+
+
+def redact(text: str) -> str:
+    """A message or address without the secrets in it: user information and secret-looking parameters become "…"."""
+    text = re.sub(r"(?i)\b([a-z][a-z0-9+.-]*://)[^/\s@]+@", r"\1…@", text)
+    return _SECRET.sub(lambda m: f"{m[1]}=…", text)
+
+
+def without_login(url: str) -> str:
+    """The address without user name and password."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))

@@ -1,0 +1,1 @@
+"""SQLite, synchronous: the only place where SQL is spoken. Never asyncio, HTTP, recognition or screen."""

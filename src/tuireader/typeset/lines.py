@@ -1,0 +1,116 @@
+"""What typesetting makes: lines of runs, each run in one role of type.
+
+A role says what a run *is*; a theme or an ANSI table says how that looks. Verbatim text knows where in its block it
+stands, so that search hits can be painted, a selection can be copied without bars and soft breaks, and a place in the
+article survives a change of width.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a run is. Themes give each a style; a style that a theme leaves out is that of BODY."""
+
+    BODY = "body"
+    DIM = "dim"
+    KICKER = "kicker"
+    HAIRLINE = "hairline"
+    MINUTES = "minutes"
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    SUBHEAD = "subhead"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    CAPTION_BAR = "caption-bar"
+    QUOTE = "quote"
+    QUOTE_LINK = "quote-link"  # the connecting words of a quotation card: "he said"
+    QUOTE_BAR = "quote-bar"
+    SPEECH = "speech"  # a partial quotation inside a paragraph
+    SPEAKER = "speaker"
+    CONTEXT = "context"
+    PULL = "pull"
+    CODE = "code"
+    CODE_BAR = "code-bar"
+    TABLE = "table"
+    TABLE_HEAD = "table-head"
+    TABLE_LINE = "table-line"
+    BULLET = "bullet"
+    EMBED = "embed"
+    AGENCY = "agency"
+    NOTE = "note"  # corrections, updates, footnotes, asides, time stamps
+    HIDDEN = "hidden"  # what was dropped, where the reader asks to see it
+    LINK_NUMBER = "link-number"
+
+
+class Card(StrEnum):
+    """The tint that a whole line lies on."""
+
+    NONE = ""
+    CAPTION = "caption"
+    QUOTE = "quote"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one role. `start` is its first character in the text of the line's block, -1 for ornament (bars, glyphs,
+    names in the margin). `speaker` is 1 to 4, the speaker's colour, 0 for none. `link` is the number of the link that
+    the run is part of, 1 and up, 0 for none."""
+
+    text: str
+    role: Role = Role.BODY
+    start: int = -1
+    speaker: int = 0
+    link: int = 0
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of cells. `block` is the index of its block, `HEAD` above the first and `FOOT` below the last. `offset` is
+    the first character of verbatim text on it, or where the text goes on for a line that has none. `inset` cells to the
+    left are the card's outside; the tint begins there and ends with the measure."""
+
+    runs: tuple[Run, ...] = ()
+    block: int = -1
+    offset: int = 0
+    card: Card = Card.NONE
+    speaker: int = 0
+
+
+HEAD = -1
+FOOT = 1_000_000_000
+
+BLANK = Line()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The room that typesetting has, in cells: `width` of the pane, `measure` the most that a line of text may take.
+    `tints` False draws cards by bars alone (16 colours, NO_COLOR needs no such change); `numbers` puts [n] behind links;
+    `hidden` shows what was dropped."""
+
+    width: int
+    measure: int = 72
+    tints: bool = True
+    numbers: bool = True
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An article set at a width. `links` are the addresses by number, from 1; the marks are line numbers where such a
+    thing begins, for the keys that jump."""
+
+    lines: tuple[Line, ...]
+    links: tuple[str, ...] = ()
+    quotations: tuple[int, ...] = ()
+    figures: tuple[int, ...] = ()
+    subheads: tuple[int, ...] = ()
+    margin: int = 0
+    measure: int = 72
+    hidden: int = field(default=0)
