@@ -1,1 +1,220 @@
-"""Where the wings meet: the one door to the library."""
+"""The one door to the library.
+
+The screen and the command line speak to `Library` and to nothing behind it. Its methods are async and run, one after the
+other, on one thread that owns the database connection: no locks. What fetches or parses lives in the modules beside this
+one and is imported by the commands that need it, never by the reader's own process.
+"""
+
+import asyncio
+import sqlite3
+import time
+from array import array
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from tuireader.errors import StoreError
+from tuireader.library.filing import filing_of
+from tuireader.model.article import Article
+from tuireader.model.feed import Feed, Subscription
+from tuireader.model.query import Query
+from tuireader.model.row import Counts, Row, Status
+from tuireader.model.source import Source
+from tuireader.store import articles, database, feeds, sql, statuses
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Library:
+    """An open library; made by `await Library.open(path)`, ended by `await library.close()` or `async with`."""
+
+    def __init__(self, path: Path, db: sqlite3.Connection, disk: ThreadPoolExecutor) -> None:
+        self.path = path
+        self._db = db
+        self._disk = disk
+        self._seen = 0
+
+    @classmethod
+    async def open(cls, path: Path) -> Self:
+        """The library at `path`, made if it is not there; StoreError with one sentence where that cannot be."""
+        disk = ThreadPoolExecutor(1, "disk")
+        try:
+            db = await asyncio.get_running_loop().run_in_executor(disk, database.connect, path)
+        except BaseException:
+            disk.shutdown(wait=False)
+            raise
+        library = cls(path, db, disk)
+        await library.changed()
+        return library
+
+    async def close(self) -> None:
+        await asyncio.get_running_loop().run_in_executor(self._disk, self._db.close)
+        self._disk.shutdown(wait=False)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    def run(
+        self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> Awaitable[T]:
+        """`work(connection, …)` on the disk's thread: the way in for the library's own modules."""
+
+        def guarded() -> T:
+            with _sentences():
+                return work(self._db, *args, **kwargs)
+
+        return asyncio.get_running_loop().run_in_executor(self._disk, guarded)
+
+    # -- what a list shows
+
+    async def ids(self, query: Query, limit: int | None = None) -> "array[int]":
+        """Ids of what matches, in the query's order; only the first `limit` where one is given."""
+        return await self.run(sql.ids, query, _now(), limit)
+
+    async def rows(self, ids: Sequence[int]) -> list[Row]:
+        """The lines of the list for these ids, in the order asked; one that is gone is left out."""
+        return await self.run(articles.rows, ids)
+
+    async def feeds(self) -> list[Feed]:
+        """All subscriptions, by folder and name, with their kept counts."""
+        return await self.run(feeds.every)
+
+    async def counts(self) -> Counts:
+        return await self.run(_counts)
+
+    async def changed(self) -> bool:
+        """Whether another process has written since the last time this was asked."""
+        seen = await self.run(database.version_of)
+        changed, self._seen = seen != self._seen, seen
+        return changed
+
+    # -- one article
+
+    async def article(self, article_id: int) -> Article:
+        """The article; StoreError where it is not, or cannot be read any more."""
+        found = await self.run(articles.read, article_id)
+        if found is None:
+            raise StoreError(f"There is no article {article_id} in the library.")
+        return found
+
+    async def source(self, article_id: int) -> Source | None:
+        """The bytes that the article was made of, where they were kept."""
+        return await self.run(articles.source, article_id)
+
+    async def status(self, article_id: int) -> Status:
+        return await self.run(articles.status, article_id)
+
+    async def keep_place(self, article_id: int, block: int, offset: int) -> None:
+        """Where the reader stopped; block -1 for the very top, which is also that of a finished article."""
+        await self.run(_keep_place, article_id, block, offset)
+
+    # -- marks
+
+    async def mark(self, ids: Iterable[int], *, read: bool | None = None, starred: bool | None = None) -> int:
+        """Sets marks, as one step of the journal; how many articles changed."""
+        return await self.run(_mark, lambda db: ids, read, starred)
+
+    async def mark_query(self, query: Query, *, read: bool | None = None, starred: bool | None = None) -> int:
+        """As `mark`, for all that match."""
+        return await self.run(_mark, lambda db: sql.ids(db, query, _now()), read, starred)
+
+    async def undo(self) -> str:
+        """Takes the journal's last step back; what was taken back, "" where there is nothing left."""
+        return await self.run(_undo)
+
+    # -- filing
+
+    async def file_articles(self, feed_title: str | None, filed: Sequence[Article]) -> list[int]:
+        """Files articles, under a feed of that name that is never polled, or under none; the ids, in order."""
+        return await self.run(_file_articles, feed_title, [filing_of(article, _now()) for article in filed])
+
+    async def subscribe(self, wanted: Iterable[Subscription]) -> int:
+        """Subscribes to what is not subscribed yet and fetches nothing; how many were new."""
+        return await self.run(_subscribe, list(wanted))
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """Foreign errors of the disk's thread as StoreErrors."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(f"The library cannot be read: {error}.") from error
+    except ValueError as error:
+        raise StoreError("This article is damaged in the library; `tuireader doctor --check` tells more.") from error
+
+
+def _now() -> int:
+    return int(time.time())
+
+
+def _counts(db: sqlite3.Connection) -> Counts:
+    return Counts(*db.execute("SELECT total, unread, starred FROM totals").fetchone())
+
+
+def _keep_place(db: sqlite3.Connection, article_id: int, block: int, offset: int) -> None:
+    with database.transaction(db):
+        articles.keep_place(db, article_id, block, offset)
+
+
+def _mark(
+    db: sqlite3.Connection,
+    which: Callable[[sqlite3.Connection], Iterable[int]],
+    read: bool | None,
+    starred: bool | None,
+) -> int:
+    with database.transaction(db, lasting=True):
+        steps: list[statuses.Step] = []
+        ids = which(db)
+        wanted: tuple[tuple[statuses.Field, bool | None], ...] = (("read", read), ("starred", starred))
+        for field, value in wanted:
+            if value is not None and (changed := statuses.mark(db, ids, field, value)):
+                steps.append((field, not value, changed))
+        if steps:
+            statuses.remember(db, _sentence(steps), steps, _now())
+    return max((len(changed) for _, _, changed in steps), default=0)
+
+
+_DONE = {
+    ("read", False): "marked read",
+    ("read", True): "marked unread",
+    ("starred", False): "starred",
+    ("starred", True): "unstarred",
+}
+
+
+def _sentence(steps: list[statuses.Step]) -> str:
+    return ", ".join(f"{len(ids)} {_DONE[field, before]}" for field, before, ids in steps)
+
+
+def _undo(db: sqlite3.Connection) -> str:
+    with database.transaction(db, lasting=True):
+        return statuses.undo(db)
+
+
+def _subscribe(db: sqlite3.Connection, wanted: list[Subscription]) -> int:
+    with database.transaction(db, lasting=True):
+        return feeds.subscribe(db, wanted, _now())
+
+
+def _file_articles(db: sqlite3.Connection, feed_title: str | None, filings: list[articles.Filing]) -> list[int]:
+    with database.transaction(db, lasting=True):
+        feed_id = None
+        if feed_title is not None:
+            url = f"file:{feed_title}"
+            feeds.subscribe(db, [Subscription(url, feed_title)], _now(), polled=False)
+            feed_id = feeds.find(db, url)
+        ids = []
+        for filing in filings:
+            known = articles.known(db, [filing.story])
+            article_id = known[filing.story][0] if filing.story in known else articles.insert(db, filing, _now())
+            if feed_id is not None:
+                feeds.belongs(db, feed_id, article_id, filing.keys)
+            ids.append(article_id)
+        return ids

@@ -37,3 +37,12 @@ class Row:
     reach: Reach
     read: bool
     starred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Kept counts over the whole library."""
+
+    total: int = 0
+    unread: int = 0
+    starred: int = 0

@@ -1,0 +1,47 @@
+"""Between parsing and storing stands a function that only compares."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from tuireader.model.row import Reach
+from tuireader.store.articles import Filing
+
+
+@dataclass(slots=True)
+class Changes:
+    """What shall change: `new` to be filed; `changed` to be written over (id, filing); `joined` known from elsewhere,
+    now also this feed's; `same` untouched, kept so that its keys are known from now on."""
+
+    new: list[Filing] = field(default_factory=list)
+    changed: list[tuple[int, Filing]] = field(default_factory=list)
+    joined: list[tuple[int, Filing]] = field(default_factory=list)
+    same: list[tuple[int, Filing]] = field(default_factory=list)
+
+
+def decide(
+    filings: Iterable[Filing],
+    by_key: Mapping[int, tuple[int, int | None]],
+    by_story: Mapping[int, tuple[int, int]],
+) -> Changes:
+    """`by_key`: this feed's entries, key -> (article id, digest, None for a removed article); `by_story`: all stories.
+
+    A removed article does not come back. A body that has become empty never replaces one that is there. Of two entries
+    under one key the first counts.
+    """
+    changes, taken = Changes(), set[int]()
+    for filing in filings:
+        if any(key in taken for key in filing.keys):
+            continue
+        known = next((by_key[key] for key in filing.keys if key in by_key), None)
+        if known is not None:
+            article_id, digest = known
+            edited = digest is not None and digest != filing.digest and filing.reach is not Reach.HEADLINE
+            (changes.changed if edited else changes.same).append((article_id, filing))
+        elif filing.story in by_story:
+            changes.joined.append((by_story[filing.story][0], filing))
+        elif filing.story in taken:
+            continue
+        else:
+            changes.new.append(filing)
+        taken.update(filing.keys, (filing.story,) if filing.story else ())
+    return changes

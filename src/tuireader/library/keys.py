@@ -1,0 +1,87 @@
+"""By what a story is known again: within its feed, and anywhere.
+
+Keys are 63-bit hashes: a million of them collide with a chance of one in ten million, and an index of integers is a
+third of one of texts.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import blake2b
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from tuireader.model.article import Article, block_text
+from tuireader.model.feed import Entry
+
+# Parameters that tell where a reader came from, not what is read: the lists of Miniflux and Firefox have these in common.
+_TRACKING = frozenset(
+    (
+        "fbclid",
+        "gclid",
+        "dclid",
+        "gbraid",
+        "wbraid",
+        "msclkid",
+        "twclid",
+        "yclid",
+        "igshid",
+        "mc_cid",
+        "mc_eid",
+        "ref_src",
+        "_hsenc",
+        "_hsmi",
+    )
+)
+
+
+def digest(*parts: object) -> int:
+    """A signed 63-bit hash of the parts, never 0 (which stands for "none")."""
+    joined = "\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(joined, digest_size=8).digest(), "big") >> 1 or 1
+
+
+def entry_keys(entries: Sequence[Entry]) -> list[tuple[int, ...]]:
+    """For each entry its keys, surest first.
+
+    (guid, link), because guids are reused for new stories; the link alone, where no other entry of the same fetch has
+    it, because some servers make guids anew each time; title, date and text, where there is neither or both changed.
+    """
+    shared = {url for url, n in Counter(e.url for e in entries).items() if n > 1}
+    return [tuple(_keys(entry, shared)) for entry in entries]
+
+
+def _keys(entry: Entry, shared: set[str]) -> list[int]:
+    keys = [digest("guid", entry.id, entry.url)] if entry.id else []
+    if entry.url and entry.url not in shared:
+        keys.append(digest("link", entry.url))
+    text = entry.body or entry.summary
+    if not keys or (entry.published and text):
+        keys.append(digest("text", entry.headline, entry.published, text))
+    return keys
+
+
+def entry_digest(entry: Entry) -> int:
+    """Of all that an entry says of its story: another number means that it was edited."""
+    return digest(entry.headline, entry.byline, entry.summary, entry.body, entry.enclosures, entry.pictures)
+
+
+def story_key(article: Article) -> int:
+    """The same story from anywhere: canonical link and title, or the whole text where there is no link."""
+    title = " ".join(article.headline.lower().split())
+    if article.url:
+        return digest("story", canonical(article.url), title)
+    return digest("story", title, *(block_text(block) for block in article.blocks))
+
+
+def canonical(url: str) -> str:
+    """An address without scheme, "www.", fragment, tracking parameters and last slash: for comparing, not for asking."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    query = [
+        (k, v)
+        for k, v in parse_qsl(parts.query, keep_blank_values=True)
+        if k not in _TRACKING and not k.startswith("utm_")
+    ]
+    host = parts.netloc.lower().removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}?{urlencode(query)}".rstrip("?")

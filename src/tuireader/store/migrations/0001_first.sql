@@ -1,0 +1,86 @@
+-- The library. Times are whole seconds since 1970, UTC. Keys are signed 64-bit hashes (store/keys.py).
+
+CREATE TABLE feeds (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    url TEXT NOT NULL UNIQUE,           -- what is asked; may hold a login, never shown
+    title TEXT NOT NULL DEFAULT '',     -- what the feed calls itself
+    own_title TEXT NOT NULL DEFAULT '', -- what the reader calls it; wins
+    site_url TEXT NOT NULL DEFAULT '',
+    folder TEXT NOT NULL DEFAULT '',
+    language TEXT NOT NULL DEFAULT '',
+    polled INTEGER NOT NULL DEFAULT 1,  -- 0: filed from a file, or gone for good (410)
+    added INTEGER NOT NULL,
+    etag BLOB NOT NULL DEFAULT x'',     -- validators, byte for byte as sent
+    modified BLOB NOT NULL DEFAULT x'',
+    body_hash BLOB NOT NULL DEFAULT x'',
+    fetched INTEGER,
+    due INTEGER NOT NULL DEFAULT 0,
+    why TEXT NOT NULL DEFAULT '',       -- of the next time
+    errors INTEGER NOT NULL DEFAULT 0,  -- in a row
+    error TEXT NOT NULL DEFAULT '',
+    moved_to TEXT NOT NULL DEFAULT '',  -- a permanent redirect seen once
+    total INTEGER NOT NULL DEFAULT 0,   -- kept counts
+    unread INTEGER NOT NULL DEFAULT 0
+);
+
+-- Hosts that asked to be left alone (Retry-After).
+CREATE TABLE hosts (host TEXT PRIMARY KEY, not_before INTEGER NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used twice, so that a status stays its own story's
+    headline TEXT NOT NULL,
+    site TEXT NOT NULL DEFAULT '',
+    url TEXT NOT NULL DEFAULT '',
+    byline TEXT NOT NULL DEFAULT '',
+    language TEXT NOT NULL DEFAULT '',
+    published INTEGER,
+    added INTEGER NOT NULL,
+    minutes INTEGER NOT NULL DEFAULT 0,
+    reach INTEGER NOT NULL DEFAULT 0,   -- 0 headline, 1 summary, 2 full
+    holds INTEGER NOT NULL DEFAULT 0,   -- bits: image quote table code audio
+    digest INTEGER NOT NULL             -- of what the source said, to tell an edited story from the same one
+);
+
+-- The article's JSON and behind it the source that it was made of, in one deflate stream: the second copy of the same
+-- words costs next to nothing that way.
+CREATE TABLE bodies (article_id INTEGER PRIMARY KEY, packed BLOB NOT NULL);
+
+-- The reader's marks. They outlive the article: `sort` is its place in the list, NULL once it has been removed.
+CREATE TABLE statuses (
+    article_id INTEGER PRIMARY KEY,
+    sort INTEGER,
+    read INTEGER NOT NULL DEFAULT 0,
+    starred INTEGER NOT NULL DEFAULT 0,
+    block INTEGER NOT NULL DEFAULT -1,
+    offset INTEGER NOT NULL DEFAULT 0
+);
+-- Every list without words is answered from this index alone, at any size.
+CREATE INDEX statuses_newest ON statuses (sort DESC, article_id DESC, read, starred);
+
+-- Which feeds an article belongs to, and by which keys a feed's entries are known again.
+CREATE TABLE feed_articles (
+    feed_id INTEGER NOT NULL, article_id INTEGER NOT NULL, PRIMARY KEY (feed_id, article_id)
+) WITHOUT ROWID;
+CREATE INDEX feed_articles_article ON feed_articles (article_id, feed_id);
+CREATE TABLE entries (
+    feed_id INTEGER NOT NULL, key INTEGER NOT NULL, article_id INTEGER NOT NULL, PRIMARY KEY (feed_id, key)
+) WITHOUT ROWID;
+-- The same story from anywhere: canonical link and title.
+CREATE TABLE stories (key INTEGER PRIMARY KEY, article_id INTEGER NOT NULL);
+
+-- One step of undo a row: what was done, in words, and the values before it.
+CREATE TABLE journal (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, sentence TEXT NOT NULL, before BLOB NOT NULL
+);
+
+CREATE TABLE totals (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    total INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0, starred INTEGER NOT NULL DEFAULT 0
+);
+INSERT INTO totals (one) VALUES (1);
+
+-- Contentless: the words are in `bodies` already. SQLite 3.40 cannot delete from such a table by id alone; see articles.py.
+CREATE VIRTUAL TABLE words USING fts5 (
+    headline, body, caption, credit, quote, speaker, byline,
+    content = '', tokenize = "unicode61 remove_diacritics 2"
+);

@@ -1,0 +1,67 @@
+"""The reader's marks, changed in sets, each change one step of the journal.
+
+Counts are kept, not counted: a change of a million marks updates them once per feed. What is done here was done by the
+reader and cannot be fetched again, so the caller's transaction waits for the disk.
+"""
+
+import json
+import sqlite3
+import zlib
+from array import array
+from collections.abc import Iterable
+from typing import Literal
+
+Field = Literal["read", "starred"]
+Step = tuple[Field, bool, "array[int]"]  # the mark, its value before, and the articles that had it
+_STEPS = 1_000  # of undo that are kept
+
+
+def mark(db: sqlite3.Connection, ids: Iterable[int], field: Field, value: bool) -> "array[int]":
+    """Sets the mark on these articles; the ids of those that had another before."""
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS picked (id INTEGER PRIMARY KEY)")
+    db.execute("DELETE FROM picked")
+    db.executemany("INSERT OR IGNORE INTO picked VALUES (?)", ((i,) for i in ids))
+    db.execute(f"DELETE FROM picked WHERE id NOT IN (SELECT article_id FROM statuses WHERE {field} = ?)", (not value,))
+    changed = array("q", (row[0] for row in db.execute("SELECT id FROM picked")))
+    if not changed:
+        return changed
+    db.execute(f"UPDATE statuses SET {field} = ? WHERE article_id IN (SELECT id FROM picked)", (value,))
+    present = db.execute(
+        "SELECT count(*) FROM statuses WHERE sort IS NOT NULL AND article_id IN (SELECT id FROM picked)"
+    ).fetchone()[0]
+    if field == "starred":
+        db.execute("UPDATE totals SET starred = starred + ?", (present if value else -present,))
+        return changed
+    sign = -1 if value else 1
+    db.execute("UPDATE totals SET unread = unread + ?", (sign * present,))
+    db.execute(
+        "UPDATE feeds SET unread = unread + ? * moved.n FROM (SELECT feed_id, count(*) n FROM feed_articles"
+        " WHERE article_id IN (SELECT id FROM picked) GROUP BY feed_id) moved WHERE feeds.id = moved.feed_id",
+        (sign,),
+    )
+    return changed
+
+
+def remember(db: sqlite3.Connection, sentence: str, steps: list[Step], now: int) -> None:
+    """One step of the journal: the marks before it, as (field, value, ids)."""
+    head = json.dumps([[field, value, len(ids)] for field, value, ids in steps]).encode()
+    blob = zlib.compress(head + b"\n" + b"".join(ids.tobytes() for _, _, ids in steps), 1)
+    db.execute("INSERT INTO journal (at, sentence, before) VALUES (?, ?, ?)", (now, sentence, blob))
+    db.execute("DELETE FROM journal WHERE id <= (SELECT max(id) FROM journal) - ?", (_STEPS,))
+
+
+def undo(db: sqlite3.Connection) -> str:
+    """Takes the journal's last step back; its sentence, "" where there is none left."""
+    found = db.execute("SELECT id, sentence, before FROM journal ORDER BY id DESC LIMIT 1").fetchone()
+    if found is None:
+        return ""
+    step, sentence, blob = found
+    head, _, rest = zlib.decompress(blob).partition(b"\n")
+    at = 0
+    for field, value, count in json.loads(head):
+        ids = array("q")
+        ids.frombytes(rest[at : at + count * ids.itemsize])
+        at += count * ids.itemsize
+        mark(db, ids, field, value)
+    db.execute("DELETE FROM journal WHERE id = ?", (step,))
+    return str(sentence)
