@@ -5,7 +5,7 @@ stands, so that search hits can be painted, a selection can be copied without ba
 article survives a change of width.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -33,6 +33,9 @@ class Role(StrEnum):
     PULL = "pull"
     CODE = "code"
     CODE_BAR = "code-bar"
+    CAPTION_EDGE = "caption-edge"  # half rows above and below a card: drawn in the card's tint on the page's ground
+    QUOTE_EDGE = "quote-edge"
+    CODE_EDGE = "code-edge"
     TABLE = "table"
     TABLE_HEAD = "table-head"
     TABLE_LINE = "table-line"
@@ -71,15 +74,18 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of cells. `block` is the index of its block, `HEAD` above the first and `FOOT` below the last. `offset` is
-    the first character of verbatim text on it, or where the text goes on for a line that has none. `inset` cells to the
-    left are the card's outside; the tint begins there and ends with the measure."""
+    """One row of cells; its runs begin at the pane's left edge, the margin is a run like any other. `block` is the index
+    of its block, `HEAD` above the first and `FOOT` below the last. `offset` is the first character of verbatim text on
+    it, or where the text goes on for a line that has none. On a `card` the tint lies from cell `inset` to the end of the
+    measure (`Sheet.margin + Sheet.measure`), past the last run too; cells left of it, the bar among them, lie on the
+    page. `speaker` is the card's colour, 1 to 4, 0 for none."""
 
     runs: tuple[Run, ...] = ()
     block: int = -1
     offset: int = 0
     card: Card = Card.NONE
     speaker: int = 0
+    inset: int = 0
 
 
 HEAD = -1
@@ -104,7 +110,8 @@ class Frame:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """An article set at a width. `links` are the addresses by number, from 1; the marks are line numbers where such a
-    thing begins, for the keys that jump."""
+    thing begins, for the keys that jump. `margin` and `measure` are the text's first cell and its width; `hidden` counts
+    what was dropped or left out."""
 
     lines: tuple[Line, ...]
     links: tuple[str, ...] = ()
@@ -113,4 +120,4 @@ class Sheet:
     subheads: tuple[int, ...] = ()
     margin: int = 0
     measure: int = 72
-    hidden: int = field(default=0)
+    hidden: int = 0

@@ -1,0 +1,114 @@
+"""An article set at a width: all at once, or part by part for a screen that shows the first page while the rest is set."""
+
+import re
+from collections.abc import Iterator
+
+from tuireader.model.article import Article, Block, Dropped, Figure, Paragraph, PartRole, Quote, Subhead, block_text
+from tuireader.typeset.blocks import is_quotation, set_block
+from tuireader.typeset.forme import Forme
+from tuireader.typeset.head import foot, foot_text, head, head_text
+from tuireader.typeset.lines import FOOT, HEAD, Frame, Line, Sheet
+
+REPEATS = "pull quote that repeats the text"
+
+_SIGNS = re.compile(r"[\W_]+")
+
+
+def sheet(article: Article, frame: Frame) -> Sheet:
+    """The whole article."""
+    setter = Setter(article, frame)
+    for _ in setter.parts():
+        pass
+    return setter.sheet()
+
+
+def verbatim(article: Article, block: int) -> str:
+    """The text that the offsets of a line's runs count in, by `Line.block`."""
+    if block == HEAD:
+        return head_text(article)
+    return foot_text(article) if block == FOOT else block_text(article.blocks[block])
+
+
+class Setter:
+    """Sets an article part by part: the head, each block, the foot. `sheet()` gives what stands so far."""
+
+    def __init__(self, article: Article, frame: Frame) -> None:
+        self._article = article
+        self._forme = Forme(frame)
+        self._lines: list[Line] = []
+        self._quotations: list[int] = []
+        self._figures: list[int] = []
+        self._subheads: list[int] = []
+        self._repeated = _repeated(article.blocks)
+
+    def parts(self) -> Iterator[list[Line]]:
+        """The lines of each part, with the air above it; to be gone through once."""
+        yield self._add(head(self._article, self._forme))
+        above: Block | None = None
+        for index, block in enumerate(self._article.blocks):
+            if index in self._repeated:
+                continue
+            lines = set_block(block, index, self._forme)
+            if not lines:
+                continue
+            air = [Line(block=index)] * _air(above, block)
+            self._mark(block, len(self._lines) + len(air))
+            above = block
+            yield self._add(air + lines)
+        left_out = tuple(Dropped(block_text(self._article.blocks[n]), REPEATS) for n in self._repeated)
+        yield self._add(foot(self._article, self._article.dropped + left_out, self._forme))
+
+    def sheet(self) -> Sheet:
+        """What is set so far."""
+        return Sheet(
+            lines=tuple(self._lines),
+            links=tuple(self._forme.links),
+            quotations=tuple(self._quotations),
+            figures=tuple(self._figures),
+            subheads=tuple(self._subheads),
+            margin=self._forme.margin,
+            measure=self._forme.measure,
+            hidden=len(self._article.dropped) + len(self._repeated),
+        )
+
+    def _add(self, lines: list[Line]) -> list[Line]:
+        self._lines += lines
+        return lines
+
+    def _mark(self, block: Block, line: int) -> None:
+        match block:
+            case Figure():
+                self._figures.append(line)
+            case Subhead():
+                self._subheads.append(line)
+            case Quote():
+                self._quotations.append(line)
+            case Paragraph() if block.speech and (is_quotation(block) or any(s.speaker for s in block.speech)):
+                self._quotations.append(line)
+            case _:
+                pass
+
+
+def _air(above: Block | None, block: Block) -> int:
+    """Blank lines between two blocks."""
+    if isinstance(above, Subhead):
+        return 1
+    if isinstance(above, Paragraph) and above.role is PartRole.TIME:
+        return 0
+    if isinstance(block, Paragraph) and block.role is PartRole.FOOTNOTE and isinstance(above, Paragraph):
+        return 0 if above.role is PartRole.FOOTNOTE else 2
+    large = isinstance(block, Subhead) or any(isinstance(b, Quote) and b.pulled for b in (above, block))
+    return 2 if large else 1
+
+
+def _repeated(blocks: tuple[Block, ...]) -> list[int]:
+    """The pull quotes whose words stand in the text anyway."""
+    pulled = [n for n, block in enumerate(blocks) if isinstance(block, Quote) and block.pulled]
+    if not pulled:
+        return []
+    text = " ".join(_words(block_text(block)) for n, block in enumerate(blocks) if n not in pulled)
+    return [n for n in pulled if _words(block_text(blocks[n])) in text]
+
+
+def _words(text: str) -> str:
+    return _SIGNS.sub(" ", text.casefold()).strip()

@@ -1,0 +1,162 @@
+"""Lines of running text: where they break, measured in cells.
+
+Breaks fall at spaces, after a dash between letters, between ideographs (with the signs that may not begin or end a
+line kept where they belong), and inside a word only where the word alone is wider than the line. Right-to-left text is
+broken in its logical order, as any other; which way a line runs is the terminal's business.
+"""
+
+import re
+
+from tuireader.typeset.cells import narrow, widths
+
+Stretch = tuple[int, int]
+"""Start and end of a line in the text, its trailing space left out."""
+
+WIDOW = 9
+"""A last line with fewer characters than this looks lost."""
+
+_DASH = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=\w)—(?=\w)")
+_ADDRESS = re.compile(r"[/?&=._-](?=[^/?&=._-])")
+# Kinsoku, the signs that matter: closing marks, small kana and stops do not begin a line, opening marks do not end one.
+_NO_START = frozenset(
+    "、。，．・：；？！ゝゞヽヾ々ー）］｝」』】〕〉》〗〙’”»)]},.:;?!%…‥〜～ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+)
+_NO_END = frozenset("（［｛「『【〔〈《〖〘‘“«([{¥$£＄￥")
+
+
+def wrap(text: str, width: int) -> list[Stretch]:
+    """The lines of `text` within `width` cells; every character but spaces at the breaks is on exactly one line."""
+    if not text:
+        return []
+    return _narrow_lines(text, width) if narrow(text) else _wide_lines(text, width)
+
+
+def _narrow_lines(text: str, width: int) -> list[Stretch]:
+    lines = []
+    start, size = len(text) - len(text.lstrip(" ")), len(text)
+    while size - start > width:
+        at = text.rfind(" ", start, start + width + 1)
+        dash = text.rfind("-", at + 2 if at > start else start + 1, start + width)
+        long_dash = text.rfind("—", at + 2 if at > start else start + 1, start + width)
+        at = _break(text, start, at, max(dash, long_dash), width)
+        end = at
+        while end > start and text[end - 1] == " ":
+            end -= 1
+        if end > start:
+            lines.append((start, end))
+        start = at
+        while start < size and text[start] == " ":
+            start += 1
+    if start < size:
+        lines.append((start, len(text.rstrip(" ")) if text[-1] == " " else size))
+    return [line for line in lines if line[1] > line[0]]
+
+
+def _break(text: str, start: int, space: int, dash: int, width: int) -> int:
+    """Where the line from `start` ends, in a text that goes on beyond it."""
+    if dash > space and _DASH.match(text, dash):
+        return dash + 1
+    if space > start:
+        return space
+    last = 0
+    for found in _ADDRESS.finditer(text, start + width // 2, start + width):
+        last = found.end()
+    return last or start + max(1, width)
+
+
+def _wide_lines(text: str, width: int) -> list[Stretch]:
+    cells = widths(text)
+    lines: list[Stretch] = []
+    start = used = cut = 0
+    for i, cell in enumerate(cells):
+        if i > start and _may_break(text, cells, i):
+            cut = i
+        if used + cell > width and text[i] != " " and i > start:
+            at = cut if cut > start else _cluster(text, cells, i, start)
+            end = at
+            while end > start and text[end - 1] == " ":
+                end -= 1
+            if end > start:
+                lines.append((start, end))
+            start = at
+            used = sum(cells[start:i])
+        used += cell
+    end = len(text.rstrip(" "))
+    if end > start:
+        lines.append((start, end))
+    return lines
+
+
+def _cluster(text: str, cells: list[int], at: int, start: int) -> int:
+    """A place at or before `at` inside a word where no flag is cut in two (joined characters have no cells of their
+    own, so none of them is ever the one that overflows)."""
+    run = at
+    while run > start and _flag_half(text[run - 1]):
+        run -= 1
+    return at - 1 if _flag_half(text[at]) and (at - run) % 2 and at - 1 > start else at
+
+
+def _may_break(text: str, cells: list[int], i: int) -> bool:
+    before, after = text[i - 1], text[i]
+    if after == " ":
+        return False
+    if before == " ":
+        return True
+    if not cells[i]:
+        return False
+    if before in "-—":
+        return i > 1 and _DASH.match(text, i - 1) is not None
+    if after in _NO_START or before in _NO_END:
+        return False
+    return _ideograph(after) or _ideograph(_base(text, cells, i - 1))
+
+
+def _base(text: str, cells: list[int], i: int) -> str:
+    while i > 0 and not cells[i]:
+        i -= 1
+    return text[i]
+
+
+def _ideograph(character: str) -> bool:
+    """Kana, Han and their punctuation; Korean breaks at spaces."""
+    return (
+        "\u2e80" <= character <= "\ua4cf"
+        or "\uf900" <= character <= "\ufaff"
+        or "\uff01" <= character <= "\uff60"
+        or ("\U00020000" <= character <= "\U0003fffd")
+    )
+
+
+def _flag_half(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+def balanced(text: str, width: int) -> list[Stretch]:
+    """Lines in the least width that keeps their number: for headlines, standfirsts, captions."""
+    lines = wrap(text, width)
+    if len(lines) < 2 or len(lines) > 12:
+        return lines
+    low, high = 1, width
+    while low < high:
+        middle = (low + high) // 2
+        tried = wrap(text, middle)
+        if len(tried) <= len(lines):
+            high, lines = middle, tried
+        else:
+            low = middle + 1
+    return lines
+
+
+def settled(text: str, width: int) -> list[Stretch]:
+    """Lines whose last one is no widow, where up to eight columns less can help it; only the end of a long paragraph is
+    set narrower."""
+    lines = wrap(text, width)
+    if len(lines) < 2 or lines[-1][1] - lines[-1][0] >= WIDOW:
+        return lines
+    kept, tail = lines[:-12], lines[-12:]
+    start = tail[0][0]
+    for narrower in range(width - 1, max(width - 9, width // 2), -1):
+        tried = [(start + a, start + b) for a, b in wrap(text[start:], narrower)]
+        if len(tried) == len(tail) and tried[-1][1] - tried[-1][0] >= WIDOW:
+            return kept + tried
+    return lines
