@@ -1,5 +1,86 @@
 """Bytes become typed articles. Never network, store or screen.
 
 The door of the wing. Imports are late: the HTML extractor costs 0.3 s, which a text file and the reader's own process
-must not pay.
+must not pay. A kind of source is a file in `sources/` with a `SOURCE`; the surest one reads the bytes.
 """
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tuireader.errors import ExtractError
+from tuireader.model.article import Article, Block, Dropped, Figure, Rule, block_text
+from tuireader.model.source import Source
+
+if TYPE_CHECKING:
+    from tuireader.extract.kind import Explained, Kind
+
+WORDS_A_MINUTE = 230
+IDEOGRAPHS_A_MINUTE = 500
+_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+_BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\x1f\x8b", b"SQLite format 3")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """What a feed entry's HTML holds: its blocks, and what was left out of them."""
+
+    blocks: tuple[Block, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+
+def article(source: Source) -> Article:
+    """The article that the bytes hold. ExtractError, one sentence, where there is none."""
+    return _kind(source).article(source)
+
+
+def explain(source: Source) -> list["Explained"]:
+    """Every line of the source: its text, what it was taken for, and the votes, strongest first."""
+    return _kind(source).explain(source)
+
+
+def fragment(html: str, base_url: str = "", language: str = "") -> Fragment:
+    """The blocks of HTML that is an article already, as in a feed entry: nothing around it has to be told apart.
+    Relative addresses are resolved against `base_url`."""
+    from tuireader.extract.fragment import read
+
+    return read(html, base_url, language)
+
+
+def minutes(blocks: Iterable[Block], language: str = "") -> int:
+    """Reading time, at least 1: words by the minute, in Chinese, Japanese and Korean characters by the minute."""
+    words = ideographs = 0
+    for block in blocks:
+        if isinstance(block, Figure | Rule):
+            continue
+        text = block_text(block)
+        if not text.isascii():
+            found = len(_IDEOGRAPH.findall(text))
+            ideographs += found
+            text = _IDEOGRAPH.sub(" ", text) if found else text
+        words += len(text.split())
+    return max(1, round(words / WORDS_A_MINUTE + ideographs / IDEOGRAPHS_A_MINUTE))
+
+
+def _kind(source: Source) -> "Kind":
+    if not source.body.strip():
+        raise ExtractError("The file is empty.")
+    if _is_binary(source.body):
+        raise ExtractError("This is a binary file, and no text or web page.")
+    from tuireader.registry import every
+
+    kinds: list[Kind] = [kind for _, kind in every("tuireader.extract.sources", "SOURCE")]
+    surest = max(kinds, key=lambda kind: kind.recognises(source), default=None)
+    if surest is None or surest.recognises(source) <= 0:
+        raise ExtractError("Nothing in this file can be read as an article.")
+    return surest
+
+
+def _is_binary(body: bytes) -> bool:
+    if body.startswith(_BINARY):
+        return True
+    head = body[:4096]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16 is full of zero bytes, and is text
+        return False
+    return b"\x00" in head
