@@ -36,8 +36,7 @@ def _clean(text: str) -> str:
 
 def safe_line(text: str, limit: int = HEADLINE_LIMIT) -> str:
     """One line of clean text: every run of white space is one space, and at most `limit` characters are kept."""
-    if len(text) > 4 * limit:
-        text = text[: 4 * limit]
+    text = text[: 20 * limit]  # a flood is cut before it is looked at
     if not _PLAIN.match(text):
         text = _clean(_BREAKING.sub(" ", text))
     text = _SPACES.sub(" ", text).strip()
@@ -55,7 +54,7 @@ def safe_block(text: str) -> str:
     return _clean(text)
 
 
-_SHELL_WORDS = str.maketrans({c: quote(c, safe="") for c in " $'\"`;<>\\^{|}\n\t"})
+_SHELL_WORDS = str.maketrans({c: quote(c, safe="") for c in "$'\"`;<>\\^{|}"})
 _URL_LIMIT = 8_000
 
 
@@ -72,7 +71,7 @@ def safe_url(url: str) -> str:
         return ""
     if not host or host.startswith("-") or any(c in host for c in " \"'`$()<>\\^{|};"):
         return ""
-    return url.translate(_SHELL_WORDS)
+    return _SPACES.sub(lambda m: quote(m[0]), url).translate(_SHELL_WORDS)
 
 
 _SECRET = re.compile(

@@ -110,7 +110,8 @@ def encode_block(block: Block) -> Json:
 
 def decode_block(value: Json) -> Block | None:
     """The block of such an object; None for a kind that this version does not know."""
-    text, spans = _text(value, "text"), _marks(value.get("spans"))
+    text = _text(value, "text")
+    spans = () if value.get("kind") == "list" else _marks(value.get("spans"))  # a list has one tuple an item
     match value.get("kind"):
         case "paragraph":
             speech = tuple(

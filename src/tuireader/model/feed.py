@@ -5,7 +5,7 @@ program or an OPML file hands over (Subscription). An Entry is never stored as s
 from dataclasses import dataclass
 from datetime import datetime
 
-from tuireader.model.article import Enclosure
+from tuireader.model.article import Article, Enclosure
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,14 @@ class FeedUpdate:
     ttl: int = 0
     skip_hours: frozenset[int] = frozenset()
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedReading:
+    """A feed and, for each of its entries in order, the article made of it."""
+
+    update: FeedUpdate
+    articles: tuple[Article, ...]
 
 
 @dataclass(frozen=True, slots=True)
