@@ -50,7 +50,7 @@ def head(article: Article, forme: Forme) -> list[Line]:
     if standfirst:
         rows = filled(standfirst, forme.measure, wrap.balanced)
         lines += [Line(block=HEAD, offset=len(article.headline)), *(forme.line(HEAD, row) for row in rows)]
-    if signed := _byline(article):
+    if signed := byline(article):
         rows = filled(signed, forme.measure, wrap.wrap)
         lines += [Line(block=HEAD, offset=lines[-1].offset), *(forme.line(HEAD, row) for row in rows)]
     return lines
@@ -77,8 +77,8 @@ def _short(text: str, room: int) -> str:
     return text if width(text) <= room else text[: fitting(text, room - 1)].rstrip() + "…"
 
 
-def _byline(article: Article) -> list[Run]:
-    """Who, where from, when. Times are shown in the zone that they are in."""
+def byline(article: Article) -> list[Run]:
+    """Who, where from, when, parted by dots. Times are shown in the zone that they are in."""
     parts: list[Run] = []
     if article.byline:
         at = len(article.headline) + len(article.standfirst) + 2

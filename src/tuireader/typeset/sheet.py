@@ -39,7 +39,7 @@ class Setter:
         self._quotations: list[int] = []
         self._figures: list[int] = []
         self._subheads: list[int] = []
-        self._repeated = _repeated(article.blocks)
+        self._repeated = repeated(article.blocks)
 
     def parts(self) -> Iterator[list[Line]]:
         """The lines of each part, with the air above it; to be gone through once."""
@@ -101,7 +101,7 @@ def _air(above: Block | None, block: Block) -> int:
     return 2 if large else 1
 
 
-def _repeated(blocks: tuple[Block, ...]) -> list[int]:
+def repeated(blocks: tuple[Block, ...]) -> list[int]:
     """The pull quotes whose words stand in the text anyway."""
     pulled = [n for n, block in enumerate(blocks) if isinstance(block, Quote) and block.pulled]
     if not pulled:

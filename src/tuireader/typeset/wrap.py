@@ -67,8 +67,10 @@ def _break(text: str, start: int, space: int, dash: int, width: int) -> int:
 def _wide_lines(text: str, width: int) -> list[Stretch]:
     cells = widths(text)
     lines: list[Stretch] = []
-    start = used = cut = 0
-    for i, cell in enumerate(cells):
+    start = cut = len(text) - len(text.lstrip(" "))
+    used = 0
+    for i in range(start, len(text)):
+        cell = cells[i]
         if i > start and _may_break(text, cells, i):
             cut = i
         if used + cell > width and text[i] != " " and i > start:
