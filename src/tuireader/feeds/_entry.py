@@ -1,0 +1,225 @@
+"""From what a document says of a story to the Entry that the library takes: every doubt is settled here, once.
+
+Each reader of a format (RSS and Atom in two ways, JSON Feed) only collects strings into a `Told`; which link is the
+story's, which date can be true, whose caption it is and whether the story itself is there is decided in this file.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from urllib.parse import urljoin, urlsplit
+
+from tuireader.feeds import _dates
+from tuireader.feeds._text import as_html, has_words, holds_markup, plain
+from tuireader.model.article import Enclosure
+from tuireader.model.feed import Entry, Picture
+from tuireader.safe import safe_line, safe_url
+
+MOST_ENTRIES = 5_000
+_LONGEST_ID = 1_000
+_CAPTION_LIMIT = 5_000
+_CONTENT_WORDS, _SUMMARY_WORDS = 300, 1_500  # characters; what the contract calls content
+
+
+@dataclass(slots=True)
+class Link:
+    href: str
+    rel: str = ""
+    type: str = ""
+    length: str = ""
+
+
+@dataclass(slots=True)
+class Medium:
+    """One `media:content`, `media:thumbnail` or image of an entry, with the words that stand inside it."""
+
+    url: str
+    type: str = ""
+    medium: str = ""
+    width: str = ""
+    length: str = ""
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(slots=True)
+class Told:
+    """What a feed says of one story, as strings, before any of it is believed.
+
+    `kind` of a text is "text", "html", "xhtml" or "" (unsaid). `caption` and `credit` stand beside the media, for those
+    that have none of their own. `permalink` is an id that does not say it is none.
+    """
+
+    id: str = ""
+    permalink: str = ""
+    links: list[Link] = field(default_factory=list)
+    headline: str = ""
+    headline_kind: str = ""
+    authors: list[str] = field(default_factory=list)
+    published: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    summary: str = ""
+    summary_kind: str = ""
+    body: str = ""
+    body_kind: str = ""
+    language: str = ""
+    base: str = ""
+    media: list[Medium] = field(default_factory=list)
+    thumbnails: list[Medium] = field(default_factory=list)
+    caption: str = ""
+    credit: str = ""
+
+
+def entries_of(told: Iterable[Told], now: datetime) -> tuple[Entry, ...]:
+    """The entries that say anything at all, in the feed's order, at most MOST_ENTRIES."""
+    found: list[Entry] = []
+    for one in told:
+        entry = _entry(one, now)
+        if any(
+            (entry.headline, entry.url, entry.summary, entry.body, entry.published, entry.enclosures, entry.pictures)
+        ):
+            found.append(entry)
+        if len(found) == MOST_ENTRIES:
+            break
+    return tuple(found)
+
+
+def _entry(told: Told, now: datetime) -> Entry:
+    summary, body = _markup(told.summary, told.summary_kind), _markup(told.body, told.body_kind)
+    published = _first_date(told.published, now)
+    updated = _first_date(told.updated, now)
+    return Entry(
+        id=_identity(told.id),
+        url=_link(told),
+        headline=plain(told.headline, told.headline_kind),
+        byline=_byline(told.authors),
+        published=published or updated,
+        updated=updated,
+        summary=summary,
+        body=body,
+        language=safe_line(told.language, 35),
+        has_content=has_words(body, _CONTENT_WORDS) or has_words(summary, _SUMMARY_WORDS),
+        pictures=_pictures(told),
+        enclosures=_enclosures(told),
+    )
+
+
+def _markup(text: str, kind: str) -> str:
+    """HTML of what was told: plain text is escaped, unless it is HTML whatever it calls itself."""
+    text = text.strip()
+    return as_html(text) if kind == "text" and text and not holds_markup(text) else text
+
+
+def _identity(told: str) -> str:
+    told = told.strip()
+    if len(told) <= _LONGEST_ID:
+        return safe_line(told, _LONGEST_ID)
+    return "sha256:" + hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
+
+
+def _first_date(texts: list[str], now: datetime) -> datetime | None:
+    return next((when for text in texts if (when := _dates.instant(text, now))), None)
+
+
+def _byline(authors: list[str]) -> str:
+    names = dict.fromkeys(name for author in authors if (name := _name(author)))
+    return safe_line(", ".join(names), 200)
+
+
+def _name(author: str) -> str:
+    """The name in `jo@example.org (Jo Bloggs)` or `Jo Bloggs <jo@example.org>`; an address alone is no name."""
+    author = plain(author[:320], "text", 200)  # longer is an attack on whoever parses it
+    if "@" not in author:
+        return author
+    if bracketed := re.search(r"\(([^()]*)\)", author):
+        return bracketed[1].strip()
+    left = re.sub(r"<?\S*@\S*>?", " ", author)
+    return " ".join(left.split()).strip(" ,;-<>\"'")
+
+
+# ---------------------------------------------------------------- addresses
+def resolve(href: str, base: str) -> str:
+    """The http(s) address of `href`, or "". Without a base a relative one stays as it was written: whoever knows where
+    the feed lies can resolve it later."""
+    href = re.sub(r"[\t\n\r]+", "", href.strip())
+    if not href:
+        return ""
+    if re.match(r"www\.[\w-]+\.", href, re.I):
+        href = f"https://{href}"
+    try:
+        joined = urljoin(base, href) if base else href
+        scheme = urlsplit(joined).scheme
+    except ValueError:
+        return ""
+    if joined.startswith("//"):
+        return safe_url(f"https:{joined}")
+    if not scheme and not base:
+        return safe_url(f"https://a/{joined.lstrip('/')}") and safe_line(joined, 2_000)
+    return safe_url(joined)
+
+
+def _link(told: Told) -> str:
+    """The story's own page: the first alternate link that is a web page, then any alternate, then the permalink."""
+    alternates = [link for link in told.links if link.rel in ("", "alternate")]
+    pages = [link for link in alternates if not link.type or "html" in link.type]
+    for link in (*pages, *alternates):
+        if url := resolve(link.href, told.base):
+            return url
+    permalink = told.permalink.strip()
+    return resolve(permalink, told.base) if re.match(r"(https?://|/)\S+\Z", permalink, re.I) else ""
+
+
+# ---------------------------------------------------------------- pictures and enclosures
+_IMAGE = re.compile(r"\.(jpe?g|png|gif|webp|avif|svg|bmp)\b", re.I)
+_PLAYED = re.compile(r"\.(mp3|m4a|mp4|m4v|ogg|oga|ogv|webm|mov|wav|flac|m3u8)\b", re.I)
+
+
+def plays(medium: Medium) -> bool:
+    """Sound or film, not a picture."""
+    if medium.medium or medium.type:
+        return medium.medium in ("video", "audio", "executable", "document") or (
+            medium.medium != "image" and not medium.type.startswith("image") and "/" in medium.type
+        )
+    return bool(_PLAYED.search(medium.url)) and not _IMAGE.search(medium.url)
+
+
+def _pictures(told: Told) -> tuple[Picture, ...]:
+    """The entry's pictures; of one that comes in several widths, the widest."""
+    shown = [medium for medium in told.media if not plays(medium)]
+    if not shown:  # a film is shown by its thumbnail, and what is said of the film is said of that
+        shown = told.thumbnails or told.media
+    films = [medium for medium in told.media if plays(medium) and (medium.caption or medium.credit)]
+    widest: dict[object, tuple[int, Picture]] = {}
+    for medium in (*shown, *(film for film in films if film not in shown)):
+        url = resolve(medium.url, told.base)
+        picture = Picture(
+            url,
+            plain(medium.caption or told.caption, "", _CAPTION_LIMIT),
+            plain(medium.credit or told.credit, "", _CAPTION_LIMIT),
+        )
+        width = int(medium.width) if re.fullmatch(r"[0-9]{1,5}", medium.width) else 0
+        said = (picture.caption, picture.credit)
+        key: object = said if any(said) and (width or plays(medium)) else url
+        known = widest.get(key)
+        if url and (known is None or width > known[0]):
+            widest[key] = (width, picture)
+    return tuple(picture for _, picture in widest.values())
+
+
+def _enclosures(told: Told) -> tuple[Enclosure, ...]:
+    files = [link for link in told.links if link.rel == "enclosure"]
+    files += [Link(m.url, "enclosure", m.type, m.length) for m in told.media if plays(m)]
+    found: dict[str, Enclosure] = {}
+    for file in files:
+        url = resolve(file.href, told.base)
+        length = int(file.length) if re.fullmatch(r"[0-9]{1,15}", file.length) else 0
+        if url:
+            found.setdefault(url, Enclosure(url, safe_line(file.type.lower(), 100), length))
+    return tuple(found.values())
+
+
+def placed(entry: Entry, base: str) -> Entry:
+    """The entry with its relative link resolved against `base`, or without it."""
+    return entry if entry.url.startswith(("http://", "https://")) else replace(entry, url=resolve(entry.url, base))

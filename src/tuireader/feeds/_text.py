@@ -1,0 +1,74 @@
+"""Plain words out of what feeds put into titles, captions and names: text, HTML, or HTML escaped twice.
+
+Nobody says which of the three it is. So tags go only where they are real HTML tags, and entities are undone twice at
+most: "AT&amp;amp;T" is AT&T, and "1 < 2" stays what it is.
+"""
+
+import html
+import re
+
+from tuireader.safe import safe_line
+
+_NAMES = (
+    "a|abbr|acronym|address|article|aside|audio|b|bdi|bdo|big|blockquote|body|br|button|canvas|caption|center|cite|code"
+    "|col|dd|del|details|dfn|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html"
+    "|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|nobr|noscript|object|ol|option|p|param|picture|pre|q"
+    "|rp|rt|ruby|s|samp|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td"
+    "|textarea|tfoot|th|thead|time|title|tr|track|tt|u|ul|var|video|wbr"
+)
+_ATTRIBUTE = r"""\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+)"""
+_TAG = re.compile(rf"<(?:/\s*)?(?P<name>{_NAMES})(?:{_ATTRIBUTE})*\s*/?>", re.I)
+_SPACING = re.compile(
+    r"(?:address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|h[1-6]|hr|li|ol|p|pre|section|t[dhr]|table|ul)\Z",
+    re.I,
+)
+_UNSHOWN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.I | re.S)
+_CLOSED = re.compile(rf"<({_NAMES})\b[^<>]*>[^<>]*</\1\s*>", re.I)
+_ANY_TAG = re.compile(r"<[/!?a-zA-Z][^>]*>")
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.I)
+
+
+def plain(text: str, kind: str = "", limit: int = 500) -> str:
+    """One clean line of what was written as `kind`: "text", "html", "xhtml", or "" where the feed does not say."""
+    text = text[: 20 * limit]
+    if kind == "text" and not _CLOSED.search(text):
+        return safe_line(html.unescape(text) if _ENTITY.search(text) else text, limit)
+    text = _without_tags(text)
+    if _ENTITY.search(text):
+        text = html.unescape(text)
+        if _CLOSED.search(text):
+            text = _without_tags(text)
+        if _ENTITY.search(text):
+            text = html.unescape(text)
+    return safe_line(text, limit)
+
+
+def _without_tags(text: str) -> str:
+    if "<" not in text:
+        return text
+    text = _UNSHOWN.sub("", text)
+    return _TAG.sub(lambda tag: " " if _SPACING.match(tag["name"]) else "", text)
+
+
+def has_words(markup: str, wanted: int) -> bool:
+    """Whether the text of a piece of HTML has `wanted` characters or more, white space counted once."""
+    if len(markup) < wanted:
+        return False
+    for reach in (8 * wanted + 4_000, len(markup)):
+        shown = html.unescape(_ANY_TAG.sub(" ", _UNSHOWN.sub("", markup[:reach])))
+        if len(" ".join(shown.split())) >= wanted:
+            return True
+        if reach >= len(markup):
+            return False
+    return False
+
+
+def as_html(text: str) -> str:
+    """Plain text as HTML that reads the same: paragraphs at blank lines, breaks at line ends."""
+    paragraphs = re.split(r"\n\s*\n", html.escape(text.strip(), quote=False))
+    return "".join(f"<p>{p.strip()}</p>".replace("\n", "<br>") for p in paragraphs if p.strip())
+
+
+def holds_markup(text: str) -> bool:
+    """Whether text that claims to be plain is HTML after all: an element that is opened and closed."""
+    return bool(_CLOSED.search(text)) or bool(re.search(r"<(?:img|br|hr)\b[^<>]*/?>", text, re.I))
