@@ -1,0 +1,264 @@
+"""Who speaks, as far as one sentence tells: the subject of the verb of saying nearest to the words.
+
+A speaker is returned as the token that names him: a name, a pronoun or an office. `UNCLEAR` means that the sentence
+does attribute the words, but not to one whom it names (a passive, two people, "a spokesman for …"): then nobody else may
+be taken for the speaker either. None means that it says nothing.
+"""
+
+from collections.abc import Callable
+
+from tuireader.extract.speech.lexicon import Lexicon
+from tuireader.extract.speech.tokens import Kind, Sentence, Token
+
+UNCLEAR = Token(Kind.PUNCT, "")
+REACH = 40  # tokens between a verb and the words that it introduces
+_TAG_REACH = 25
+_PHRASE = 12
+_AND = frozenset(("and", "und", "et", "y", "e", "en", "&"))
+_JOINING = _AND | {"'s", "’s", "‘s"}
+
+
+class Clauses:
+    def __init__(self, words: Lexicon, is_person: Callable[[Token], bool]) -> None:
+        self.words = words
+        self.is_person = is_person
+
+    def said_before(self, sentence: Sentence, quote: int) -> Token | None:
+        """X said that “…”, said X: “…”, X: “…”."""
+        for at in range(quote - 1, max(-1, quote - REACH), -1):
+            token = sentence[at]
+            if token.low == ";":
+                break
+            if self._verb(sentence, at):
+                return self._introduced(sentence, at, quote)
+        if quote == 2 and sentence[1].low == ":" and sentence[0].kind is Kind.NAME:
+            return sentence[0]
+        return None
+
+    def _introduced(self, sentence: Sentence, verb: int, quote: int) -> Token | None:
+        if sentence[verb].low in self.words.gerunds:
+            if verb and sentence[verb - 1].kind is Kind.NAME:
+                return self._whole(sentence, verb - 1)
+            return self.opening(sentence, verb)
+        found = self.left(sentence, verb, 0)
+        if found is None and sentence[verb].low not in self.words.tells and quote > verb + 1:
+            found = self.right(sentence, verb)
+        return found or UNCLEAR
+
+    def said_after(self, sentence: Sentence, at: int) -> Token | None:
+        """“…,” said X; “…,” X told the paper: the clause that begins at `at`."""
+        while at < len(sentence) and sentence[at].kind is Kind.PUNCT and sentence[at].low not in ";:":
+            at += 1
+        if at < len(sentence) and sentence[at].low in self.words.tags:
+            return self.right(sentence, at)
+        for verb in range(at, min(len(sentence), at + _TAG_REACH)):
+            token = sentence[verb]
+            if token.kind in (Kind.QUOTE, Kind.STOP) or token.low in (";", ":"):
+                break
+            if self._verb(sentence, verb) and token.low not in self.words.gerunds:
+                return self._tagged(sentence, at, verb)
+        return None
+
+    def _tagged(self, sentence: Sentence, at: int, verb: int) -> Token | None:
+        between = sentence[at:verb]
+        if any(token.low in self.words.passive for token in between) and not self._perfect(between):
+            return UNCLEAR
+        if all(self._skipped(token) for token in between):
+            return (self.right(sentence, verb) or UNCLEAR) if sentence[verb].low not in self.words.tells else UNCLEAR
+        return self.left(sentence, verb, at) or UNCLEAR
+
+    def _perfect(self, between: Sentence) -> bool:
+        """French and Italian "est", "è" may carry an active perfect; elsewhere "is" is a passive."""
+        return self.words.language in ("fr", "it") and any(token.low in ("s'", "s’", "si") for token in between)
+
+    def according(self, sentence: Sentence) -> Token | None:
+        """According to X, …"""
+        lows = [token.low for token in sentence[: 4 * REACH]]
+        for phrase in self.words.according:
+            for at in range(len(lows) - len(phrase)):
+                if lows[at] == phrase[0] and tuple(lows[at : at + len(phrase)]) == phrase:
+                    return self.right(sentence, at + len(phrase) - 1)
+        return None
+
+    def sayer(self, sentence: Sentence) -> Token | None:
+        """Who says something in a sentence, marks or no marks: the subject of its last verb of saying."""
+        for verb in range(min(len(sentence), 4 * REACH) - 1, -1, -1):
+            if self._verb(sentence, verb) and sentence[verb].low not in self.words.gerunds:
+                found = self.left(sentence, verb, 0)
+                if found is not None:
+                    return found
+        return None
+
+    def _verb(self, sentence: Sentence, at: int) -> bool:
+        token = sentence[at]
+        if token.kind is not Kind.WORD or token.low not in self.words.speaking or (token.text[0].isupper() and at):
+            return False
+        if not at or token.low in self.words.gerunds:
+            return True
+        last = sentence[at - 1].low  # "the claims", "of reports", "Smith’s comments": nouns
+        small = self.words.determiners | self.words.prepositions
+        return not (last[1:] == "s" and last[:1] in "’'‘") and (
+            last not in small or last in self.words.skip or last in self.words.pronouns
+        )
+
+    def _skipped(self, token: Token) -> bool:
+        ending = self.words.adverb_ending
+        return token.kind is Kind.WORD and (token.low in self.words.skip or bool(ending and token.low.endswith(ending)))
+
+    def left(self, sentence: Sentence, verb: int, low: int) -> Token | None:
+        """The subject before a verb."""
+        at = verb - 1
+        while at >= low and self._skipped(sentence[at]) and sentence[at].low not in self.words.pronouns:
+            at -= 1
+        if at < low:
+            return None
+        token = sentence[at]
+        if token.low in self.words.passive and token.kind is Kind.WORD:
+            return UNCLEAR
+        if token.kind is Kind.NAME:
+            return self._whole(sentence, at)
+        if token.low == ",":
+            return self._beyond_apposition(sentence, at, low)
+        if token.kind is not Kind.WORD:
+            return None
+        if token.low in self.words.he | self.words.she | self.words.first:
+            return token
+        if token.low in self.words.connectors:
+            back = at - 1 if at and sentence[at - 1].low == "," else at
+            if token.low in self.words.they and back and sentence[back - 1].kind is Kind.NAME:
+                return self._whole(sentence, back - 1)  # X, who said …
+            return (
+                self.opening(sentence, at)
+                if token.low in ("and", "but", "then", "und", "et", "y", "e", "en")
+                else UNCLEAR
+            )
+        if token.low in self.words.prepositions:
+            return None
+        return self._office(sentence, at)
+
+    def _office(self, sentence: Sentence, at: int) -> Token:
+        token = sentence[at]
+        return token if token.low in self.words.roles else UNCLEAR
+
+    def _whole(self, sentence: Sentence, at: int) -> Token:
+        """The name at `at`, if it is the head of its phrase: not "the mayor of X", not "X and Y"."""
+        last = sentence[at - 1] if at else None
+        if last is None or last.kind is not Kind.WORD:
+            return sentence[at]
+        if self._governed(sentence, at):
+            return UNCLEAR
+        joined = last.low in _AND
+        if joined and at > 1 and sentence[at - 2].kind is Kind.NAME:
+            return UNCLEAR
+        return sentence[at]
+
+    def _beyond_apposition(self, sentence: Sentence, comma: int, low: int) -> Token | None:
+        """X, a teacher from Ohio, said; the ambassador, X, said."""
+        end = comma
+        for number in range(5):
+            start = end - 1
+            while start >= low and sentence[start].low != "," and sentence[start].kind not in (Kind.QUOTE, Kind.STOP):
+                start -= 1
+            segment = sentence[start + 1 : end]
+            if not segment:
+                return None
+            tail = segment[-1]
+            pure = tail.kind is Kind.NAME and all(
+                token.text[:1].isupper() or token.low in self.words.titles for token in segment
+            )
+            if pure or (number and tail.kind is Kind.NAME):
+                return self._whole(sentence, end - 1)
+            if start < low or sentence[start].low != ",":
+                return UNCLEAR
+            end = start
+        return UNCLEAR
+
+    def right(self, sentence: Sentence, verb: int) -> Token | None:
+        """The subject after a verb, or the name after "according to"."""
+        at = verb + 1
+        while at < len(sentence) and self._skipped(sentence[at]) and sentence[at].low not in self.words.pronouns:
+            at += 1
+        if at >= len(sentence):
+            return None
+        token = sentence[at]
+        following = sentence[at + 1] if at + 1 < len(sentence) else None
+        if token.kind is Kind.NAME:
+            return token if self._ends_phrase(following) else UNCLEAR
+        if token.kind is not Kind.WORD or token.low in self.words.connectors:
+            return None
+        if token.low in self.words.he | self.words.she | self.words.first:
+            ends = following is None or following.kind is not Kind.WORD
+            return token if ends or self.words.language != "en" else None
+        if token.low in self.words.pronouns - self.words.determiners:
+            return UNCLEAR
+        if token.low in self.words.prepositions - self.words.determiners:
+            return None
+        return self._phrase(sentence, at)
+
+    def _ends_phrase(self, following: Token | None) -> bool:
+        """Whether a name is complete: what follows is no noun that it describes, no "’s", no second name."""
+        if following is None or following.kind in (Kind.STOP, Kind.QUOTE, Kind.PUNCT):
+            return True
+        if following.kind is Kind.NAME or following.low in _JOINING:
+            return False
+        known = self.words.small | self.words.calendar | self.words.speaking
+        return following.low in known or self._skipped(following) or following.text[0].isupper()
+
+    def _phrase(self, sentence: Sentence, at: int) -> Token | None:
+        """said the resort’s general manager X; a dit le porte-parole du ministère, X, lors de …"""
+        office: Token | None = None
+        for here in range(at, min(len(sentence), at + _PHRASE)):
+            token = sentence[here]
+            following = sentence[here + 1] if here + 1 < len(sentence) else None
+            if token.kind is Kind.NAME:
+                governed = here > at and self._governed(sentence, here)
+                if not governed and self._ends_phrase(following):
+                    return token
+            elif token.low == ",":
+                named = following is not None and following.kind is Kind.NAME
+                closes = (
+                    here + 2 >= len(sentence)
+                    or sentence[here + 2].kind is not Kind.WORD
+                    or sentence[here + 2].low in self.words.prepositions
+                )
+                return following if named and closes else office or UNCLEAR
+            elif self._breaks(sentence, here, at):
+                break
+            elif token.low in self.words.roles and office is None:
+                office = token
+        return office or UNCLEAR
+
+    def _breaks(self, sentence: Sentence, here: int, start: int) -> bool:
+        token = sentence[here]
+        ends = token.low in self.words.connectors or self._verb(sentence, here)
+        return token.kind is not Kind.WORD or (here > start and ends)
+
+    def opening(self, sentence: Sentence, end: int) -> Token:
+        """The subject that a sentence opens with, for a verb further on: X left, saying …"""
+        fresh = True  # within a phrase that can hold the subject; adverbials are passed over up to their comma
+        names: list[Token] = []
+        adverbial = (self.words.prepositions | self.words.connectors | self.words.gerunds) - self.words.determiners
+        for at, token in enumerate(sentence[: min(end, 2 * REACH)]):
+            if token.low == "," or token.kind is Kind.QUOTE:
+                fresh = True
+            elif fresh and token.low in adverbial:
+                fresh = False
+            elif fresh and token.low in self.words.he | self.words.she | self.words.first:
+                return names[0] if names else token
+            elif fresh and token.kind is Kind.NAME and self._is_subject(sentence, at):
+                if self.is_person(token):
+                    return token
+                names.append(token)
+        return names[0] if names else UNCLEAR
+
+    def _is_subject(self, sentence: Sentence, at: int) -> bool:
+        following = sentence[at + 1] if at + 1 < len(sentence) else None
+        joined = following is not None and (following.low in _JOINING or following.low in self.words.roles)
+        return not self._governed(sentence, at) and not joined
+
+    def _governed(self, sentence: Sentence, at: int) -> bool:
+        """Whether a preposition stands before the name, an article between them or not."""
+        last = sentence[at - 1].low if at else ""
+        if last in self.words.prepositions:
+            return True
+        return at > 1 and last in self.words.determiners and sentence[at - 2].low in self.words.prepositions

@@ -1,0 +1,53 @@
+"""Speech or not: scare quotes, titles of works, nicknames and words used as words stand in the same marks."""
+
+import re
+
+from tuireader.extract.speech.lexicon import Lexicon
+from tuireader.extract.speech.marks import Quoted
+from tuireader.extract.speech.tokens import Kind, Sentence
+
+LONG = 4  # words from which on a quotation needs no other sign of being someone's
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+
+
+def is_speech(text: str, span: Quoted, sentence: Sentence, at: int, words: Lexicon) -> bool:
+    """Whether the quotation, token `at` of its sentence, is someone's words."""
+    said = _WORD.findall(text[span.start : span.end])
+    if not said:
+        return False
+    if span.carried or span.runs_on:
+        return True
+    alone = all(token.kind in (Kind.QUOTE, Kind.STOP) for token in sentence)
+    last = sentence[at - 1] if at else None
+    if last is not None and _is_name(text, span, last.low, said, words):
+        return False
+    following = sentence[at + 1] if at + 1 < len(sentence) else None
+    if following is not None and following.low in words.naming and text[span.end - 1] not in ",.!?":
+        return False
+    if last is not None and last.kind is Kind.NAME and following is not None and following.kind is Kind.NAME:
+        return False  # a nickname
+    introduced = last is not None and last.low == ":"
+    if _title_case(said, words) and not introduced:
+        return alone and text[span.end - 1] in ".!?"
+    if len(said) >= LONG or alone:
+        return True
+    return any(token.low in words.signs for token in sentence) or not words.language
+
+
+def _is_name(text: str, span: Quoted, last: str, said: list[str], words: Lexicon) -> bool:
+    """Whether the word before the mark announces a name: “the song …”, “so-called …”."""
+    if last not in words.naming:
+        return False
+    return len(said) < 2 * LONG or text[span.end - 1] not in ".!?"
+
+
+def _title_case(said: list[str], words: Lexicon) -> bool:
+    """Every long word with a capital, as in titles of works; German writes all nouns so."""
+    if words.capital_nouns:
+        return False
+    long = [word for word in said if word.lower() not in words.small]
+    return (
+        bool(long)
+        and all(word[0].isupper() or word[0].isdigit() for word in long)
+        and (len(said) > 1 or said[0][0].isupper())
+    )

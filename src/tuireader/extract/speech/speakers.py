@@ -1,0 +1,235 @@
+"""Who speaks, as far as the article tells: each quotation's own sentence first, then the sentences around it.
+
+A pronoun or an office means whoever spoke last or is the one person that was spoken of; a paragraph that is all
+quotation goes on with the speaker before it. Looking back is bounded, so that the work stays linear.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tuireader.extract.speech.clause import UNCLEAR, Clauses
+from tuireader.extract.speech.judge import is_speech
+from tuireader.extract.speech.lexicon import Lexicon
+from tuireader.extract.speech.marks import Quoted
+from tuireader.extract.speech.names import Cast
+from tuireader.extract.speech.tokens import Kind, Sentence, Token, sentences
+
+SENTENCES_BACK = 6
+PARAGRAPHS_BACK = 3
+
+
+@dataclass(slots=True)
+class _Passage:
+    """A paragraph: its sentences, and for each quotation who speaks (None: not known yet)."""
+
+    sentences: list[Sentence]
+    speech: list[bool] = field(default_factory=list)
+    who: list[str | None] = field(default_factory=list)
+
+
+class Speakers:
+    def __init__(
+        self, texts: Sequence[str], quoted: list[list[Quoted]], words: Lexicon, byline: str, before: Sequence[str]
+    ) -> None:
+        self.texts = texts
+        self.quoted = quoted
+        self.words = words
+        self.byline = byline if " and " not in byline and "," not in byline else ""
+        self.cast = Cast([*before, *texts], words) if words.language else Cast((), words)
+        self.clauses = Clauses(words, self.cast.person)
+        self.passages: dict[int, _Passage] = {}
+
+    def speeches(self) -> list[list[tuple[Quoted, str]]]:
+        """For each paragraph its speech: where, and who speaks."""
+        for number, spans in enumerate(self.quoted):
+            if spans and self.words.language:
+                self._settle(number)
+        self._share_chains()
+        found = []
+        for number, spans in enumerate(self.quoted):
+            passage = self._passage(number) if spans else None
+            found.append(
+                [(s, passage.who[n] or "") for n, s in enumerate(spans) if passage.speech[n]] if passage else []
+            )
+        return found
+
+    def _passage(self, number: int) -> _Passage:
+        passage = self.passages.get(number)
+        if passage is None:
+            text, spans = self.texts[number], self.quoted[number]
+            passage = _Passage(sentences(text, spans, self.words), [False] * len(spans), [None] * len(spans))
+            for sentence in passage.sentences:
+                for at, token in enumerate(sentence):
+                    if token.kind is Kind.QUOTE:
+                        passage.speech[token.quote] = is_speech(text, spans[token.quote], sentence, at, self.words)
+            self.passages[number] = passage
+        return passage
+
+    def _settle(self, number: int) -> None:
+        passage = self._passage(number)
+        for place, sentence in enumerate(passage.sentences):
+            quotes = [at for at, token in enumerate(sentence) if token.kind is Kind.QUOTE]
+            if not quotes:
+                continue
+            tokens = [self._attributed(number, place, at) for at in quotes]
+            names = [None if token is None else self._named(token, number, place) for token in tokens]
+            own = {name for name in names if name}
+            shared = own.pop() if len(own) == 1 and UNCLEAR not in tokens else None
+            for at, name in zip(quotes, names, strict=True):
+                passage.who[sentence[at].quote] = name if name is not None else shared
+        self._inherit(number, passage)
+
+    def _attributed(self, number: int, place: int, at: int) -> Token | None:
+        """The token that names the speaker of the quotation at `at`, by its own sentence."""
+        passage = self._passage(number)
+        sentence = passage.sentences[place]
+        span = self.quoted[number][sentence[at].quote]
+        last = sentence[at - 1] if at else None
+        introduced = last is not None and (last.low in (",", ":") or last.low in self.words.connectors)
+        if introduced and (found := self.clauses.said_before(sentence, at)):
+            return found
+        leads = (
+            at == 0
+            or self.texts[number][span.end - 1] in ",!?…—–-"
+            or (at + 1 < len(sentence) and sentence[at + 1].low in (",", "–", "—", "-"))
+        )
+        if leads and (found := self.clauses.said_after(sentence, at + 1)):
+            return found
+        if leads and at == len(sentence) - 1 and (found := self._next_tag(passage, place)):
+            return found
+        if found := self.clauses.said_before(sentence, at):
+            return found
+        for comma in range(at + 1, min(len(sentence), at + 40)):
+            if sentence[comma].low == "," and (found := self.clauses.said_after(sentence, comma + 1)):
+                return found
+        return self.clauses.according(sentence)
+
+    def _next_tag(self, passage: _Passage, place: int) -> Token | None:
+        """“….” X said. – a tag that a full stop has cut off."""
+        if place + 1 >= len(passage.sentences):
+            return None
+        tag = passage.sentences[place + 1]
+        if len(tag) > 5 or any(token.kind is Kind.QUOTE for token in tag):
+            return None
+        return self.clauses.said_after(tag, 0)
+
+    def _named(self, token: Token, number: int, place: int) -> str:
+        """The name that a token stands for, "" where that is not clear."""
+        if token is UNCLEAR:
+            return ""
+        if token.kind is Kind.NAME:
+            known = " " in token.text or token.titled or self.cast.knows(token.text)
+            return self.cast.full(token.text) if known else ""
+        if token.low in self.words.first:
+            return self.byline
+        if token.low in self.words.roles:
+            return self._holder(token.low)
+        gender = "m" if token.low in self.words.he else "f"
+        return self._antecedent(token, gender, number, place)
+
+    def _holder(self, office: str) -> str:
+        return ""
+
+    def _antecedent(self, pronoun: Token, gender: str, number: int, place: int) -> str:
+        sentence = self._passage(number).sentences[place]
+        at = next((n for n, token in enumerate(sentence) if token is pronoun), 0)
+        found = self._meant(sentence[:at], gender, None)
+        if found is not None:
+            return found
+        left = SENTENCES_BACK
+        for back in range(number, max(-1, number - PARAGRAPHS_BACK - 1), -1):
+            passage = self._passage(back)
+            last = place if back == number else len(passage.sentences)
+            for earlier in reversed(passage.sentences[:last]):
+                found = self._meant(earlier, gender, passage)
+                if found is not None:
+                    return found
+                left -= 1
+                if not left:
+                    return ""
+        return ""
+
+    def _meant(self, sentence: Sentence, gender: str, passage: _Passage | None) -> str | None:
+        """Whom a pronoun of a later sentence can mean in this one: who speaks in it, else the one person named;
+        "" where it could be several, None where nobody is."""
+        if passage is not None:
+            spoken = [passage.who[token.quote] for token in sentence if token.kind is Kind.QUOTE]
+            for name in reversed(spoken):
+                if name and self._fits(name, gender):
+                    return name
+            sayer = self.clauses.sayer(sentence)
+            if sayer is not None and sayer.kind is Kind.NAME and self._fits(sayer.text, gender, sayer):
+                name = self._named(sayer, 0, 0)
+                if name and self.cast.person(sayer):
+                    return name
+        people = [t for t in sentence if t.kind is Kind.NAME and self.cast.person(t) and self._fits(t.text, gender, t)]
+        names = {self.cast.full(token.text) for token in people}
+        if len(names) == 1:
+            return names.pop()
+        return "" if names else None
+
+    def _fits(self, name: str, gender: str, token: Token | None = None) -> bool:
+        own = (token.gender if token else "") or self.cast.gender(name)
+        return not own or own == gender
+
+    def _inherit(self, number: int, passage: _Passage) -> None:
+        """Sentences that are nothing but quotation, or go on reporting, belong to whoever spoke before them."""
+        before: str | None = None
+        for place, sentence in enumerate(passage.sentences):
+            quotes = [token.quote for token in sentence if token.kind is Kind.QUOTE]
+            if not quotes:
+                before = self._teller(sentence, passage)
+                continue
+            alone = all(token.kind in (Kind.QUOTE, Kind.STOP, Kind.PUNCT) for token in sentence)
+            goes_on = alone or any(token.low in self.words.reported for token in sentence)
+            if alone and place == 0 and before is None:
+                before = self._following(passage, place) if len(passage.sentences) > 1 else None
+                before = before or self._of_paragraph_before(number)
+            for quote in quotes:
+                if passage.who[quote] is None and goes_on:
+                    passage.who[quote] = before
+                if passage.speech[quote]:
+                    before = passage.who[quote]
+
+    def _teller(self, sentence: Sentence, passage: _Passage) -> str | None:
+        sayer = self.clauses.sayer(sentence)
+        if sayer is not None and sayer.kind is Kind.NAME:
+            return self._named(sayer, 0, 0) or None
+        people = {self.cast.full(t.text) for t in sentence if t.kind is Kind.NAME and self.cast.person(t)}
+        return people.pop() if len(people) == 1 else None
+
+    def _following(self, passage: _Passage, place: int) -> str | None:
+        sentence = passage.sentences[place + 1]
+        return next((passage.who[t.quote] for t in sentence if t.kind is Kind.QUOTE and passage.who[t.quote]), None)
+
+    def _of_paragraph_before(self, number: int) -> str | None:
+        if not number:
+            return None
+        passage = self._passage(number - 1)
+        if not passage.sentences:
+            return None
+        last = passage.sentences[-1]
+        spoken = [passage.who[token.quote] for token in last if token.kind is Kind.QUOTE]
+        if spoken and spoken[-1]:
+            return spoken[-1]
+        return self._teller(last, passage)
+
+    def _share_chains(self) -> None:
+        """A speech over several paragraphs has one speaker, wherever he is named."""
+        chain: list[tuple[_Passage, int]] = []
+        for number, spans in enumerate(self.quoted):
+            if not spans or not (spans[0].carried or spans[-1].runs_on):
+                continue
+            passage = self._passage(number)
+            if spans[0].carried:
+                self._share([*chain, (passage, 0)])
+                chain = [*chain, (passage, 0)]
+            within = len(spans) == 1 and spans[0].carried
+            if not (spans[-1].runs_on and within):
+                chain = [(passage, len(spans) - 1)] if spans[-1].runs_on else []
+
+    def _share(self, chain: list[tuple[_Passage, int]]) -> None:
+        name = next((who for passage, quote in chain if (who := passage.who[quote])), None)
+        if name:
+            for passage, quote in chain:
+                passage.who[quote] = passage.who[quote] or name

@@ -1,0 +1,211 @@
+"""A paragraph as sentences of tokens: words, names, quotations (opaque, whatever they say inside) and punctuation.
+
+A run of capitalised words is one name token; titles and offices before it are cut off into a word of their own.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from tuireader.extract.speech.lexicon import Lexicon, is_given
+from tuireader.extract.speech.marks import Quoted
+
+_FIRM = frozenset(("von", "van", "bin", "ibn", "al", "el", "ben", "abu", "ter", "ten", "der", "den"))
+PARTICLES = _FIRM | {"de", "la", "le", "del", "della", "di", "da", "dos", "das", "do", "du", "zu", "zur", "y"}
+_OF_PLACES = frozenset(
+    ("san", "santa", "são", "saint", "st", "sankt", "los", "fort", "port", "new", "north", "south", "east", "west")
+)
+_STOP = ".!?…"
+_WORD = r"(?:[^\W\d_]\.)+(?=\W)|\w+(?:[-‑&’'‘](?!s\b)\w+)*|[’'‘]s\b|[.!?…]+|[,;:()\[\]—–-]"
+_PLAIN = re.compile(_WORD)
+_ELIDED = re.compile(
+    r"\b(?:[ldcjmntsLDCJMNTS]|[Qq]u|[Jj]usqu|[Dd]ell|[Aa]ll|[Nn]ell|[Ss]ull|[Dd]all)[’'](?=\w)|" + _WORD
+)
+_INVERTED = re.compile(r"(\w+?)-(?:t-)?(il|elle|ils|elles|on|je)")
+
+
+class Kind(Enum):
+    WORD = "word"
+    NAME = "name"
+    QUOTE = "quote"
+    STOP = "stop"  # a full stop, question mark, exclamation mark
+    PUNCT = "punct"
+
+
+@dataclass(slots=True)
+class Token:
+    """`quote` is the number of the quotation in its paragraph, -1 for other tokens; `gender` is "m" or "f" where a
+    title before the name tells it; `titled`: a title or office stood before it."""
+
+    kind: Kind
+    text: str
+    low: str = ""
+    quote: int = -1
+    gender: str = ""
+    titled: bool = False
+
+
+Sentence = list[Token]
+
+
+def sentences(text: str, quoted: Sequence[Quoted], words: Lexicon) -> list[Sentence]:
+    """The paragraph's sentences. A quotation that ends in a full stop ends its sentence when a new one begins after it."""
+    flat = _unbracketed(_tokens(text, quoted, words))
+    found: list[Sentence] = [[]]
+    for number, token in enumerate(flat):
+        found[-1].append(token)
+        following = flat[number + 1] if number + 1 < len(flat) else None
+        if following is not None and _ends(token, following, text, quoted):
+            found.append([])
+    return [_with_names(sentence, words) for sentence in found if sentence]
+
+
+def _ends(token: Token, following: Token, text: str, quoted: Sequence[Quoted]) -> bool:
+    starts_anew = following.kind is Kind.QUOTE or following.text[:1].isupper()
+    if token.kind is Kind.STOP:
+        return starts_anew
+    if token.kind is Kind.QUOTE:
+        span = quoted[token.quote]
+        return starts_anew and text[span.end - 1] in ".…" and following.kind is not Kind.PUNCT
+    return False
+
+
+def _tokens(text: str, quoted: Sequence[Quoted], words: Lexicon) -> list[Token]:
+    found: list[Token] = []
+    at = 0
+    for number, span in enumerate(quoted):
+        found.extend(_plain(text, at, span.opened, words))
+        found.append(Token(Kind.QUOTE, "", quote=number))
+        at = span.closed
+    found.extend(_plain(text, at, len(text), words))
+    return found
+
+
+def _plain(text: str, start: int, end: int, words: Lexicon) -> Iterator[Token]:
+    pattern = _ELIDED if words.language in ("fr", "it") else _PLAIN
+    held: Token | None = None
+    reach = start
+    for match in pattern.finditer(text, start, end):
+        piece = match.group()
+        if held and match.start() == reach and piece == "." and _abbreviates(held, words):
+            held.text, held.low = held.text + ".", held.low + "."
+            reach = match.end()
+            continue
+        if held:
+            yield held
+            held = None
+        reach = match.end()
+        if piece[0] in _STOP:
+            yield Token(Kind.STOP, piece, piece)
+        elif not (piece[0].isalnum() or piece[0] == "_" or len(piece) > 1):
+            yield Token(Kind.PUNCT, piece, piece)
+        elif words.language == "fr" and (inverted := _INVERTED.fullmatch(piece)):
+            yield from (Token(Kind.WORD, part, part.lower()) for part in inverted.groups())
+        else:
+            held = Token(Kind.WORD, piece, piece.lower().replace("’", "'") if piece[1:] == "s" else piece.lower())
+    if held:
+        yield held
+
+
+def _abbreviates(token: Token, words: Lexicon) -> bool:
+    low = token.low
+    if low + "." in words.callings:
+        return True
+    if low.isdigit():
+        return words.language == "de" and len(low) < 3
+    return len(low) == 1 and low.isalpha() and token.text.isupper() and words.language != ""
+
+
+def _unbracketed(tokens: list[Token]) -> list[Token]:
+    """Without what stands in brackets, unless a quotation does."""
+    kept: list[Token] = []
+    opened = -1
+    for token in tokens:
+        kept.append(token)
+        if token.low in ("(", "["):
+            opened = len(kept) - 1
+        elif token.low in (")", "]") and opened >= 0:
+            if all(inner.kind is not Kind.QUOTE for inner in kept[opened:]):
+                del kept[opened:]
+            opened = -1
+    return kept
+
+
+def _with_names(sentence: Sentence, words: Lexicon) -> Sentence:
+    found: Sentence = []
+    at = 0
+    while at < len(sentence):
+        size = _run(sentence, at, words)
+        if size:
+            found.extend(_named([token.text for token in sentence[at : at + size]], words))
+            at += size
+        else:
+            found.append(sentence[at])
+            at += 1
+    return found
+
+
+def _run(sentence: Sentence, at: int, words: Lexicon) -> int:
+    """How many tokens from `at` on are one run of capitalised words; 0 where none begins."""
+    token = sentence[at]
+    if (
+        token.kind is not Kind.WORD
+        or not token.text[0].isupper()
+        or token.low in words.small
+        or token.low in words.calendar
+    ):
+        return 0
+    known = is_given(token.text)
+    if at == 0 and token.low in words.signs and not known:
+        return 0
+    end = at + 1
+    while end < len(sentence):
+        token = sentence[end]
+        if token.kind is not Kind.WORD:
+            break
+        if token.text[0].isupper():
+            if (token.low in words.small or token.low in words.calendar) and not known:
+                break
+            end += 1
+            continue
+        link = end
+        while link < len(sentence) and link < end + 3 and sentence[link].low in PARTICLES:
+            link += 1
+        firm = known or all(sentence[n].low in _FIRM for n in range(end, link))
+        if not (link > end and firm and link < len(sentence)):
+            break
+        after = sentence[link]
+        if after.kind is not Kind.WORD or not after.text[0].isupper():
+            break
+        end = link + 1
+    return end - at
+
+
+def _named(run: list[str], words: Lexicon) -> list[Token]:
+    """A run of capitalised words as tokens: its titles as one word, then the name."""
+    head, name = split_title(run, words)
+    found = []
+    if head:
+        joined = " ".join(head)
+        found.append(Token(Kind.WORD, joined, head[-1].lower()))
+    if name:
+        lows = {part.lower() for part in head}
+        gender = "m" if lows & words.men_titles else "f" if lows & words.women_titles else ""
+        joined = " ".join(name)
+        found.append(Token(Kind.NAME, joined, joined.lower(), gender=gender, titled=bool(head)))
+    return found
+
+
+def split_title(run: Sequence[str], words: Lexicon) -> tuple[list[str], list[str]]:
+    """(titles and offices, name) of a run of capitalised words; the name is empty where the run is only an office. What
+    stands before a given name is an office too, or a place: "London Mayor Jane Doe", "Village Jean Dupont"."""
+    cut = 0
+    for number, part in enumerate(run):
+        if is_given(part) and number < max(1, len(run) - 1):
+            if run[number - 1].lower() not in _OF_PLACES:
+                cut = number
+            break
+        if words.calling(part):
+            cut = number + 1
+    return list(run[:cut]), list(run[cut:])
