@@ -1,9 +1,11 @@
 """From what was read to what is filed: the place in the list, the keys, the reach."""
 
+from collections import Counter
 from datetime import datetime
 
 from tuireader.library import keys
 from tuireader.model.article import Article, block_text
+from tuireader.model.feed import Entry, FeedReading
 from tuireader.model.row import Reach
 from tuireader.model.source import Source
 from tuireader.store.articles import Filing
@@ -25,3 +27,30 @@ def sort_of(published: datetime | None, now: int) -> int:
 
 def reach_of(article: Article) -> Reach:
     return Reach.FULL if article.blocks else Reach.HEADLINE
+
+
+def filings_of(found: FeedReading, now: int) -> list[Filing]:
+    """The articles of a feed, in its order, each with the entry's own HTML as its source."""
+    entries = found.update.entries
+    shared = {url for url, n in Counter(entry.url for entry in entries).items() if n > 1}
+    return [
+        Filing(
+            article,
+            Source((entry.body or entry.summary).encode("utf-8", "replace"), url=entry.url, media_type=ENTRY),
+            sort_of(article.published, now),
+            keys.entry_digest(entry),
+            _entry_reach(entry, article),
+            entry_keys,
+            0 if entry.url in shared else keys.story_key(article),
+        )
+        for entry, article, entry_keys in zip(entries, found.articles, keys.entry_keys(entries), strict=True)
+    ]
+
+
+ENTRY = "entry"  # the media type under which an entry's HTML is kept
+
+
+def _entry_reach(entry: Entry, article: Article) -> Reach:
+    if entry.has_content:
+        return Reach.FULL
+    return Reach.SUMMARY if article.blocks else Reach.HEADLINE

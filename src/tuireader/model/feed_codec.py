@@ -1,14 +1,13 @@
-"""FeedUpdate and SubscriptionList → the JSON objects of the contract, without `path`."""
+"""What was read of a feed or a list of feeds → the JSON objects of the contract, without `path`."""
 
-from collections.abc import Callable, Iterable
-
-from tuireader.model.article import Article, Block
+from tuireader.model.article import Article
 from tuireader.model.codec import Json, encode
-from tuireader.model.feed import Entry, FeedUpdate, SubscriptionList
+from tuireader.model.feed import Entry, FeedReading, SubscriptionList
 
 
-def encode_feed(update: FeedUpdate, blocks_of: Callable[[Entry], Iterable[Block]]) -> Json:
-    """The contract's feed object; `blocks_of` gives what recognition made of an entry's body or summary."""
+def encode_feed(found: FeedReading) -> Json:
+    """The contract's feed object: each entry is its article, under the entry's own id and headline."""
+    update = found.update
     return {
         "kind": "feed",
         "title": update.title,
@@ -16,25 +15,14 @@ def encode_feed(update: FeedUpdate, blocks_of: Callable[[Entry], Iterable[Block]
         "site_url": update.site_url,
         "language": update.language,
         "note": update.note,
-        "entries": [_encode_entry(entry, update, blocks_of(entry)) for entry in update.entries],
+        "entries": [_encode_entry(e, article) for e, article in zip(update.entries, found.articles, strict=True)],
     }
 
 
-def _encode_entry(entry: Entry, update: FeedUpdate, blocks: Iterable[Block]) -> Json:
-    article = Article(
-        headline=entry.headline,
-        blocks=tuple(blocks),
-        id=entry.id,
-        byline=entry.byline,
-        published=entry.published,
-        updated=entry.updated,
-        url=entry.url or None,
-        site=update.title,
-        language=entry.language or update.language,
-        enclosures=entry.enclosures,
-    )
+def _encode_entry(entry: Entry, article: Article) -> Json:
     pictures = [{"url": p.url, "caption": p.caption, "credit": p.credit} for p in entry.pictures]
-    return {**encode(article), "has_content": entry.has_content, "pictures": pictures}
+    own = {"id": entry.id, "headline": entry.headline, "has_content": entry.has_content, "pictures": pictures}
+    return {**encode(article), **own}
 
 
 def encode_subscriptions(listed: SubscriptionList) -> Json:

@@ -1,0 +1,257 @@
+"""The command line: one function a command, each imports what it needs when it is called.
+
+Data goes to stdout, messages to stderr. Exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
+"""
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tuireader import config, release
+from tuireader.errors import QueryError, ReaderError
+
+if TYPE_CHECKING:
+    from tuireader.model.events import Tell
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command; its exit status."""
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    asked = _parser().parse_args(arguments)
+    command: Command = asked.command
+    try:
+        return command(asked)
+    except QueryError as error:
+        _say(str(error))
+        return 2
+    except ReaderError as error:
+        if asked.debug:
+            raise
+        _say(str(error))
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="tuireader", description="A news reader for the terminal. Without a command it opens the reader."
+    )
+    parser.add_argument("--library", metavar="PATH", type=Path, help="the library's file (also $TUIREADER_LIBRARY)")
+    parser.add_argument("--config", metavar="PATH", type=Path, help="the settings file (also $TUIREADER_CONFIG)")
+    parser.add_argument("--debug", action="store_true", help="show where an error comes from")
+    parser.add_argument("--version", action="version", version=f"tuireader {release()}")
+    parser.set_defaults(command=_open)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def add(name: str, command: Command, help_: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=help_, description=help_[0].upper() + help_[1:] + ".")
+        sub.set_defaults(command=command)
+        return sub
+
+    add("demo", _demo, "open the reader on a throw-away library with the sample edition")
+    sub = add("add", _add, "subscribe to feeds; a page is searched for its feeds")
+    sub.add_argument("names", metavar="URL", nargs="+")
+    _events(sub)
+    sub = add("import", _import, "file articles, feed files or lists of feeds in the library")
+    sub.add_argument("names", metavar="PATH|URL|-", nargs="+")
+    _events(sub)
+    sub = add("refresh", _refresh, "fetch every feed that is due")
+    sub.add_argument("--feed", metavar="FEED", action="append", default=[], help="only this feed (name or address)")
+    sub.add_argument("--force", action="store_true", help="feeds that are not due too; never before a Retry-After")
+    sub.add_argument("--jobs", metavar="N", type=int, help="connections at once")
+    _events(sub)
+    sub = add("list", _list, "headlines that match, newest first")
+    sub.add_argument("query", metavar="QUERY", nargs="*")
+    sub.add_argument("--to", choices=("text", "json", "jsonl", "csv"), default="text")
+    sub.add_argument("--limit", metavar="N", type=int)
+    sub = add("show", _show, "print articles, from the library or straight from a file; nothing is stored")
+    sub.add_argument("names", metavar="ID|PATH|URL", nargs="+")
+    sub.add_argument("--to", choices=("ansi", "text", "json"), help="default: ansi on a terminal, else text")
+    sub.add_argument("--plain", action="store_true", help="linear text that names what comes, for screen readers")
+    sub.add_argument("--width", metavar="N", type=int, help="cells a line")
+    sub = add("explain", _explain, "what each line of a source was taken for, and why")
+    sub.add_argument("names", metavar="PATH|ID", nargs="+")
+    sub = add("mark", _mark, "change marks on all that match")
+    sub.add_argument("mark", choices=("read", "unread", "star", "unstar"))
+    sub.add_argument("query", metavar="QUERY", nargs="+")
+    add("undo", _undo, "take the last change of marks back")
+    return parser
+
+
+def _events(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--events", action="store_true", help="print one JSON object a line for each thing that happens"
+    )
+
+
+def _say(sentence: str) -> None:
+    from tuireader.safe import redact, safe_line
+
+    print(f"tuireader: {redact(safe_line(sentence, 1000))}", file=sys.stderr)
+
+
+def _library_path(asked: argparse.Namespace) -> Path:
+    return asked.library or config.library_path()
+
+
+def _settings(asked: argparse.Namespace) -> config.Config:
+    settings, complaints = config.load(asked.config)
+    for complaint in complaints:
+        _say(complaint)
+    return settings
+
+
+# -- the reader
+
+
+def _open(asked: argparse.Namespace) -> int:
+    from tuireader.ui.app import run
+
+    settings, complaints = config.load(asked.config)
+    return run(_library_path(asked), settings, complaints)
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    import tempfile
+
+    from tuireader.library.sampling import file_sample
+    from tuireader.ui.app import run
+
+    settings, complaints = config.load(asked.config)
+    with tempfile.TemporaryDirectory(prefix="tuireader-demo-") as folder:
+        path = Path(folder) / "library.db"
+        asyncio.run(file_sample(path))
+        return run(path, settings, complaints)
+
+
+# -- into the library
+
+
+def _add(asked: argparse.Namespace) -> int:
+    from tuireader.library import Library
+    from tuireader.library.subscribing import add
+
+    async def work() -> int:
+        async with await Library.open(_library_path(asked)) as library:
+            with _telling(asked, quiet=False) as tell:
+                done = await add(library, asked.names, tell)
+            return 1 if done.failed else 0
+
+    return asyncio.run(work())
+
+
+def _import(asked: argparse.Namespace) -> int:
+    from tuireader.library import Library
+    from tuireader.library.importing import bring
+
+    async def work() -> int:
+        async with await Library.open(_library_path(asked)) as library:
+            with _telling(asked, quiet=False) as tell:
+                done = await bring(library, asked.names, tell)
+            return 1 if done.failed else 0
+
+    return asyncio.run(work())
+
+
+def _refresh(asked: argparse.Namespace) -> int:
+    from tuireader.library import Library
+    from tuireader.library.refresh import refresh
+
+    jobs = asked.jobs or _settings(asked).refresh_jobs
+
+    async def work() -> int:
+        async with await Library.open(_library_path(asked)) as library:
+            with _telling(asked, quiet=True) as tell:
+                await refresh(library, tell, jobs=jobs, force=asked.force, only=asked.feed)
+            return 0
+
+    return asyncio.run(work())
+
+
+def _telling(asked: argparse.Namespace, *, quiet: bool) -> "AbstractContextManager[Tell]":
+    """How the command says what happens: events as JSON, a progress bar, or plain lines."""
+    from tuireader.cli import telling
+
+    if asked.events:
+        return nullcontext(telling.as_json)
+    if quiet:
+        return telling.progress() if sys.stderr.isatty() else nullcontext(telling.failures)
+    return nullcontext(telling.lines)
+
+
+# -- out of the library
+
+
+def _list(asked: argparse.Namespace) -> int:
+    from tuireader.cli.listing import write
+    from tuireader.library import Library
+    from tuireader.model.query import Query
+
+    query = Query.parse(" ".join(asked.query))
+
+    async def work() -> int:
+        async with await Library.open(_library_path(asked)) as library:
+            ids = await library.ids(query, asked.limit)
+            await write(library, ids, asked.to)
+        return 0
+
+    return asyncio.run(work())
+
+
+def _show(asked: argparse.Namespace) -> int:
+    from tuireader.cli.showing import show
+
+    form = "plain" if asked.plain else asked.to or ("ansi" if sys.stdout.isatty() else "text")
+    width = asked.width or (os.get_terminal_size().columns if sys.stdout.isatty() else 80)
+    return asyncio.run(show(_library_path(asked), asked.names, form, width))
+
+
+def _explain(asked: argparse.Namespace) -> int:
+    from tuireader.cli.showing import explain
+
+    return asyncio.run(explain(_library_path(asked), asked.names))
+
+
+# -- marks
+
+
+def _mark(asked: argparse.Namespace) -> int:
+    from tuireader.library import Library
+    from tuireader.model.query import Query
+
+    query = Query.parse(" ".join(asked.query))
+    change = {
+        "read": {"read": True},
+        "unread": {"read": False},
+        "star": {"starred": True},
+        "unstar": {"starred": False},
+    }
+
+    async def work() -> int:
+        async with await Library.open(_library_path(asked)) as library:
+            changed = await library.mark_query(query, **change[asked.mark])
+        print(f"{changed} changed" + (" – `tuireader undo` takes it back" if changed else ""))
+        return 0
+
+    return asyncio.run(work())
+
+
+def _undo(asked: argparse.Namespace) -> int:
+    from tuireader.library import Library
+
+    async def work() -> int:
+        async with await Library.open(_library_path(asked)) as library:
+            sentence = await library.undo()
+        print(f"Taken back: {sentence}" if sentence else "There is nothing to take back.")
+        return 0
+
+    return asyncio.run(work())

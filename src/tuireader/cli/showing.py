@@ -1,0 +1,113 @@
+"""`tuireader show` and `explain`: what a source holds, printed; nothing is stored."""
+
+import json
+import os
+import sys
+from collections.abc import AsyncIterator, Iterable
+from pathlib import Path
+from typing import Any
+
+from tuireader.errors import ReaderError
+from tuireader.library import Library, opening
+from tuireader.model import codec, feed_codec
+from tuireader.model.article import Article
+from tuireader.model.feed import FeedReading, SubscriptionList
+from tuireader.safe import redact, safe_line
+
+
+async def show(library_path: Path, names: list[str], form: str, width: int) -> int:
+    """Prints each of the names in order; 1 where one of them failed."""
+    failed = False
+    async for name, found in _found(library_path, names, "read"):
+        failed |= isinstance(found, ReaderError)
+        if form == "json":
+            sys.stdout.write(json.dumps(_object(name, found), ensure_ascii=False) + "\n")
+        elif isinstance(found, ReaderError):
+            _complain(name, found)
+        else:
+            for text in _texts(found, form, width):
+                sys.stdout.write(text)
+    return int(failed)
+
+
+async def explain(library_path: Path, names: list[str]) -> int:
+    """Prints every line of each source with what it was taken for, and why."""
+    failed = False
+    async for name, found in _found(library_path, names, "explain"):
+        failed |= isinstance(found, ReaderError)
+        if isinstance(found, ReaderError):
+            _complain(name, found)
+        else:
+            for line in found:
+                sys.stdout.write(f"{line.label:<11} {line.text}\n")
+                for vote in line.votes:
+                    sys.stdout.write(f"{'':11} {vote.weight:+6.2f} {vote.label}: {vote.why}\n")
+    return int(failed)
+
+
+async def _found(library_path: Path, names: list[str], task: Any) -> AsyncIterator[tuple[str, Any]]:
+    """Names that are files or addresses through the workshop, numbers out of the library."""
+    if task == "read" and any(_is_id(name) for name in names):
+        async with await Library.open(library_path) as library:
+            for name in names:
+                if _is_id(name):
+                    yield name, await _from_library(library, int(name))
+                else:
+                    async for _, _, found in opening.each([name], task):
+                        yield name, found
+        return
+    async for name, _, found in opening.each(names, task):
+        yield name, found
+
+
+def _is_id(name: str) -> bool:
+    return name.isascii() and name.isdigit() and not Path(name).exists()
+
+
+async def _from_library(library: Library, article_id: int) -> Article | ReaderError:
+    try:
+        return await library.article(article_id)
+    except ReaderError as error:
+        return error
+
+
+def _complain(name: str, error: ReaderError) -> None:
+    print(f"tuireader: {redact(safe_line(name))}: {error}", file=sys.stderr)
+
+
+def _object(name: str, found: Article | FeedReading | SubscriptionList | ReaderError) -> dict[str, Any]:
+    match found:
+        case Article():
+            return {"kind": "article", "path": name, **codec.encode(found)}
+        case FeedReading():
+            return {"path": name, **feed_codec.encode_feed(found)}
+        case SubscriptionList():
+            return {"path": name, **feed_codec.encode_subscriptions(found)}
+        case _:
+            return {"kind": "error", "path": name, "error": str(found)}
+
+
+def _texts(found: Article | FeedReading | SubscriptionList, form: str, width: int) -> Iterable[str]:
+    match found:
+        case Article():
+            yield _set(found, form, width)
+        case FeedReading():
+            for article in found.articles:
+                yield _set(article, form, width) + "\n"
+        case SubscriptionList():
+            for feed in found.feeds:
+                yield f"{feed.url}\t{feed.title}\n"
+
+
+def _set(article: Article, form: str, width: int) -> str:
+    from tuireader.typeset import ansi, plain, sheet
+    from tuireader.typeset.lines import Frame
+
+    match form:
+        case "ansi":
+            page = sheet.sheet(article, Frame(width, tints=False))
+            return ansi.paint(page.lines, colours="NO_COLOR" not in os.environ) + "\n"
+        case "plain":
+            return plain.linear(article)
+        case _:
+            return plain.text(article, width)

@@ -1,0 +1,68 @@
+"""How a long command says what happens: JSON events for programs, a progress bar for people, failures alone for cron."""
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tuireader.model.events import Event, Failed, FeedDone, Filed, Started, Subscribed, Tell, line
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+
+def as_json(event: Event) -> None:
+    sys.stdout.write(line(event) + "\n")
+    sys.stdout.flush()
+
+
+def failures(event: Event) -> None:
+    if isinstance(event, Failed):
+        sys.stderr.write(f"tuireader: {event.url}: {event.reason}\n")
+
+
+def lines(event: Event) -> None:
+    """One line for each thing filed on stdout, failures on stderr."""
+    match event:
+        case Filed(article_id, headline, new):
+            sys.stdout.write(f"{article_id}\t{headline}{'' if new else '  (already there)'}\n")
+        case FeedDone(url, new):
+            sys.stdout.write(f"{url}\t{new} new\n")
+        case Subscribed(new, known):
+            sys.stdout.write(f"{new} feeds subscribed" + (f", {known} already were" if known else "") + "\n")
+        case _:
+            failures(event)
+
+
+@contextlib.contextmanager
+def progress() -> Iterator[Tell]:
+    """A bar on stderr while it runs, then the failures and one line of sum."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    console, failed, new = Console(stderr=True), list[Failed](), 0
+    columns = TextColumn("refreshing"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[new]} new")
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=None, new=0)
+
+        def tell(event: Event) -> None:
+            nonlocal new
+            if isinstance(event, Failed):
+                failed.append(event)
+            new += event.new if isinstance(event, FeedDone) else 0
+            _advance(bar, task, event, new)
+
+        yield tell
+    for event in failed:
+        failures(event)
+    console.print(f"{new} new" + (f", {len(failed)} failed" if failed else ""), markup=False, highlight=False)
+
+
+def _advance(bar: "Progress", task: "TaskID", event: Event, new: int) -> None:
+    match event:
+        case Started(count):
+            bar.update(task, total=count)
+        case FeedDone() | Failed():
+            bar.update(task, advance=1, new=new)
+        case _:
+            pass

@@ -1,0 +1,112 @@
+"""Where the wings that read meet: bytes of any kind become an article, a feed with its articles, or a list of feeds.
+
+Runs at a bench of the workshop (workshop.py), never in the reader's own process.
+"""
+
+from dataclasses import replace
+
+from tuireader import extract, feeds
+from tuireader.model.article import Article, Block, Figure, Paragraph, block_text
+from tuireader.model.feed import Entry, FeedReading, FeedUpdate, Picture, Subscription, SubscriptionList
+from tuireader.model.source import Source
+
+_TITLE = 60  # characters of the text that stand in for a headline
+_STANDFIRST = 600
+
+
+Reading = Article | FeedReading | SubscriptionList
+
+
+def read(source: Source) -> Reading:
+    """Whatever the bytes are; ParseError or ExtractError, one sentence, where they are nothing."""
+    match feeds.recognise(source):
+        case "":
+            return extract.article(source)
+        case "opml" | "urls":
+            return feeds.subscriptions(source)
+        case _:
+            return read_feed(source)
+
+
+def read_feed(source: Source) -> FeedReading:
+    """The feed in the bytes; ParseError where they hold none."""
+    update = feeds.parse(source)
+    return FeedReading(update, tuple(article_of(entry, update) for entry in update.entries))
+
+
+def read_article(source: Source) -> Article:
+    return extract.article(source)
+
+
+def discover(source: Source) -> tuple[Subscription, ...]:
+    """The feeds that a web page offers."""
+    return feeds.discover(source)
+
+
+def article_of(entry: Entry, update: FeedUpdate) -> Article:
+    """The article that an entry carries: its body, else its summary, with the entry's own pictures."""
+    language = entry.language or update.language
+    base = entry.url or update.site_url or update.url
+    fragment = extract.fragment(entry.body or entry.summary, base, language)
+    blocks = _with_pictures(fragment.blocks, entry.pictures)
+    return Article(
+        headline=entry.headline or _stand_in(blocks),
+        blocks=blocks,
+        standfirst=_standfirst(entry, blocks, base, language),
+        byline=entry.byline,
+        published=entry.published,
+        updated=entry.updated,
+        url=entry.url or None,
+        site=update.title,
+        language=language,
+        minutes=extract.minutes(blocks, language) if blocks else 0,
+        enclosures=entry.enclosures,
+        dropped=fragment.dropped,
+    )
+
+
+def _stand_in(blocks: tuple[Block, ...]) -> str:
+    text = next((text for block in blocks if (text := " ".join(block_text(block).split()))), "")
+    return text if len(text) <= _TITLE else text[:_TITLE].rsplit(" ", 1)[0] + "…"
+
+
+def _standfirst(entry: Entry, blocks: tuple[Block, ...], base: str, language: str) -> str:
+    """A summary that says something beside the body; a teaser that repeats its beginning is none."""
+    if not (entry.body and entry.summary) or len(entry.summary) > 4 * _STANDFIRST:
+        return ""
+    said = [b.text for b in extract.fragment(entry.summary, base, language).blocks if isinstance(b, Paragraph)]
+    text = " ".join(said)
+    words = text.rstrip(" .…[]").lower()
+    body = " ".join(block_text(block) for block in blocks).lower()
+    return text if words and len(text) <= _STANDFIRST and words[:80] not in body else ""
+
+
+def _with_pictures(blocks: tuple[Block, ...], pictures: tuple[Picture, ...]) -> tuple[Block, ...]:
+    """What the feed says of a picture goes to the figure that shows it, or stands first where the body shows none."""
+    shown = list(blocks)
+    first: list[Block] = []
+    said = {block.caption for block in blocks if isinstance(block, Figure) and block.caption}
+    for picture in pictures:
+        if not (picture.caption or picture.credit):
+            continue
+        at = next(
+            (i for i, b in enumerate(shown) if isinstance(b, Figure) and b.image and _same(b.image, picture.url)), None
+        )
+        figure = shown[at] if at is not None else None
+        if at is not None and isinstance(figure, Figure):
+            shown[at] = replace(
+                figure, caption=figure.caption or picture.caption, credit=figure.credit or picture.credit
+            )
+        elif picture.caption not in said or not picture.caption:
+            if not any(
+                isinstance(b, Figure) and (b.caption, b.credit) == (picture.caption, picture.credit) for b in first
+            ):
+                first.append(Figure(picture.caption, picture.credit, picture.url or None))
+            said.add(picture.caption)
+    return (*first, *shown)
+
+
+def _same(one: str, other: str) -> bool:
+    """The same picture in another size: the path's last part decides, parameters do not."""
+    name, other_name = (url.partition("?")[0].rpartition("/")[2] for url in (one, other))
+    return bool(name) and name == other_name

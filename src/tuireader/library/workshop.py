@@ -1,0 +1,127 @@
+"""The workshop: bytes from outside are read at benches, processes of their own with a memory limit and a deadline.
+
+A hostile document can cost a parser minutes or gigabytes (feedparser: 38 s on a 62 KB author field; lxml: over 15 s on
+100,000 attributes). The bench that works on it is killed, the next document gets a new one, and the document gets one
+sentence. `python -m tuireader.library.workshop` is a bench: requests come in on its stdin, answers go out on its stdout,
+each pickled behind its length. Only these two programs ever write to those pipes.
+"""
+
+import asyncio
+import contextlib
+import os
+import pickle
+import resource
+import struct
+import sys
+from collections.abc import AsyncIterator
+from typing import Any, BinaryIO, Literal, Self
+
+from tuireader.errors import ExtractError, ReaderError
+from tuireader.model.source import Source
+
+SECONDS = 20.0
+MEMORY = 1_500_000_000  # bytes of address space; an idle bench with all parsers loaded has 400 MB of it, most untouched
+_LENGTH = struct.Struct(">Q")
+
+Task = Literal["read", "read_feed", "read_article", "discover", "explain"]
+
+
+class Workshop:
+    """`benches` processes, started when there is work; `async with` ends them."""
+
+    def __init__(self, benches: int = 2, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._idle: asyncio.LifoQueue[asyncio.subprocess.Process | None] = asyncio.LifoQueue()
+        for _ in range(benches):
+            self._idle.put_nowait(None)
+        self._started: list[asyncio.subprocess.Process] = []
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for bench in self._started:
+            with contextlib.suppress(ProcessLookupError):
+                bench.kill()
+        for bench in self._started:
+            await bench.wait()
+
+    async def do(self, task: Task, source: Source) -> Any:
+        """What the function of that name in reading.py makes of the source; a ReaderError with its sentence, or with
+        that of a document which took too long or too much."""
+        async with self._bench() as bench:
+            assert bench.stdin and bench.stdout
+            try:
+                async with asyncio.timeout(self._seconds):
+                    _send(bench.stdin, (task, source))
+                    await bench.stdin.drain()
+                    length = _LENGTH.unpack(await bench.stdout.readexactly(_LENGTH.size))[0]
+                    done, answer = pickle.loads(await bench.stdout.readexactly(length))  # noqa: S301  our own bench
+            except TimeoutError:
+                await self._discard(bench)
+                raise ExtractError(f"It takes longer than {self._seconds:.0f} s to read, and was given up.") from None
+            except (asyncio.IncompleteReadError, ConnectionError) as error:
+                await self._discard(bench)
+                raise ExtractError("It brought its reader down, and was given up.") from error
+            except asyncio.CancelledError:
+                await self._discard(bench)
+                raise
+        if not done:
+            raise answer
+        return answer
+
+    @contextlib.asynccontextmanager
+    async def _bench(self) -> AsyncIterator[asyncio.subprocess.Process]:
+        bench = await self._idle.get()
+        try:
+            if bench is None or bench.returncode is not None:
+                bench = await asyncio.create_subprocess_exec(
+                    sys.executable, "-P", "-m", __name__, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
+                )
+                self._started.append(bench)
+            yield bench
+        finally:
+            self._idle.put_nowait(bench if bench is not None and bench.returncode is None else None)
+
+    async def _discard(self, bench: asyncio.subprocess.Process) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            bench.kill()
+        await bench.wait()
+        self._started.remove(bench)
+
+
+def _send(pipe: asyncio.StreamWriter | BinaryIO, value: object) -> None:
+    packed = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    pipe.write(_LENGTH.pack(len(packed)))
+    pipe.write(packed)
+
+
+def _work(task: Task, source: Source) -> tuple[bool, object]:
+    from tuireader.library import reading
+
+    try:
+        return True, getattr(reading, task)(source)
+    except ReaderError as error:
+        return False, type(error)(str(error))
+    except MemoryError:
+        return False, ExtractError("It needs more memory than a document may have.")
+    except RecursionError:
+        return False, ExtractError("It is nested more deeply than can be read.")
+    except Exception as error:  # noqa: BLE001  the guard of one document among many: the others go on
+        return False, ExtractError(f"Its reader stumbled over it ({type(error).__name__}).")
+
+
+def main() -> None:
+    """A bench: works until its stdin ends."""
+    with contextlib.suppress(ValueError, OSError):  # macOS has no such limit
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a parser prints must not get between the answers
+    while head := requests.read(_LENGTH.size):
+        task, source = pickle.loads(requests.read(_LENGTH.unpack(head)[0]))  # noqa: S301  our own workshop
+        _send(answers, _work(task, source))
+        answers.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""What happens while a long command runs, one JSON object a line under `--events`: the screen itself runs them so."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """So many feeds or sources are to be worked on."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeedDone:
+    """A feed was asked: `new` articles came in, `done` of `count` feeds are through."""
+
+    url: str
+    new: int
+    done: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An article is in the library; `new` where it was not there before."""
+
+    id: int
+    headline: str
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribed:
+    """A list of feeds was taken in; `known` were subscribed before."""
+
+    new: int
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """One among many went wrong; `url` is what was asked, logins left out."""
+
+    url: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The command is through."""
+
+    new: int
+    failed: int
+
+
+Event = Started | FeedDone | Filed | Subscribed | Failed | Done
+Tell = Callable[[Event], None]
+
+_NAMES = {
+    Started: "started",
+    FeedDone: "feed",
+    Filed: "filed",
+    Subscribed: "subscribed",
+    Failed: "failed",
+    Done: "done",
+}
+
+
+def line(event: Event) -> str:
+    """The event as one line of JSON, without the line's end."""
+    return json.dumps({"event": _NAMES[type(event)], **asdict(event)}, ensure_ascii=False)
