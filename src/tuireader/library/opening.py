@@ -31,11 +31,12 @@ async def source_of(name: str) -> Source:
     return await asyncio.to_thread(file.read, name)
 
 
-async def each(names: Iterable[str], task: Task) -> AsyncIterator[tuple[str, Source | None, Any]]:
-    """(name, its source, what the task made of it or the ReaderError why not), in the order asked."""
+async def each(names: Iterable[str], task: Task) -> AsyncIterator[tuple[str, Source, Any]]:
+    """(name, its source, what the task made of it or the ReaderError why not), in the order asked. The source of a name
+    that could not be opened is empty."""
     names = list(names)
     async with Workshop(benches=min(2, len(names) or 1)) as workshop:
-        waiting: deque[asyncio.Task[tuple[str, Source | None, Any]]] = deque()
+        waiting: deque[asyncio.Task[tuple[str, Source, Any]]] = deque()
         todo = iter(names)
         try:
             while True:
@@ -49,8 +50,8 @@ async def each(names: Iterable[str], task: Task) -> AsyncIterator[tuple[str, Sou
                 late.cancel()
 
 
-async def _one(workshop: Workshop, name: str, task: Task) -> tuple[str, Source | None, Any]:
-    source = None
+async def _one(workshop: Workshop, name: str, task: Task) -> tuple[str, Source, Any]:
+    source = Source(b"", name)
     try:
         source = await source_of(name)
         return name, source, await workshop.do(task, source)

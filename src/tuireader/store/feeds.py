@@ -17,8 +17,8 @@ class Poll:
 
     id: int
     url: str
-    etag: bytes
-    modified: bytes
+    etag: str
+    modified: str
     body_hash: bytes
     errors: int
     moved_to: str
@@ -31,8 +31,8 @@ class Outcome:
 
     due: int
     why: str
-    etag: bytes = b""
-    modified: bytes = b""
+    etag: str = ""
+    modified: str = ""
     body_hash: bytes = b""
     errors: int = 0
     error: str = ""

@@ -10,8 +10,8 @@ CREATE TABLE feeds (
     language TEXT NOT NULL DEFAULT '',
     polled INTEGER NOT NULL DEFAULT 1,  -- 0: filed from a file, or gone for good (410)
     added INTEGER NOT NULL,
-    etag BLOB NOT NULL DEFAULT x'',     -- validators, byte for byte as sent
-    modified BLOB NOT NULL DEFAULT x'',
+    etag TEXT NOT NULL DEFAULT '',      -- validators, byte for byte as sent (latin-1)
+    modified TEXT NOT NULL DEFAULT '',
     body_hash BLOB NOT NULL DEFAULT x'',
     fetched INTEGER,
     due INTEGER NOT NULL DEFAULT 0,
