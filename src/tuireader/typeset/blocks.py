@@ -94,14 +94,15 @@ def _paragraph(block: Paragraph, index: int, forme: Forme) -> list[Line]:
         (*with_marks(block.text, said), Role.SPEECH, forme.voices.colour(said.speaker)) for said in block.speech
     ]
     rows = filled(styled(block.text, Role.BODY, block.spans, layers, forme.number), forme.measure)
-    named = [(said.start, said.speaker) for said in block.speech if said.speaker]
-    if not named:
+    voices = [(said.start, said.speaker) for said in block.speech if said.speaker]
+    if not voices:
         return [forme.line(index, row) for row in rows]
-    lines, speaker = [], named[0][1]
+    lines, speaker = [], voices[0][1]
+    waiting = voices[::-1]
     for row in rows:
         end = max((run.start + len(run.text) for run in row if run.start >= 0), default=0)
-        begun = [who for start, who in named if start < end]
-        speaker = begun[-1] if begun else speaker
+        while waiting and waiting[-1][0] < end:
+            speaker = waiting.pop()[1]
         lines.append(forme.voiced(index, row, speaker))
     return lines
 

@@ -9,6 +9,9 @@ from tuireader.typeset.voices import Voices, surname
 GUTTER = 2
 """Cells between the text and the bar of a partial quotation, the bar's own among them."""
 
+_LEAST = 12
+"""No measure is less; a pane narrower than this shows the beginnings of lines."""
+
 _NARROW = 30
 """Below this measure cards keep less air at their sides."""
 
@@ -21,7 +24,7 @@ class Forme:
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        self.measure = max(1, min(frame.width, max(16, min(frame.measure, frame.width - 4))))
+        self.measure = max(_LEAST, min(frame.width, max(16, min(frame.measure, frame.width - 4))))
         self.margin = (max(frame.width, self.measure) - self.measure) // 2
         self.voices = Voices()
         self.named = ""

@@ -58,8 +58,10 @@ def head(article: Article, forme: Forme) -> list[Line]:
 
 def _kicker(article: Article, forme: Forme) -> Line:
     """Where it comes from, a hairline, how long it takes."""
-    minutes = f"{article.minutes} min read" if article.minutes else ""
     source = article.site or (urlsplit(article.url).hostname or "" if article.url else "")
+    minutes = f"{article.minutes} min read" if article.minutes else ""
+    if minutes and width(source) + len(minutes) + 4 > forme.measure:
+        minutes = f"{article.minutes} min"
     room = forme.measure - (len(minutes) + 1 if minutes else 0) - 4
     runs = [Run(_short(source, room), Role.KICKER, strong=True)] if source and room > 3 else []
     taken = width(runs[0].text) if runs else 0

@@ -37,11 +37,12 @@ def _footnote(text: str, runs: list[Run], index: int, forme: Forme) -> list[Line
     lead = min(marked.end(), len(runs[0].text)) if marked and runs else 0
     if not lead or lead >= len(text):
         return [forme.line(index, row, 4) for row in filled(runs, forme.measure - 4)]
-    mark = Run(runs[0].text[:lead].strip().rjust(3) + " ", Role.BULLET, 0)
+    mark = runs[0].text[:lead].strip()
+    indent = max(3, width(mark)) + 1
+    lead_in = (Run(" " * (indent - 1 - width(mark))), Run(mark, Role.BULLET, 0), Run(" "))
     rest = [part(runs[0], lead, len(runs[0].text)), *runs[1:]] if lead < len(runs[0].text) else runs[1:]
-    hanging = filled(rest, forme.measure - width(mark.text)) or [()]
-    first = forme.line(index, (mark, *hanging[0]))
-    return [first, *(forme.line(index, row, width(mark.text)) for row in hanging[1:])]
+    first, *more = filled(rest, forme.measure - indent) or [()]
+    return [forme.line(index, (*lead_in, *first)), *(forme.line(index, row, indent) for row in more)]
 
 
 def _beside(block: Paragraph, runs: list[Run], index: int, forme: Forme) -> list[Line]:

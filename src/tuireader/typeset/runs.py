@@ -5,9 +5,10 @@ ones one for one, and whatever is put in between (the number of a link) is a run
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import TypeVar
 
 from tuireader.model.article import Mark, Span
 from tuireader.typeset import wrap
@@ -21,6 +22,8 @@ Layer = tuple[int, int, Role, int]
 
 Breaker = Callable[[str, int], list[wrap.Stretch]]
 
+_T = TypeVar("_T")
+
 _OPENING = re.compile(r'(?:^|(?<=[\s(\[{—–/‘“«\']))"(?=\S)')
 
 
@@ -33,54 +36,63 @@ def styled(
     text: str, role: Role, spans: Iterable[Span] = (), layers: Iterable[Layer] = (), number: Number | None = None
 ) -> list[Run]:
     """`text` as runs in `role`, with `layers` over it and `spans` over those; after a link's words stands its number."""
-    shown = curly(text)
     spans, layers = tuple(spans), tuple(layers)
+    shown = _shown(text, spans)
     if not spans and not layers:
         return [Run(shown, role, 0)] if shown else []
-    for span in spans:
-        if span.mark is Mark.CODE:
-            shown = shown[: span.start] + text[span.start : span.end] + shown[span.end :]
-    edges = {
-        0,
-        len(text),
-        *(p for s in spans for p in (s.start, s.end)),
-        *(p for low, high, *_ in layers for p in (low, high)),
-    }
-    cuts = sorted(edge for edge in edges if 0 <= edge <= len(text))
+    reaches = [(span.start, span.end) for span in spans] + [(low, high) for low, high, *_ in layers]
+    cuts = sorted({0, len(text), *(edge for reach in reaches for edge in reach if 0 <= edge <= len(text))})
     numbers = {span: number(span.href) for span in spans if number and span.mark is Mark.LINK and span.href}
     ends = {span.end: found for span, found in numbers.items() if found}
+    over = zip(
+        _covering(cuts, spans, lambda s: (s.start, s.end)), _covering(cuts, layers, lambda y: y[:2]), strict=True
+    )
     runs: list[Run] = []
-    for start, end in pairwise(cuts):
-        runs.append(_run(shown, start, end, role, spans, layers, numbers))
+    for (start, end), (marks, roles) in zip(pairwise(cuts), over, strict=True):
+        run = Run(shown[start:end], role, start)
+        for _, _, layer, speaker in roles:
+            run = replace(run, role=layer, speaker=speaker)
+        runs.append(_marked(run, marks, numbers))
         if end in ends:
             runs.append(Run(f"[{ends[end]}]", Role.LINK_NUMBER, link=ends[end]))
     return runs
 
 
-def _run(
-    shown: str,
-    start: int,
-    end: int,
-    role: Role,
-    spans: tuple[Span, ...],
-    layers: tuple[Layer, ...],
-    numbers: dict[Span, int],
-) -> Run:
-    run = Run(shown[start:end], role, start)
-    for low, high, layer, speaker in layers:
-        if low <= start < high:
-            run = replace(run, role=layer, speaker=speaker)
+def _shown(text: str, spans: tuple[Span, ...]) -> str:
+    """The text with curly quotation marks, but for what is code."""
+    shown = curly(text)
+    if shown == text or not any(span.mark is Mark.CODE for span in spans):
+        return shown
+    letters = list(shown)
     for span in spans:
-        if span.start <= start < span.end:
-            match span.mark:
-                case Mark.STRONG:
-                    run = replace(run, strong=True)
-                case Mark.EMPHASIS:
-                    run = replace(run, emphasis=True)
-                case Mark.CODE:
-                    run = replace(run, code=True)
-                case Mark.LINK:
-                    run = replace(run, link=numbers.get(span, 0))
+        if span.mark is Mark.CODE:
+            letters[span.start : span.end] = text[span.start : span.end]
+    return "".join(letters)
+
+
+def _covering(cuts: list[int], things: Iterable[_T], reach: Callable[[_T], tuple[int, int]]) -> Iterator[list[_T]]:
+    """For each stretch between two cuts, the things that lie over it."""
+    waiting = sorted(things, key=reach, reverse=True)
+    over: list[_T] = []
+    for start, _ in pairwise(cuts):
+        over = [thing for thing in over if reach(thing)[1] > start]
+        while waiting and reach(waiting[-1])[0] <= start:
+            thing = waiting.pop()
+            over += [thing] if reach(thing)[1] > start else []
+        yield over
+
+
+def _marked(run: Run, marks: list[Span], numbers: dict[Span, int]) -> Run:
+    for span in marks:
+        match span.mark:
+            case Mark.STRONG:
+                run = replace(run, strong=True)
+            case Mark.EMPHASIS:
+                run = replace(run, emphasis=True)
+            case Mark.CODE:
+                run = replace(run, code=True)
+            case Mark.LINK:
+                run = replace(run, link=numbers.get(span, 0))
     return run
 
 

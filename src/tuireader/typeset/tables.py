@@ -51,7 +51,7 @@ def _cells(block: Table) -> list[list[_Cell]]:
 
 def _columns(rows: list[list[_Cell]], measure: int) -> list[int]:
     """Widths of the columns, none where they cannot all be wide enough."""
-    wished = [max(1, *(width(row[n].text) for row in rows)) for n in range(len(rows[0]))]
+    wished = [min(measure, max(1, *(width(row[n].text) for row in rows))) for n in range(len(rows[0]))]
     least = [min(wish, max(_LEAST, *(_longest_word(row[n].text) for row in rows))) for n, wish in enumerate(wished)]
     room = measure - 3 * (len(wished) - 1)
     if sum(least) > room:
@@ -111,12 +111,14 @@ def _records(header: list[_Cell] | None, body: list[list[_Cell]], index: int, fo
             rule = Run("─" * min(forme.measure, 12), Role.TABLE_LINE)
             lines.append(forme.line(index, (rule,), offset=row[0].offset))
         for column, cell in enumerate(row):
-            if not cell.text:
+            name = header[column] if header else _Cell("", -1)
+            if not cell.text and (n or not name.text):
                 continue
-            name = Run(f"{header[column].text}: ", Role.TABLE_HEAD) if header and header[column].text else None
-            runs = _runs(cell, Role.TABLE)
-            rows = filled([name, *runs] if name else runs, forme.measure - 2)
-            lines += [forme.line(index, line, 2 if k else 0) for k, line in enumerate(rows)]
+            # the names are the table's own words once, and labels from then on
+            named = [Run(name.text, Role.TABLE_HEAD, -1 if n else name.offset), Run(": ", Role.TABLE_HEAD)]
+            runs = [*(named if name.text else ()), *_runs(cell, Role.TABLE)]
+            rows = filled(runs, forme.measure - 2)
+            lines += [forme.line(index, line, 2 if k else 0, cell.offset) for k, line in enumerate(rows)]
     return lines
 
 

@@ -26,8 +26,7 @@ _NO_END = frozenset("（［｛「『【〔〈《〖〘‘“«([{¥$£＄￥")
 
 def wrap(text: str, width: int) -> list[Stretch]:
     """The lines of `text` within `width` cells; every character but spaces at the breaks is on exactly one line."""
-    if not text:
-        return []
+    width = max(1, width)
     return _narrow_lines(text, width) if narrow(text) else _wide_lines(text, width)
 
 
@@ -35,10 +34,7 @@ def _narrow_lines(text: str, width: int) -> list[Stretch]:
     lines = []
     start, size = len(text) - len(text.lstrip(" ")), len(text)
     while size - start > width:
-        at = text.rfind(" ", start, start + width + 1)
-        dash = text.rfind("-", at + 2 if at > start else start + 1, start + width)
-        long_dash = text.rfind("—", at + 2 if at > start else start + 1, start + width)
-        at = _break(text, start, at, max(dash, long_dash), width)
+        at = _break(text, start, text.rfind(" ", start, start + width + 1), width)
         end = at
         while end > start and text[end - 1] == " ":
             end -= 1
@@ -52,16 +48,17 @@ def _narrow_lines(text: str, width: int) -> list[Stretch]:
     return [line for line in lines if line[1] > line[0]]
 
 
-def _break(text: str, start: int, space: int, dash: int, width: int) -> int:
-    """Where the line from `start` ends, in a text that goes on beyond it."""
-    if dash > space and _DASH.match(text, dash):
-        return dash + 1
+def _break(text: str, start: int, space: int, width: int) -> int:
+    """Where the line from `start` ends, in a text that goes on beyond it; `space` is the last one within reach."""
+    low, high = max(space, start) + 1, start + width
+    if text.find("-", low, high) >= 0 or text.find("—", low, high) >= 0:
+        dashes = [found.end() for found in _DASH.finditer(text, low, high + 1) if found.end() <= high]
+        if dashes:
+            return dashes[-1]
     if space > start:
         return space
-    last = 0
-    for found in _ADDRESS.finditer(text, start + width // 2, start + width):
-        last = found.end()
-    return last or start + max(1, width)
+    signs = [found.end() for found in _ADDRESS.finditer(text, start + width // 2, high)]
+    return signs[-1] if signs else high
 
 
 def _wide_lines(text: str, width: int) -> list[Stretch]:
@@ -73,7 +70,7 @@ def _wide_lines(text: str, width: int) -> list[Stretch]:
         cell = cells[i]
         if i > start and _may_break(text, cells, i):
             cut = i
-        if used + cell > width and text[i] != " " and i > start:
+        while used + cell > width and text[i] != " " and i > start:
             at = cut if cut > start else _cluster(text, cells, i, start)
             end = at
             while end > start and text[end - 1] == " ":
