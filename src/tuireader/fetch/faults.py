@@ -1,0 +1,73 @@
+"""What goes wrong between two machines, in one sentence each.
+
+httpx2's errors do not all descend from its HTTPError: bad addresses, IDNA, sockets, TLS and anyio's exception groups
+come as they are, so the whole family is listed here, and nowhere else.
+"""
+
+import errno
+import socket
+import ssl
+import zlib
+
+import httpx2
+
+from tuireader.errors import FetchError
+from tuireader.safe import redact, safe_line
+
+FAULTS = (
+    httpx2.HTTPError,
+    httpx2.InvalidURL,
+    httpx2.StreamError,
+    OSError,
+    ValueError,
+    EOFError,
+    zlib.error,
+    ExceptionGroup,
+)
+
+_NO_WAY = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN)
+_SAYINGS = (
+    (socket.gaierror, "The name {where} cannot be found; is there a connection?"),
+    (ssl.SSLCertVerificationError, "The certificate of {where} is not to be trusted: {why}."),
+    (ssl.SSLError, "No secure connection to {where} can be made."),
+    (ConnectionRefusedError, "{where} refuses the connection."),
+    (httpx2.ProxyError, "The proxy does not help: {why}."),
+    ((httpx2.TimeoutException, TimeoutError), "{where} takes too long."),
+    ((httpx2.ProtocolError, httpx2.DecodingError), "{where} does not speak proper HTTP."),
+    ((ConnectionError, httpx2.ReadError, httpx2.WriteError), "{where} has broken off."),
+    ((httpx2.InvalidURL, ValueError), "{where} is no address that can be used."),
+)
+
+
+def sentence(error: BaseException, host: str) -> str:
+    """One sentence on `error`, met while talking to `host`."""
+    chain = list(_causes(error))
+    for cause in chain:
+        if isinstance(cause, FetchError):
+            return str(cause)
+    where = host or "The network"
+    for cause in chain:
+        if told := _told(cause, where):
+            return told
+    return f"{where} cannot be reached."
+
+
+def _causes(error: BaseException | None) -> list[BaseException]:
+    """The innermost first: it knows best what happened."""
+    found: list[BaseException] = []
+    while error is not None and error not in found and len(found) < 20:
+        found.append(error)
+        if isinstance(error, BaseExceptionGroup):
+            found += error.exceptions
+        error = error.__cause__ or error.__context__
+    return found[::-1]
+
+
+def _told(cause: BaseException, where: str) -> str:
+    if isinstance(cause, OSError) and cause.errno in _NO_WAY:
+        return f"There is no way to {where}; is there a connection?"
+    for kind, words in _SAYINGS:
+        if isinstance(cause, kind):
+            why = cause.verify_message if isinstance(cause, ssl.SSLCertVerificationError) else str(cause)
+            return words.format(where=where, why=redact(safe_line(why or "", 100)))
+    return ""

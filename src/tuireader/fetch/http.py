@@ -1,0 +1,246 @@
+"""HTTP as a feed reader needs it: bounded in size and time, conditional, and telling nobody more than it must.
+
+What httpx2 leaves open is closed here. Its time-outs run between bytes, so a server that drips one a second never ends
+(the deadline here is for the whole fetch); it undoes compression without a limit (here gzip alone is offered, and undone
+to a cap); it keeps cookies (never kept) and passes a password on when it follows redirects (they are followed here, at
+most five, and not into private networks). Nor do all of its exceptions have one ancestor. `get` answers with an
+Answer, or raises FetchError with one sentence, and nothing else.
+"""
+
+import asyncio
+import base64
+import ssl
+from collections import defaultdict
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Any, Self
+from urllib.parse import quote, unquote
+from urllib.request import getproxies
+
+import httpx2
+
+from tuireader import release
+from tuireader.errors import FetchError
+from tuireader.fetch.address import is_private
+from tuireader.fetch.answer import Answer
+from tuireader.fetch.faults import FAULTS, sentence
+from tuireader.inflate import Inflater, unpacked
+from tuireader.safe import safe_line
+
+LARGEST = 15 << 20
+MOST_REDIRECTS = 5
+USER_AGENT = f"tuireader/{release()} (+https://pypi.org/project/tuireader)"
+FEEDS = (
+    "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, "
+    "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, */*;q=0.1"
+)
+PAGES = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5"
+_REDIRECTS = (301, 302, 303, 307, 308)
+_PERMANENT = (301, 308)
+
+
+class Client:
+    """Connections to many servers, `jobs` at once and `per_host` to one; `deadline` is seconds for a whole fetch.
+
+    Two pools, so that a connection into a private network, which only the user can ask for, is never there to be used
+    by somebody's redirect.
+    """
+
+    def __init__(self, *, jobs: int = 100, per_host: int = 4, deadline: float = 30, largest: int = LARGEST) -> None:
+        self._jobs = asyncio.Semaphore(jobs)
+        self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(per_host))
+        self._limits = httpx2.Limits(max_connections=None, max_keepalive_connections=20, keepalive_expiry=5)
+        self._deadline = deadline
+        self._largest = largest
+        self._proxied = bool(getproxies().keys() & {"http", "https", "all"})
+        self._open = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        try:
+            context = httpx2.create_ssl_context()
+            self._anywhere = await self._open.enter_async_context(self._pool(context))
+            self._outside = await self._open.enter_async_context(self._pool(context))
+        except FAULTS as error:  # a proxy in the environment that cannot be used
+            raise FetchError(sentence(error, "")) from error
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._open.aclose()
+
+    def _pool(self, context: ssl.SSLContext) -> httpx2.AsyncClient:
+        return httpx2.AsyncClient(
+            verify=context,
+            limits=self._limits,
+            timeout=httpx2.Timeout(self._deadline, pool=None),
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+            follow_redirects=False,
+        )
+
+    async def get(self, url: str, *, etag: str = "", modified: str = "", accept: str = FEEDS) -> Answer:
+        """What is at `url`; 304 where it is as `etag` or `modified`, from an earlier Answer, say."""
+        own = _parsed(url)
+        headers = {
+            b"Accept": accept.encode("ascii"),
+            b"Accept-Encoding": b"gzip",
+            b"User-Agent": USER_AGENT.encode("ascii"),
+            **_validators(etag, modified),
+        }
+        async with self._hosts[own.host], self._jobs:
+            try:
+                async with asyncio.timeout(self._deadline):
+                    return await self._follow(own, headers)
+            except TimeoutError as error:
+                raise FetchError(f"{_shown(own)} has not answered in {self._deadline:g} seconds.") from error
+
+    async def _follow(self, own: httpx2.URL, headers: Mapping[bytes, bytes]) -> Answer:
+        url, moved, settled, guarded = own.copy_with(userinfo=b"", fragment=None), "", False, False
+        for _ in range(MOST_REDIRECTS + 1):
+            login = _authorization(own) if _same_site(own, url) else {}
+            try:
+                async with self._stream(url, {**headers, **login}, guarded) as response:
+                    if response.status_code not in _REDIRECTS:
+                        return await self._answer(response, url, moved if not own.userinfo else "")
+                    guarded = guarded or not self._is_private(response, url)
+                    target = _target(response, url)
+            except FAULTS as error:
+                raise FetchError(sentence(error, _shown(url))) from error
+            settled = settled or response.status_code not in _PERMANENT
+            moved = moved if settled else str(target)
+            url = target
+        raise FetchError(f"{_shown(own)} redirects more than {MOST_REDIRECTS} times.")
+
+    @asynccontextmanager
+    async def _stream(
+        self, url: httpx2.URL, headers: Mapping[bytes, bytes], guarded: bool
+    ) -> AsyncIterator[httpx2.Response]:
+        pool = self._outside if guarded else self._anywhere
+        extensions = {"trace": _Guard(url.host)} if guarded else {}
+        async with pool.stream("GET", url, headers=headers, extensions=extensions) as response:
+            yield response
+
+    def _is_private(self, response: httpx2.Response, url: httpx2.URL) -> bool:
+        """Whether the answer came out of a private network; through a proxy only the address itself can tell."""
+        if self._proxied:
+            return url.host == "localhost" or is_private(url.host)
+        peer = response.extensions["network_stream"].get_extra_info("server_addr")
+        return is_private(str(peer[0])) if isinstance(peer, tuple) else True
+
+    async def _answer(self, response: httpx2.Response, url: httpx2.URL, moved: str) -> Answer:
+        said = response.headers
+        media_type, _, parameters = said.get("content-type", "").partition(";")
+        return Answer(
+            status=response.status_code,
+            url=str(url),
+            body=await self._body(response) if response.status_code in (200, 203) else b"",
+            media_type=safe_line(media_type.lower(), 100),
+            charset=_charset(parameters),
+            etag=_raw(response, b"etag"),
+            modified=_raw(response, b"last-modified"),
+            moved_to=moved,
+            cache_control=safe_line(said.get("cache-control", ""), 200),
+            expires=safe_line(said.get("expires", ""), 100),
+            date=safe_line(said.get("date", ""), 100),
+            retry_after=safe_line(said.get("retry-after", ""), 100),
+        )
+
+    async def _body(self, response: httpx2.Response) -> bytes:
+        coding = response.headers.get("content-encoding", "").strip().lower()
+        if coding not in ("", "identity", "gzip", "x-gzip"):
+            raise FetchError(f"The answer is packed in a way that was not asked for ({safe_line(coding, 30)}).")
+        inflater = Inflater(self._largest) if "gzip" in coding else None
+        received, parts = 0, []
+        async for piece in response.aiter_raw():
+            received += len(piece)
+            if received > self._largest:
+                raise FetchError(f"The answer is larger than {self._largest >> 20} MB.")
+            parts.append(inflater.feed(piece) if inflater else piece)
+        if inflater:
+            inflater.finish()
+        return unpacked(b"".join(parts), self._largest)
+
+
+class _Guard:
+    """Watches a connection being made (httpcore2's "trace"), and drops one that ends in a private network before a byte
+    of the request is sent. What it looks at is the peer itself, so no name or spelling of an address can deceive it."""
+
+    def __init__(self, host: str) -> None:
+        self._host = host
+        self._direct = True
+
+    async def __call__(self, event: str, info: Mapping[str, Any]) -> None:
+        if event == "connection.connect_tcp.started":
+            self._direct = info["host"] == self._host  # else it is the proxy, which the user has chosen
+        elif event == "connection.connect_tcp.complete" and self._direct:
+            stream = info["return_value"]
+            peer = stream.get_extra_info("server_addr")
+            if not isinstance(peer, tuple) or is_private(str(peer[0])):
+                await stream.aclose()
+                raise FetchError("The address redirects into a private network, where it may not lead.")
+
+
+def _parsed(url: str) -> httpx2.URL:
+    try:
+        parsed = httpx2.URL(url.strip())
+        if parsed.scheme not in ("http", "https"):
+            raise FetchError(
+                f"Only http and https addresses can be fetched, not {safe_line(parsed.scheme or url, 60)}."
+            )
+        if not parsed.host:
+            raise FetchError("The address names no server.")
+    except FAULTS as error:
+        raise FetchError("This is no address that can be fetched.") from error
+    return parsed
+
+
+def _target(response: httpx2.Response, url: httpx2.URL) -> httpx2.URL:
+    """Where a redirect leads, without a login or fragment."""
+    location = _text(_raw(response, b"location").encode("latin-1")).strip()
+    if not location:
+        raise FetchError(f"{_shown(url)} redirects, but does not say where.")
+    target = url.join(location)
+    if target.scheme not in ("http", "https") or not target.host:
+        raise FetchError(
+            f"{_shown(url)} redirects to something that is no web address ({safe_line(target.scheme, 30)}:)."
+        )
+    return target.copy_with(userinfo=b"", fragment=None)
+
+
+def _same_site(own: httpx2.URL, url: httpx2.URL) -> bool:
+    """Whether the login that came with `own` may be sent to `url`: the same server, or the same name made secure."""
+    same = (url.scheme, url.host, url.port) == (own.scheme, own.host, own.port)
+    return same or (url.host == own.host and url.scheme == "https" and own.scheme == "http" and url.port is None)
+
+
+def _authorization(own: httpx2.URL) -> dict[bytes, bytes]:
+    if not own.userinfo:
+        return {}
+    login = unquote(own.userinfo.decode("ascii", "replace")).encode()
+    return {b"Authorization": b"Basic " + base64.b64encode(login if b":" in login else login + b":")}
+
+
+def _validators(etag: str, modified: str) -> dict[bytes, bytes]:
+    """As bytes, exactly those that the server sent."""
+    named = {b"If-None-Match": etag, b"If-Modified-Since": modified}
+    return {name: value.encode("latin-1", "replace") for name, value in named.items() if value}
+
+
+def _raw(response: httpx2.Response, name: bytes) -> str:
+    return next((value.decode("latin-1") for key, value in response.headers.raw if key.lower() == name), "")
+
+
+def _text(raw: bytes) -> str:
+    """An address in UTF-8, or in some other encoding whose bytes stay as they are."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return quote(raw, safe="%/:?#[]@!$&'()*+,;=~")
+
+
+def _charset(parameters: str) -> str:
+    _, found, value = parameters.lower().partition("charset=")
+    return safe_line(value.partition(";")[0].strip(" \"'"), 40) if found else ""
+
+
+def _shown(url: httpx2.URL) -> str:
+    return safe_line(url.host, 100)
