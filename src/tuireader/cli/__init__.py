@@ -166,12 +166,15 @@ def _refresh(asked: argparse.Namespace) -> int:
     from tuireader.library import Library
     from tuireader.library.refresh import refresh
 
-    jobs = asked.jobs or _settings(asked).refresh_jobs
+    settings = _settings(asked)
+    jobs = asked.jobs or settings.refresh_jobs
 
     async def work() -> int:
         async with await Library.open(_library_path(asked)) as library:
             with _telling(asked, quiet=True) as tell:
-                await refresh(library, tell, jobs=jobs, force=asked.force, only=asked.feed)
+                await refresh(
+                    library, tell, jobs=jobs, every=settings.refresh_every, force=asked.force, only=asked.feed
+                )
             return 0
 
     return asyncio.run(work())

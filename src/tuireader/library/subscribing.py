@@ -77,9 +77,7 @@ async def _answer(client: http.Client, url: str) -> Answer:
     return answer
 
 
-def _subscribe(
-    db: sqlite3.Connection, wanted: Subscription, found: FeedReading, answer: Answer, now: int
-) -> FeedDone:
+def _subscribe(db: sqlite3.Connection, wanted: Subscription, found: FeedReading, answer: Answer, now: int) -> FeedDone:
     """The subscription and its first articles, or nothing at all."""
     with database.transaction(db, lasting=True):
         feeds.subscribe(db, [wanted], now)
@@ -87,6 +85,5 @@ def _subscribe(
         assert feed_id is not None
         new = sum(filed.new for filed in take(db, feed_id, found, now))
         body = hashlib.blake2b(answer.body, digest_size=16).digest()
-        outcome = feeds.Outcome(now + 3600, "first fetched", answer.etag, answer.modified, body)
-        feeds.settle(db, feed_id, outcome, now)
+        feeds.settle(db, feeds.Poll(feed_id, wanted.url, answer.etag, answer.modified, body, due=now + 3600), now)
     return FeedDone(redact(wanted.url), new, 1, 1)

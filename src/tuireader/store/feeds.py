@@ -13,32 +13,21 @@ _FEED = f"SELECT id, url, {_SHOWN}, site_url, folder, fetched, due, why, error, 
 
 @dataclass(frozen=True, slots=True)
 class Poll:
-    """What asking a feed again needs: validators byte for byte, and what went wrong in a row."""
+    """What asking a feed again needs, and what it left behind: validators byte for byte, wishes, failures in a row.
+    Times are seconds; `due` is None where the feed is never to be asked again."""
 
     id: int
     url: str
-    etag: str
-    modified: str
-    body_hash: bytes
-    errors: int
-    moved_to: str
-    due: int
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What is kept of having asked: times in seconds, `error` "" where all went well."""
-
-    due: int
-    why: str
     etag: str = ""
     modified: str = ""
     body_hash: bytes = b""
     errors: int = 0
     error: str = ""
     moved_to: str = ""
-    url: str = ""
-    polled: bool = True
+    ttl: int = 0
+    skip_hours: frozenset[int] = frozenset()
+    due: int | None = 0
+    why: str = ""
 
 
 def every(db: sqlite3.Connection) -> list[Feed]:
@@ -73,7 +62,7 @@ def remove(db: sqlite3.Connection, feed_id: int) -> None:
     db.execute("DELETE FROM feeds WHERE id = ?", (feed_id,))
 
 
-_POLL = "SELECT id, url, etag, modified, body_hash, errors, moved_to, due FROM feeds WHERE polled = 1"
+_POLL = "SELECT id, url, etag, modified, body_hash, errors, error, moved_to, ttl, skip_hours, due, why FROM feeds WHERE polled = 1"
 
 
 def to_poll(db: sqlite3.Connection, now: int, *, all_of_them: bool = False, only: Sequence[int] = ()) -> list[Poll]:
@@ -83,7 +72,8 @@ def to_poll(db: sqlite3.Connection, now: int, *, all_of_them: bool = False, only
         sql, values = sql + " AND due <= ?", [now]
     if only:
         sql, values = sql + f" AND id IN ({','.join('?' * len(only))})", [*values, *only]
-    return [Poll(*row) for row in db.execute(sql + " ORDER BY due, id", values)]
+    rows = db.execute(sql + " ORDER BY due, id", values)
+    return [Poll(*row[:9], frozenset(int(hour) for hour in row[9].split()), *row[10:]) for row in rows]
 
 
 def describe(db: sqlite3.Connection, feed_id: int, update: FeedUpdate) -> None:
@@ -94,16 +84,17 @@ def describe(db: sqlite3.Connection, feed_id: int, update: FeedUpdate) -> None:
     )
 
 
-def settle(db: sqlite3.Connection, feed_id: int, outcome: Outcome, now: int) -> None:
-    """Keeps the outcome of having asked."""
+def settle(db: sqlite3.Connection, poll: Poll, now: int, address: str = "") -> None:
+    """Keeps what came of having asked; `address` is the feed's new one, if it has moved for good."""
+    hours = " ".join(str(hour) for hour in sorted(poll.skip_hours))
     db.execute(
-        "UPDATE feeds SET fetched = ?, due = ?, why = ?, etag = ?, modified = ?, body_hash = ?,"
-        " errors = ?, error = ?, moved_to = ?, polled = ? WHERE id = ?",
-        (now, outcome.due, outcome.why, outcome.etag, outcome.modified, outcome.body_hash, outcome.errors, outcome.error,
-         outcome.moved_to, outcome.polled, feed_id),
+        "UPDATE feeds SET fetched = ?, due = coalesce(?, due), why = ?, etag = ?, modified = ?, body_hash = ?, errors = ?,"
+        " error = ?, moved_to = ?, ttl = ?, skip_hours = ?, polled = ? WHERE id = ?",
+        (now, poll.due, poll.why, poll.etag, poll.modified, poll.body_hash, poll.errors,
+         poll.error, poll.moved_to, poll.ttl, hours, poll.due is not None, poll.id),
     )  # fmt: skip
-    if outcome.url:
-        db.execute("UPDATE OR IGNORE feeds SET url = ? WHERE id = ?", (outcome.url, feed_id))
+    if address:
+        db.execute("UPDATE OR IGNORE feeds SET url = ? WHERE id = ?", (address, poll.id))
 
 
 def hold_host(db: sqlite3.Connection, host: str, not_before: int) -> None:
@@ -156,3 +147,9 @@ def _feed(row: tuple[int, str, str, str, str, int | None, int | None, str, str, 
 
 def _moment(seconds: int | None) -> datetime | None:
     return datetime.fromtimestamp(seconds, UTC) if seconds else None
+
+
+def named(db: sqlite3.Connection, name: str) -> list[int]:
+    """The feeds of that name or address, letter case aside."""
+    sql = f"SELECT id FROM feeds WHERE url = ? OR {_SHOWN} = ? COLLATE NOCASE"
+    return [row[0] for row in db.execute(sql, (name, name))]

@@ -19,6 +19,8 @@ CREATE TABLE feeds (
     errors INTEGER NOT NULL DEFAULT 0,  -- in a row
     error TEXT NOT NULL DEFAULT '',
     moved_to TEXT NOT NULL DEFAULT '',  -- a permanent redirect seen once
+    ttl INTEGER NOT NULL DEFAULT 0,     -- minutes that the feed itself asks for
+    skip_hours TEXT NOT NULL DEFAULT '', -- "3 4 5": hours, UTC, at which it wants no visit
     total INTEGER NOT NULL DEFAULT 0,   -- kept counts
     unread INTEGER NOT NULL DEFAULT 0
 );
