@@ -1,0 +1,207 @@
+"""Labelled lines become an Article: fields filled, lines joined to blocks, captions parted from credits, and everything
+else put down as dropped, with its reason.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from tuireader.extract import minutes, speech
+from tuireader.extract.credit import part
+from tuireader.extract.label import FOOT, Place, Reading
+from tuireader.extract.page import Label, Line, Page
+from tuireader.extract.when import moment, reading_minutes
+from tuireader.model.article import (
+    Article,
+    Block,
+    Code,
+    Dropped,
+    Figure,
+    Listing,
+    Paragraph,
+    Quote,
+    Subhead,
+    Table,
+)
+from tuireader.safe import safe_block, safe_line, safe_text
+
+_BULLET = re.compile(r"^\s*(?:[•·▪●○◦■□►▶➤✓✔★*–—-]|\(?\d{1,3}[.)])\s+")
+_NUMBER = re.compile(r"^\s*\(?\d{1,3}[.)]\s")
+_BY = re.compile(r"^(?:by|von|par|por|di|door|av|af)\s+(?=\S)", re.IGNORECASE)
+_DASH = re.compile(r"^\s*[—–-]+\s*(?=\S)")
+_TWO_SOURCES = re.compile(
+    r"^[(\[]\s*(?P<site>[^()]+?)\s+(?:with|avec|mit|con|com|met|and|et|und|y|e|en)\s+[^()]+[)\]]\.?$"
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article in the making. `lines` of the run that is not a block yet, all of one `label`."""
+
+    blocks: list[Block] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    standfirst: list[str] = field(default_factory=list)
+    byline: list[str] = field(default_factory=list)
+    dateline: list[str] = field(default_factory=list)
+    headline: str = ""
+    agency: str = ""
+    minutes: int = 0
+    run: list[Line] = field(default_factory=list)
+    label: Label | None = None
+
+    def drop(self, text: str, reason: str) -> None:
+        self.dropped.append(Dropped(safe_text(text), reason))
+
+
+def assemble(page: Page, reading: Reading) -> Article:
+    """The article of a page whose lines are labelled."""
+    draft = Draft()
+    places = reading.places if any(p.room == "body" for p in reading.places) else _whole(page)
+    for i, (line, place) in enumerate(zip(page.lines, places, strict=True)):
+        if place.label in (Label.LIST_ITEM, Label.TABLE_ROW, Label.CODE):
+            if draft.label is not place.label:
+                _close(draft)
+            draft.label = place.label
+            draft.run.append(line)
+            continue
+        _close(draft)
+        if place.label is Label.FURNITURE:
+            draft.drop(line.text, _reason(reading, i))
+        else:
+            _put(draft, line, place, page, after=places[i - 1].label if i else None)
+    _close(draft)
+    return _article(draft, page)
+
+
+def _whole(page: Page) -> list[Place]:
+    """A text in which no story was found is shown whole: under its first line, if that is short and not alone."""
+    first = Label.HEADLINE if len(page.lines) > 1 and len(page.lines[0].text) < 120 else Label.PARAGRAPH
+    return [Place("head", first)] + [Place("body", Label.PARAGRAPH)] * (len(page.lines) - 1)
+
+
+def _reason(reading: Reading, line: int) -> str:
+    """The strongest reason that speaks of the line itself, in the words of `explain`."""
+    own = [v.why for v in reading.votes(line) if v.weight > 0 and not v.why.startswith("line ")]
+    return own[0] if own else f"furniture of the page, {reading.places[line].room}"
+
+
+def _put(draft: Draft, line: Line, place: Place, page: Page, after: Label | None) -> None:
+    text = safe_text(line.text)
+    match place.label:
+        case Label.HEADLINE:
+            draft.headline = safe_line(text)
+        case Label.STANDFIRST:
+            draft.standfirst.append(text)
+        case Label.BYLINE:
+            _sign(draft, text)
+        case Label.TIME:
+            _tell_time(draft, text, place, page)
+        case Label.AGENCY:
+            if draft.agency:
+                draft.drop(text, "a second agency line")
+            else:
+                draft.agency = text
+        case Label.CAPTION | Label.CREDIT:
+            _picture(draft, text, place.label, beside=after in (Label.CAPTION, Label.CREDIT))
+        case Label.QUOTE:
+            _quote(draft, text)
+        case Label.SUBHEAD:
+            draft.blocks.append(Subhead(text))
+        case _:
+            draft.blocks.append(Paragraph(text))
+
+
+def _sign(draft: Draft, text: str) -> None:
+    name = _BY.sub("", text)
+    if any(name.lower() in known.lower() for known in draft.byline):
+        draft.drop(text, "the byline once more")
+    else:
+        draft.byline.append(name)
+
+
+def _tell_time(draft: Draft, text: str, place: Place, page: Page) -> None:
+    if found := reading_minutes(text):
+        draft.minutes = draft.minutes or found
+        if len(text.split()) <= 4:
+            return
+    if place.room == FOOT or len(draft.dateline) >= 2 or text in draft.dateline:
+        draft.drop(text, "one more line of dates")
+    else:
+        draft.dateline.append(text)
+
+
+def _picture(draft: Draft, text: str, label: Label, beside: bool) -> None:
+    """Caption and credit that stand beside one another are one figure's; a picture that is told twice is shown once."""
+    caption, credit = part(text) if label is Label.CAPTION else ("", text.strip("()[] "))
+    last = draft.blocks[-1] if draft.blocks else None
+    if beside and isinstance(last, Figure):
+        if label is Label.CREDIT and not last.credit:
+            draft.blocks[-1] = replace(last, credit=credit)
+            return
+        if label is Label.CAPTION and not last.caption:
+            draft.blocks[-1] = replace(last, caption=caption, credit=last.credit or credit)
+            return
+    if any(
+        isinstance(b, Figure) and (caption, credit) in ((b.caption, b.credit), (b.caption, ""), ("", b.credit))
+        for b in draft.blocks
+    ):
+        draft.drop(text, "the picture's words once more")
+    else:
+        draft.blocks.append(Figure(caption=caption, credit=credit))
+
+
+def _quote(draft: Draft, text: str) -> None:
+    last = draft.blocks[-1] if draft.blocks else None
+    if isinstance(last, Quote) and not last.attribution and _DASH.match(text) and len(text) < 120:
+        draft.blocks[-1] = replace(last, attribution=_DASH.sub("", text))
+    else:
+        draft.blocks.append(Quote(text))
+
+
+def _close(draft: Draft) -> None:
+    """The run of list items, rows or lines of code becomes a block."""
+    if not draft.run:
+        return
+    lines, label = draft.run, draft.label
+    draft.run, draft.label = [], None
+    if label is Label.LIST_ITEM:
+        ordered = all(_NUMBER.match(line.text) for line in lines)
+        draft.blocks.append(Listing(tuple(_BULLET.sub("", safe_text(line.text)) for line in lines), ordered))
+    elif label is Label.TABLE_ROW:
+        rows = (tuple(safe_text(cell) for cell in line.text.strip().split("\t")) for line in lines)
+        draft.blocks.append(Table(rows=tuple(rows)))
+    else:
+        code = "\n".join("\n" * min(line.gap, 2) * (i > 0) + line.text for i, line in enumerate(lines))
+        draft.blocks.append(Code(safe_block(code)))
+
+
+def _article(draft: Draft, page: Page) -> Article:
+    byline = ", ".join(draft.byline)
+    standfirst = " ".join(draft.standfirst)
+    before = [text for text in (draft.headline, standfirst) if text]
+    blocks = speech.annotate(_pulled(draft.blocks), page.language, byline, before)
+    two = _TWO_SOURCES.match(draft.agency)
+    return Article(
+        headline=draft.headline,
+        standfirst=standfirst,
+        byline=byline,
+        dateline=" · ".join(draft.dateline),
+        agency=draft.agency,
+        published=next((when for text in draft.dateline if (when := moment(text, page.language))), None),
+        url=page.url or None,
+        site=two["site"] if two else "",
+        language=page.language,
+        minutes=draft.minutes or minutes([*blocks, Paragraph(standfirst)], page.language),
+        blocks=tuple(blocks),
+        dropped=tuple(draft.dropped),
+    )
+
+
+def _pulled(blocks: Iterable[Block]) -> list[Block]:
+    """Quotes that repeat the body's own words are marked as pulled."""
+    blocks = list(blocks)
+    body = "\n".join(b.text for b in blocks if isinstance(b, Paragraph))
+    return [
+        replace(b, pulled=True) if isinstance(b, Quote) and len(b.text) > 20 and b.text.strip('"“”„«» ') in body else b
+        for b in blocks
+    ]

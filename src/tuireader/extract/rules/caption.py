@@ -1,0 +1,40 @@
+"""Captions, by what they say: the words of pictures, a credit before or behind, who stands where."""
+
+import re
+
+from tuireader.extract.credit import part
+from tuireader.extract.form import Form, Rule, Seen, Sheet, size_of
+
+_TAIL = re.compile(r"[(\[][^()]{2,80}[)\]]\.?$")
+_PRESENT = re.compile(r"^[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,4},? (?:\w+s|are|is|in|at|on|with|during)\b")
+
+
+def _look(sheet: Sheet) -> Seen:
+    for i, form in enumerate(sheet.forms):
+        if form.size > 80:
+            continue
+        yield from ((i, why) for why in _words(form))
+        caption, credit = part(form.text)
+        if credit and caption:
+            yield i, "a credit comes with it"
+            yield i, f"a credit comes with it, {size_of(form)}"
+        elif _TAIL.search(form.text) and form.size >= 5:
+            yield i, "parentheses at the end"
+
+
+def _words(form: Form) -> list[str]:
+    found = []
+    if "photo" in form.cues:
+        found += [f"words of a picture, {form.cues['photo']}", f"words of a picture, {size_of(form)}"]
+    if "scene" in form.cues and form.size >= 4:
+        found.append(f"tells what a picture shows, {size_of(form)}")
+    if "agency" in form.cues:
+        found += [f"an agency's name, {form.cues['agency']}", f"an agency's name, {size_of(form)}"]
+    if form.size >= 4 and _PRESENT.match(form.text) and not form.sentences:
+        found.append(f"someone does something, {size_of(form)}")
+    if "|" in form.text:
+        found.append(f"a bar between two parts, {size_of(form)}")
+    return found
+
+
+RULE: Rule = _look

@@ -1,0 +1,31 @@
+"""List items: a bullet or number, like lines without gaps between, a colon above the first."""
+
+import re
+
+from tuireader.extract.form import Form, Rule, Seen, Sheet, measure_of
+
+_NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s")
+
+
+def _look(sheet: Sheet) -> Seen:
+    head = ""
+    for i, form in enumerate(sheet.forms):
+        if form.bullet:
+            yield i, "a number before it" if _NUMBER.match(form.text) else "a bullet before it"
+        if form.gap:
+            above = sheet.near(i - 1)
+            head = "after a colon" if above and above.ends == ":" else ""
+        if head and sheet.tight_runs[i] > 1:
+            yield i, f"in a run of lines {head}: {measure_of(form)}"
+        if form.gap == 0 and i and _alike(form, sheet.forms[i - 1]):
+            yield i, f"built like the line above: {measure_of(form)}"
+        below = sheet.near(i + 1)
+        if below and below.gap == 0 and _alike(form, below):
+            yield i, f"built like the line below: {measure_of(form)}"
+
+
+def _alike(one: Form, other: Form) -> bool:
+    return one.ends == other.ends and one.starts == other.starts and 0.5 <= one.size / other.size <= 2
+
+
+RULE: Rule = _look

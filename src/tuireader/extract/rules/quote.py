@@ -1,0 +1,27 @@
+"""What the source sets apart as quoted: a line that is all quotation, a post with its handle, what follows a colon."""
+
+import re
+
+from tuireader.extract.form import Rule, Seen, Sheet, size_of
+
+_HANDLE = re.compile(r"^\s*[—–-]\s?.{2,60}\(?@\w+|pic\.twitter\.com|\bt\.co/")
+
+
+def _look(sheet: Sheet) -> Seen:
+    for i, form in enumerate(sheet.forms):
+        if form.quoted:
+            yield i, f"all in quotation marks, {size_of(form)}"
+        elif form.starts == "“":
+            yield i, f"opens a quotation, {size_of(form)}"
+        if _HANDLE.search(form.text):
+            yield i, "a post from a network"
+        if form.text.startswith((">", "»")):
+            yield i, "marked as quoted"
+        above = sheet.near(i - 1)
+        if above and above.ends == ":":
+            yield i, f"after a colon, {size_of(form)}"
+        if form.starts == "-" and form.size <= 10 and form.titled > 0.6 and form.text[0] in "—–-":
+            yield i, "a dash and a name"
+
+
+RULE: Rule = _look

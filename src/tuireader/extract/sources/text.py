@@ -1,0 +1,99 @@
+"""Plain text, as select-all and copy gives it from a web page: lines, blank lines, and everything that was on the page."""
+
+import codecs
+import re
+
+import chardet
+
+from tuireader.errors import ExtractError
+from tuireader.extract.assemble import assemble
+from tuireader.extract.form import Sheet
+from tuireader.extract.kind import Explained, Kind
+from tuireader.extract.label import Reading, read
+from tuireader.extract.page import Line, Page
+from tuireader.extract.words import detect
+from tuireader.model.article import Article
+from tuireader.model.source import Source
+from tuireader.safe import BLOCK_LIMIT, safe_block
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_GUESS_FROM = 65_536  # bytes that the character set is guessed from
+_SURE = 0.5
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_BINARY_SHARE = 0.02
+_TAB = 4
+_SHOWN = 12  # votes a line that `explain` shows
+
+
+def text_of(source: Source) -> str:
+    """The bytes as clean text. ExtractError where they are no text."""
+    text = _decoded(source)
+    head = text[:_GUESS_FROM]
+    if len(_CONTROLS.findall(head)) > _BINARY_SHARE * len(head):
+        raise ExtractError("This is a binary file, and no text.")
+    pieces = (text[at : at + BLOCK_LIMIT] for at in range(0, len(text), BLOCK_LIMIT))
+    return "".join(safe_block(piece) for piece in pieces)
+
+
+def page_of(text: str, language: str = "", url: str = "") -> Page:
+    """The lines of a text, blank ones counted as gaps. A line keeps its indentation, which tells code."""
+    lines: list[Line] = []
+    gap = 0
+    for raw in text.split("\n"):
+        if raw.strip():
+            lines.append(Line(raw.rstrip(), gap))
+            gap = 0
+        else:
+            gap += 1
+    return Page(lines, language or detect(text), url)
+
+
+def _decoded(source: Source) -> str:
+    body = source.body
+    for mark, encoding in _MARKS:
+        if body.startswith(mark):
+            return body.decode(encoding, "replace")
+    for encoding in ("utf-8", source.charset):
+        try:
+            return body.decode(encoding) if encoding else ""[1]
+        except (UnicodeDecodeError, LookupError, IndexError):
+            continue
+    guess = chardet.detect(body[:_GUESS_FROM])
+    encoding = guess["encoding"] if guess["encoding"] and guess["confidence"] >= _SURE else "windows-1252"
+    return body.decode(encoding, "replace")
+
+
+def _read(source: Source) -> tuple[Page, Reading]:
+    page = page_of(text_of(source), url=source.url)
+    if not page.lines:
+        raise ExtractError("There is no text in this file.")
+    return page, read(Sheet(page))
+
+
+def _article(source: Source) -> Article:
+    page, reading = _read(source)
+    return assemble(page, reading)
+
+
+def _explain(source: Source) -> list[Explained]:
+    page, reading = _read(source)
+    return [
+        (line.text.strip(), str(place.label), [(str(v.label), v.weight, v.why) for v in reading.votes(i)[:_SHOWN]])
+        for i, (line, place) in enumerate(zip(page.lines, reading.places, strict=True))
+    ]
+
+
+def _recognises(source: Source) -> float:
+    """Anything may be plain text; whatever knows better goes first."""
+    if source.media_type == "text/plain" or source.name.lower().endswith((".txt", ".text")):
+        return 0.6
+    return 0.1
+
+
+SOURCE = Kind(_recognises, _article, _explain)

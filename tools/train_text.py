@@ -1,0 +1,269 @@
+"""Learn the weights of plain-text recognition: a linear-chain conditional random field over what the rules notice.
+
+    python tools/train_text.py CORPUS --out src/tuireader/extract/weights/text.json
+    python tools/train_text.py CORPUS --folds 5 --out FOLDER        one file a fold, publishers never parted
+
+CORPUS holds truth.jsonl (`file`, `url`, `labels`: one for each line that is not blank) and the files. A label with "?" is
+not sure: furniture stays what it is, anything else is left open (the chain is summed over all that it may be). Needs numpy
+and scipy; the program itself needs neither.
+"""
+
+import argparse
+import collections
+import json
+import pathlib
+import re
+import sys
+import zlib
+from urllib.parse import urlsplit
+
+import numpy as np
+import scipy.optimize
+import scipy.sparse
+
+from tuireader.extract import label as chain
+from tuireader.extract.form import Sheet
+from tuireader.extract.rules.agency import SIGNATURE
+from tuireader.extract.sources.text import page_of
+
+NAMES = {"title": "headline", "dateline_time": "time", "boilerplate": "furniture"}
+TEXT = {"paragraph", "subhead", "quote", "list_item", "table_row", "code"}
+PLACES, KINDS = chain.PLACES, chain.KINDS
+S, K = len(PLACES), len(KINDS)
+# What the corpus cannot teach, because nothing in it was made by hand: agency lines have no label of their own there, and
+# gaps are never wider than one line. Log odds set by judgement; the learned weights stand beside them.
+GIVEN = {
+    f"{SIGNATURE}, at the end of the text": {"agency": 12.0},
+    "set apart from the text by a wider gap": {"standfirst": 8.0},
+}
+KIND_OF = np.array([KINDS.index(p.kind) for p in PLACES])
+LAWFUL = np.array([[chain.lawful(b, a) for a in PLACES] for b in PLACES])
+FIRST = np.array([chain.may_begin(p) for p in PLACES])
+
+
+def publisher(row):
+    """The registered domain, roughly: the unit that is never parted between training and test."""
+    host = (urlsplit(row["url"]).hostname or "").removeprefix("www.")
+    parts = host.split(".")
+    if not host or parts[0] == "fakehost" or len(parts) < 2:
+        return re.sub(r"[-_\d]+$", "", pathlib.Path(row["file"]).stem)
+    return parts[-2] if len(parts[-2]) > 3 or len(parts) == 2 else parts[-3]
+
+
+def masks(labels, noticed):
+    """What each line may be (lines × places)."""
+    n = len(labels)
+    text = [i for i, g in enumerate(labels) if g in TEXT]
+    titles = [i for i, g in enumerate(labels) if g == "title"]
+    before = [i for i in titles if not text or i < text[0]]
+    title = before[-1] if before else None
+    top = min(
+        [i for i, g in enumerate(labels) if g in TEXT or g == "standfirst"] + ([title] if title is not None else []),
+        default=n,
+    )
+    end = max(text, default=n)
+    allowed = np.zeros((n, S), bool)
+    for i, g in enumerate(labels):
+        name, sure = NAMES.get(g.rstrip("?"), g.rstrip("?")), not g.endswith("?")
+        if any(why.startswith(SIGNATURE + ", at the end") for why in noticed[i]) and name in (
+            "paragraph",
+            "furniture",
+            "unknown",
+            "credit",
+        ):
+            name, sure = "agency", True
+        if name == "unknown" or (g == "standfirst" and text and i > text[0]):
+            allowed[i] = True
+            continue
+        if title is None and i < top:  # the truth knows no headline here, though the page has one: left open
+            allowed[i] = True
+            continue
+        if name == "headline" and i != title:
+            name, sure = ("furniture", True) if title is not None else ("headline", False)
+        options = {name} if sure or name == "furniture" else {name, "furniture"}
+        for s, p in enumerate(PLACES):
+            if str(p.label) in options:
+                allowed[i, s] = True
+        if name == "furniture":
+            rooms = {chain.ABOVE} if i < top else {chain.FOOT} if i > end else {chain.HEAD, chain.BODY}
+            for s, p in enumerate(PLACES):
+                allowed[i, s] &= p.room in rooms
+    return relaxed(allowed)
+
+
+def relaxed(allowed):
+    """A truth that no lawful sequence fits is left open where it breaks."""
+    for _ in range(60):
+        reach = allowed[0] & FIRST
+        broken = 0 if not reach.any() else None
+        for i in range(1, len(allowed)):
+            if broken is not None:
+                break
+            now = (reach @ LAWFUL > 0) & allowed[i]
+            if not now.any():
+                broken = i
+            reach = now
+        if broken is None:
+            return allowed
+        allowed[broken] = True
+    return np.ones_like(allowed)
+
+
+class Corpus:
+    def __init__(self, folder):
+        self.rows = [json.loads(line) for line in (folder / "truth.jsonl").read_text("utf8").splitlines()]
+        self.noticed, self.allowed = [], []
+        for row in self.rows:
+            text = (folder / row["file"]).read_bytes().decode("utf8").replace("\r", "")
+            page = page_of(text)
+            labels = row["labels"]
+            if len(page.lines) != len(labels):
+                print("lines differ", row["file"], len(page.lines), len(labels), file=sys.stderr)
+                labels = (labels + ["unknown?"] * len(page.lines))[: len(page.lines)]
+            noticed = chain.evidence(Sheet(page))
+            self.noticed.append(noticed)
+            self.allowed.append(masks(labels, noticed))
+        self.publishers = [publisher(row) for row in self.rows]
+
+
+class Chain:
+    """The batch of all sequences, longest first, so that step t works on a prefix."""
+
+    def __init__(self, corpus, chosen, vocabulary):
+        chosen = sorted(chosen, key=lambda d: -len(corpus.noticed[d]))
+        self.lengths = np.array([len(corpus.noticed[d]) for d in chosen])
+        starts = np.concatenate([[0], np.cumsum(self.lengths)[:-1]])
+        self.steps = [starts[: int((self.lengths > t).sum())] + t for t in range(self.lengths[0])]
+        indices, indptr = [], [0]
+        for d in chosen:
+            for reasons in corpus.noticed[d]:
+                indices.extend(vocabulary[w] for w in reasons if w in vocabulary)
+                indptr.append(len(indices))
+        self.x = scipy.sparse.csr_matrix(
+            (np.ones(len(indices), np.float64), indices, indptr), (len(indptr) - 1, len(vocabulary))
+        )
+        self.xt = self.x.T.tocsr()
+        self.allowed = np.concatenate([corpus.allowed[d] for d in chosen])
+
+    def expectations(self, e, t, first, mask):
+        """log Z, place marginals (N × S), move counts (S × S), of the chain under `mask`."""
+        n = len(e)
+        top = e.max(1, keepdims=True)
+        p = np.exp(e - top) * mask
+        m = np.exp(t) * LAWFUL
+        alpha, scale = np.zeros((n, S)), np.ones(n)
+        rows = self.steps[0]
+        a = np.exp(first) * FIRST * p[rows]
+        for i, rows in enumerate(self.steps):
+            if i:
+                a = (alpha[self.steps[i - 1][: len(rows)]] @ m) * p[rows]
+            z = a.sum(1)
+            alpha[rows], scale[rows] = a / z[:, None], z
+        beta = np.ones((n, S))
+        moves = np.zeros((S, S))
+        for i in range(len(self.steps) - 1, 0, -1):
+            rows, before = self.steps[i], self.steps[i - 1][: len(self.steps[i])]
+            b = p[rows] * beta[rows] / scale[rows][:, None]
+            moves += alpha[before].T @ b
+            beta[before] = b @ m.T
+        gamma = alpha * beta
+        return np.log(scale).sum() + top.sum(), gamma, moves * m
+
+
+def learn(corpus, chosen, penalty, least, rounds, log=True):
+    """-> weights as the program reads them."""
+    support = collections.defaultdict(set)
+    for d in chosen:
+        for reasons in corpus.noticed[d]:
+            for why in reasons:
+                support[why].add(corpus.publishers[d])
+    vocabulary = {why: i for i, why in enumerate(sorted(w for w, p in support.items() if len(p) >= least))}
+    batch = Chain(corpus, chosen, vocabulary)
+    f = len(vocabulary)
+
+    def unpack(v):
+        return v[: f * K].reshape(f, K), v[f * K : f * K + S * S].reshape(S, S), v[f * K + S * S :]
+
+    everything = np.ones_like(batch.allowed)
+    onto = np.zeros((S, K))
+    onto[np.arange(S), KIND_OF] = 1
+
+    def loss(v):
+        w, t, first = unpack(v)
+        e = (batch.x @ w)[:, KIND_OF]
+        z1, g1, m1 = batch.expectations(e, t, first, everything)
+        z0, g0, m0 = batch.expectations(e, t, first, batch.allowed)
+        g = g1 - g0
+        gw = batch.xt @ (g @ onto)
+        gf = g[batch.steps[0]].sum(0)
+        value = z1 - z0 + penalty * (v @ v)
+        return value, np.concatenate([gw.ravel(), (m1 - m0).ravel(), gf]) + 2 * penalty * v
+
+    found = scipy.optimize.minimize(
+        loss, np.zeros(f * K + S * S + S), jac=True, method="L-BFGS-B", options={"maxiter": rounds, "maxcor": 8}
+    )
+    if log:
+        print(f"{len(chosen)} pages, {f} reasons, {found.nit} rounds, loss {found.fun:.0f}", file=sys.stderr)
+    w, t, first = unpack(found.x)
+    return freeze(vocabulary, w, t, first)
+
+
+def freeze(vocabulary, w, t, first, least=0.04):
+    votes = {}
+    for why, i in vocabulary.items():
+        row = {KINDS[k]: round(float(w[i, k]), 2) for k in range(K) if abs(w[i, k]) >= least}
+        if row:
+            votes[why] = row
+    for why, row in GIVEN.items():
+        votes[why] = votes.get(why, {}) | row
+    moves = {
+        str(b): {str(a): round(float(t[i, j]), 2) for j, a in enumerate(PLACES) if LAWFUL[i, j]}
+        for i, b in enumerate(PLACES)
+    }
+    return {
+        "votes": votes,
+        "moves": moves,
+        "first": {"line": {str(p): round(float(first[i]), 2) for i, p in enumerate(PLACES) if FIRST[i]}},
+    }
+
+
+def write(frozen, path):
+    """One reason a line, so that a change can be read."""
+    lines = []
+    for part, rows in frozen.items():
+        inner = ",\n".join(
+            f"{json.dumps(key, ensure_ascii=False)}:{json.dumps(row, separators=(',', ':'))}"
+            for key, row in rows.items()
+        )
+        lines.append(f'"{part}":{{\n{inner}\n}}')
+    path.write_text("{" + ",\n".join(lines) + "}\n", "utf8")
+
+
+def fold_of(name, folds):
+    return zlib.crc32(name.encode()) % folds
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("corpus", type=pathlib.Path)
+    ap.add_argument("--out", type=pathlib.Path, required=True)
+    ap.add_argument("--folds", type=int, default=0)
+    ap.add_argument("--only", type=int, default=-1, help="one fold only")
+    ap.add_argument("--penalty", type=float, default=0.5)
+    ap.add_argument("--least", type=int, default=4, help="publishers that must show a reason")
+    ap.add_argument("--rounds", type=int, default=120)
+    a = ap.parse_args()
+    corpus = Corpus(a.corpus)
+    pages = range(len(corpus.rows))
+    if not a.folds:
+        return write(learn(corpus, list(pages), a.penalty, a.least, a.rounds), a.out)
+    a.out.mkdir(parents=True, exist_ok=True)
+    for k in range(a.folds):
+        if a.only in (-1, k):
+            chosen = [d for d in pages if fold_of(corpus.publishers[d], a.folds) != k]
+            write(learn(corpus, chosen, a.penalty, a.least, a.rounds), a.out / f"{k}.json")
+    return None
+
+
+if __name__ == "__main__":
+    main()
