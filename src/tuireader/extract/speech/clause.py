@@ -11,11 +11,11 @@ from tuireader.extract.speech.lexicon import Lexicon
 from tuireader.extract.speech.tokens import Kind, Sentence, Token
 
 UNCLEAR = Token(Kind.PUNCT, "")
+DROPPED = "(he or she)"  # stands for the pronoun that some languages leave out
 REACH = 40  # tokens between a verb and the words that it introduces
 _TAG_REACH = 25
 _PHRASE = 12
-_AND = frozenset(("and", "und", "et", "y", "e", "en", "&"))
-_JOINING = _AND | {"'s", "’s", "‘s"}
+_POSSESSIVE = frozenset(("'s", "’s", "‘s"))
 
 
 class Clauses:
@@ -31,9 +31,23 @@ class Clauses:
                 break
             if self._verb(sentence, at):
                 return self._introduced(sentence, at, quote)
-        if quote == 2 and sentence[1].low == ":" and sentence[0].kind is Kind.NAME:
-            return sentence[0]
+        if quote > 1 and sentence[quote - 1].low == ":":
+            return self._announced(sentence, quote - 1)
         return None
+
+    def _announced(self, sentence: Sentence, colon: int) -> Token:
+        """X: “…”; X had an explanation: “…”, without a verb of saying."""
+        if colon == 1 and sentence[0].kind is Kind.NAME:
+            return sentence[0]
+        subject = self.opening(sentence, colon)
+        if subject.low in self.words.person or (subject.kind is Kind.NAME and self.is_person(subject)):
+            return subject
+        people = [
+            token
+            for at, token in enumerate(sentence[:colon])
+            if token.kind is Kind.NAME and self.is_person(token) and self._is_subject(sentence, at)
+        ]
+        return people[0] if len(people) == 1 else UNCLEAR
 
     def _introduced(self, sentence: Sentence, verb: int, quote: int) -> Token | None:
         if sentence[verb].low in self.words.gerunds:
@@ -41,8 +55,9 @@ class Clauses:
                 return self._whole(sentence, verb - 1)
             return self.opening(sentence, verb)
         found = self.left(sentence, verb, 0)
-        if found is None and sentence[verb].low not in self.words.tells and quote > verb + 1:
-            found = self.right(sentence, verb)
+        cut_off = verb > 0 and sentence[verb - 1].low == ","
+        if (found is None or (found is UNCLEAR and cut_off)) and sentence[verb].low not in self.words.tells:
+            found = self.right(sentence, verb) if quote > verb + 1 else found
         return found or UNCLEAR
 
     def said_after(self, sentence: Sentence, at: int) -> Token | None:
@@ -61,15 +76,19 @@ class Clauses:
 
     def _tagged(self, sentence: Sentence, at: int, verb: int) -> Token | None:
         between = sentence[at:verb]
-        if any(token.low in self.words.passive for token in between) and not self._perfect(between):
-            return UNCLEAR
         if all(self._skipped(token) for token in between):
-            return (self.right(sentence, verb) or UNCLEAR) if sentence[verb].low not in self.words.tells else UNCLEAR
+            return self._inverted(sentence, verb)
+        if between[0].kind is Kind.NAME and len(between) > 1 and between[1].low == ",":
+            return between[0]  # “…,” X, a teacher from Ohio, said
         return self.left(sentence, verb, at) or UNCLEAR
 
-    def _perfect(self, between: Sentence) -> bool:
-        """French and Italian "est", "è" may carry an active perfect; elsewhere "is" is a passive."""
-        return self.words.language in ("fr", "it") and any(token.low in ("s'", "s’", "si") for token in between)
+    def _inverted(self, sentence: Sentence, verb: int) -> Token:
+        if sentence[verb].low in self.words.tells:
+            return UNCLEAR
+        found = self.right(sentence, verb)
+        if found is None and self.words.drops_pronouns:
+            return Token(Kind.WORD, DROPPED, DROPPED)
+        return found or UNCLEAR
 
     def according(self, sentence: Sentence) -> Token | None:
         """According to X, …"""
@@ -121,7 +140,7 @@ class Clauses:
             return self._beyond_apposition(sentence, at, low)
         if token.kind is not Kind.WORD:
             return None
-        if token.low in self.words.he | self.words.she | self.words.first:
+        if token.low in self.words.person:
             return token
         if token.low in self.words.connectors:
             back = at - 1 if at and sentence[at - 1].low == "," else at
@@ -147,7 +166,7 @@ class Clauses:
             return sentence[at]
         if self._governed(sentence, at):
             return UNCLEAR
-        joined = last.low in _AND
+        joined = last.low in self.words.joining
         if joined and at > 1 and sentence[at - 2].kind is Kind.NAME:
             return UNCLEAR
         return sentence[at]
@@ -183,23 +202,36 @@ class Clauses:
         token = sentence[at]
         following = sentence[at + 1] if at + 1 < len(sentence) else None
         if token.kind is Kind.NAME:
+            if following is not None and following.low in _POSSESSIVE:
+                return self._phrase(sentence, at)  # said the paper’s X
             return token if self._ends_phrase(following) else UNCLEAR
         if token.kind is not Kind.WORD or token.low in self.words.connectors:
             return None
-        if token.low in self.words.he | self.words.she | self.words.first:
+        if token.low in self.words.person:
             ends = following is None or following.kind is not Kind.WORD
             return token if ends or self.words.language != "en" else None
         if token.low in self.words.pronouns - self.words.determiners:
             return UNCLEAR
         if token.low in self.words.prepositions - self.words.determiners:
-            return None
+            return self._past_adverbial(sentence, at)
         return self._phrase(sentence, at)
+
+    def _past_adverbial(self, sentence: Sentence, at: int) -> Token | None:
+        """a dit à la presse X; sagte am Montag X."""
+        at += 1
+        while at < len(sentence) and sentence[at].low in self.words.determiners:
+            at += 1
+        at += 1
+        if at >= len(sentence):
+            return None
+        starts = sentence[at].kind is Kind.NAME or sentence[at].low in self.words.determiners - self.words.prepositions
+        return self.right(sentence, at - 1) if starts else None
 
     def _ends_phrase(self, following: Token | None) -> bool:
         """Whether a name is complete: what follows is no noun that it describes, no "’s", no second name."""
         if following is None or following.kind in (Kind.STOP, Kind.QUOTE, Kind.PUNCT):
             return True
-        if following.kind is Kind.NAME or following.low in _JOINING:
+        if following.kind is Kind.NAME or self._joins(following):
             return False
         known = self.words.small | self.words.calendar | self.words.speaking
         return following.low in known or self._skipped(following) or following.text[0].isupper()
@@ -237,13 +269,14 @@ class Clauses:
         """The subject that a sentence opens with, for a verb further on: X left, saying …"""
         fresh = True  # within a phrase that can hold the subject; adverbials are passed over up to their comma
         names: list[Token] = []
-        adverbial = (self.words.prepositions | self.words.connectors | self.words.gerunds) - self.words.determiners
         for at, token in enumerate(sentence[: min(end, 2 * REACH)]):
             if token.low == "," or token.kind is Kind.QUOTE:
                 fresh = True
-            elif fresh and token.low in adverbial:
+            elif at == 0 and token.low in self.words.joining | self.words.opposing:
+                continue
+            elif fresh and token.low in self.words.adverbial:
                 fresh = False
-            elif fresh and token.low in self.words.he | self.words.she | self.words.first:
+            elif fresh and token.low in self.words.person:
                 return names[0] if names else token
             elif fresh and token.kind is Kind.NAME and self._is_subject(sentence, at):
                 if self.is_person(token):
@@ -253,8 +286,11 @@ class Clauses:
 
     def _is_subject(self, sentence: Sentence, at: int) -> bool:
         following = sentence[at + 1] if at + 1 < len(sentence) else None
-        joined = following is not None and (following.low in _JOINING or following.low in self.words.roles)
+        joined = following is not None and (self._joins(following) or following.low in self.words.roles)
         return not self._governed(sentence, at) and not joined
+
+    def _joins(self, token: Token) -> bool:
+        return token.low in _POSSESSIVE or token.low in self.words.joining
 
     def _governed(self, sentence: Sentence, at: int) -> bool:
         """Whether a preposition stands before the name, an article between them or not."""

@@ -7,6 +7,7 @@ from tuireader.extract.speech.marks import Quoted
 from tuireader.extract.speech.tokens import Kind, Sentence
 
 LONG = 4  # words from which on a quotation needs no other sign of being someone's
+_SPOKEN_CJK = re.compile("[。、！？]|(?:[ぁ-ん].*){3}")  # a sentence's marks, or the endings that titles lack
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 
@@ -29,9 +30,11 @@ def is_speech(text: str, span: Quoted, sentence: Sentence, at: int, words: Lexic
     introduced = last is not None and last.low == ":"
     if _title_case(said, words) and not introduced:
         return alone and text[span.end - 1] in ".!?"
+    if text[span.opened] in "「『" and not words.language:
+        return bool(_SPOKEN_CJK.search(text, span.start, span.end))
     if len(said) >= LONG or alone:
         return True
-    return any(token.low in words.signs for token in sentence) or not words.language
+    return any(token.low in words.signs for token in sentence)
 
 
 def _is_name(text: str, span: Quoted, last: str, said: list[str], words: Lexicon) -> bool:

@@ -5,6 +5,7 @@ A language without a file has no words: its quotations are found by their marks,
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -34,6 +35,8 @@ class Lexicon:
     determiners: Words = NONE
     prepositions: Words = NONE
     connectors: Words = NONE
+    joining: Words = NONE
+    opposing: Words = NONE
     openers: Words = NONE
     men_titles: Words = NONE
     women_titles: Words = NONE
@@ -44,6 +47,8 @@ class Lexicon:
     bodies: Words = NONE
     reported: Words = NONE
     adverb_ending: str = ""
+    drops_pronouns: bool = False
+    short: tuple[tuple[str, str], ...] = ()
     according: tuple[tuple[str, ...], ...] = ()
     # What follows from the words above.
     speaking: Words = NONE
@@ -51,6 +56,8 @@ class Lexicon:
     small: Words = NONE
     callings: Words = NONE
     signs: Words = NONE
+    person: Words = NONE  # he, she, I: pronouns that one person speaks under
+    adverbial: Words = NONE  # what a phrase begins with that cannot hold the subject
     endings: tuple[str, ...] = field(default=())
 
     @property
@@ -75,7 +82,8 @@ def lexicon(language: str) -> Lexicon:
 
 def _lexicon(language: str, table: Mapping[str, Any]) -> Lexicon:
     words = {key: frozenset(value.split()) for key, value in table.items() if isinstance(value, str)}
-    words.pop("adverb_ending", None)
+    for key in ("adverb_ending", "drops_pronouns", "short"):
+        words.pop(key, None)
     speaking = words["verbs"] | words["tells"] | words["gerunds"]
     pronouns = words["he"] | words["she"] | words["they"] | words["first"]
     small = pronouns | words["determiners"] | words["prepositions"] | words["connectors"] | words["openers"]
@@ -86,9 +94,15 @@ def _lexicon(language: str, table: Mapping[str, Any]) -> Lexicon:
         pronouns=pronouns,
         small=small | words["skip"],
         callings=words["titles"] | words["men_titles"] | words["women_titles"] | words["roles"],
+        person=words["he"] | words["she"] | words["first"],
+        adverbial=(words["prepositions"] | words["connectors"] | words["gerunds"]) - words["determiners"],
         signs=speaking | words["cues"] | words.get("tags", NONE),
         according=according,
         adverb_ending=table.get("adverb_ending", ""),
+        drops_pronouns="drops_pronouns" in table,
+        short=tuple(
+            (form, office) for form, _, office in (pair.partition(":") for pair in table.get("short", "").split())
+        ),
         endings=tuple(words.get("role_endings", NONE)),
         **words,
     )
@@ -98,7 +112,13 @@ def _lexicon(language: str, table: Mapping[str, Any]) -> Lexicon:
 def given_names() -> tuple[Words, Words]:
     """Common given names, lower case: (men's, women's)."""
     table = tomllib.loads(files(__package__).joinpath("words", "given.toml").read_text("utf-8"))
-    return frozenset(table["men"].split()), frozenset(table["women"].split())
+    men, women = table["men"].split(), table["women"].split()
+    return frozenset([*men, *map(_plain, men)]), frozenset([*women, *map(_plain, women)])
+
+
+def _plain(word: str) -> str:
+    """Without accents."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 
 def is_given(word: str) -> bool:

@@ -125,7 +125,7 @@ class _Reading:
     def _may_close(self, mark: str, at: int, marks: list[tuple[str, int]], number: int) -> bool:
         before, after = self._sides(at)
         if mark not in _SINGLES:
-            return bool(before) and (not before.isspace() or mark in "»«")
+            return bool(before) and (not before.isspace() or mark in "»«”")
         if not before or before.isspace() or after.isalnum():
             return False
         if before.isalpha() and after.isspace():  # “the workers’ rights”: a possessive, if the true end comes later
@@ -154,7 +154,7 @@ class _Reading:
         runs_on = ""
         if self.stack:
             mark, opened = self.stack[0]
-            at_start = not self.text[:opened].strip()
+            at_start = mark != "»" and not self.text[:opened].strip()
             if at_start or self._continues(mark, following):
                 self.pairs = [pair for pair in self.pairs if pair[1] < opened]
                 self.pairs.append((0, opened, len(self.text)))

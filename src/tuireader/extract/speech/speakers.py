@@ -7,7 +7,7 @@ quotation goes on with the speaker before it. Looking back is bounded, so that t
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tuireader.extract.speech.clause import UNCLEAR, Clauses
+from tuireader.extract.speech.clause import DROPPED, UNCLEAR, Clauses
 from tuireader.extract.speech.judge import is_speech
 from tuireader.extract.speech.lexicon import Lexicon
 from tuireader.extract.speech.marks import Quoted
@@ -123,12 +123,9 @@ class Speakers:
         if token.low in self.words.first:
             return self.byline
         if token.low in self.words.roles:
-            return self._holder(token.low)
-        gender = "m" if token.low in self.words.he else "f"
+            return self.cast.holder(token.low)
+        gender = "" if token.low == DROPPED else "m" if token.low in self.words.he else "f"
         return self._antecedent(token, gender, number, place)
-
-    def _holder(self, office: str) -> str:
-        return ""
 
     def _antecedent(self, pronoun: Token, gender: str, number: int, place: int) -> str:
         sentence = self._passage(number).sentences[place]
@@ -162,15 +159,20 @@ class Speakers:
                 name = self._named(sayer, 0, 0)
                 if name and self.cast.person(sayer):
                     return name
+        subject = self.clauses.opening(sentence, len(sentence))
+        if passage is not None and subject.low in self.words.he | self.words.she:
+            return None  # the same person, further back
+        if subject.kind is Kind.NAME and self.cast.person(subject) and self._fits(subject.text, gender, subject):
+            return self.cast.full(subject.text)
         people = [t for t in sentence if t.kind is Kind.NAME and self.cast.person(t) and self._fits(t.text, gender, t)]
         names = {self.cast.full(token.text) for token in people}
-        if len(names) == 1:
+        if len(names) == 1 and subject.kind is not Kind.NAME:
             return names.pop()
-        return "" if names else None
+        return "" if names or subject.kind is Kind.NAME else None
 
     def _fits(self, name: str, gender: str, token: Token | None = None) -> bool:
         own = (token.gender if token else "") or self.cast.gender(name)
-        return not own or own == gender
+        return not own or not gender or own == gender
 
     def _inherit(self, number: int, passage: _Passage) -> None:
         """Sentences that are nothing but quotation, or go on reporting, belong to whoever spoke before them."""
@@ -178,10 +180,12 @@ class Speakers:
         for place, sentence in enumerate(passage.sentences):
             quotes = [token.quote for token in sentence if token.kind is Kind.QUOTE]
             if not quotes:
-                before = self._teller(sentence, passage)
+                before = self._teller(sentence, number, place)
                 continue
             alone = all(token.kind in (Kind.QUOTE, Kind.STOP, Kind.PUNCT) for token in sentence)
-            goes_on = alone or any(token.low in self.words.reported for token in sentence)
+            goes_on = (
+                alone or sentence[0].kind is Kind.QUOTE or any(token.low in self.words.reported for token in sentence)
+            )
             if alone and place == 0 and before is None:
                 before = self._following(passage, place) if len(passage.sentences) > 1 else None
                 before = before or self._of_paragraph_before(number)
@@ -191,12 +195,14 @@ class Speakers:
                 if passage.speech[quote]:
                     before = passage.who[quote]
 
-    def _teller(self, sentence: Sentence, passage: _Passage) -> str | None:
+    def _teller(self, sentence: Sentence, number: int, place: int) -> str | None:
         sayer = self.clauses.sayer(sentence)
-        if sayer is not None and sayer.kind is Kind.NAME:
-            return self._named(sayer, 0, 0) or None
-        people = {self.cast.full(t.text) for t in sentence if t.kind is Kind.NAME and self.cast.person(t)}
-        return people.pop() if len(people) == 1 else None
+        if sayer is not None:
+            return self._named(sayer, number, place)
+        subject = self.clauses.opening(sentence, len(sentence))
+        if subject.low in self.words.he | self.words.she:
+            return self._named(subject, number, place)
+        return self.cast.full(subject.text) if subject.kind is Kind.NAME and self.cast.person(subject) else None
 
     def _following(self, passage: _Passage, place: int) -> str | None:
         sentence = passage.sentences[place + 1]
@@ -212,7 +218,7 @@ class Speakers:
         spoken = [passage.who[token.quote] for token in last if token.kind is Kind.QUOTE]
         if spoken and spoken[-1]:
             return spoken[-1]
-        return self._teller(last, passage)
+        return self._teller(last, number - 1, len(passage.sentences) - 1)
 
     def _share_chains(self) -> None:
         """A speech over several paragraphs has one speaker, wherever he is named."""

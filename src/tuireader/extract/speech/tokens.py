@@ -11,8 +11,31 @@ from enum import Enum
 from tuireader.extract.speech.lexicon import Lexicon, is_given
 from tuireader.extract.speech.marks import Quoted
 
-_FIRM = frozenset(("von", "van", "bin", "ibn", "al", "el", "ben", "abu", "ter", "ten", "der", "den"))
-PARTICLES = _FIRM | {"de", "la", "le", "del", "della", "di", "da", "dos", "das", "do", "du", "zu", "zur", "y"}
+FIRM = frozenset(
+    ("bin", "ibn", "al", "el", "ben", "abu")
+)  # these link any two names, the others only follow a given name
+PARTICLES = FIRM | {
+    "von",
+    "van",
+    "ter",
+    "ten",
+    "der",
+    "den",
+    "de",
+    "la",
+    "le",
+    "del",
+    "della",
+    "di",
+    "da",
+    "dos",
+    "das",
+    "do",
+    "du",
+    "zu",
+    "zur",
+    "y",
+}
 _OF_PLACES = frozenset(
     ("san", "santa", "são", "saint", "st", "sankt", "los", "fort", "port", "new", "north", "south", "east", "west")
 )
@@ -63,6 +86,8 @@ def sentences(text: str, quoted: Sequence[Quoted], words: Lexicon) -> list[Sente
 
 def _ends(token: Token, following: Token, text: str, quoted: Sequence[Quoted]) -> bool:
     starts_anew = following.kind is Kind.QUOTE or following.text[:1].isupper()
+    if token.low == ";":
+        return True
     if token.kind is Kind.STOP:
         return starts_anew
     if token.kind is Kind.QUOTE:
@@ -152,7 +177,7 @@ def _run(sentence: Sentence, at: int, words: Lexicon) -> int:
     if (
         token.kind is not Kind.WORD
         or not token.text[0].isupper()
-        or token.low in words.small
+        or (token.low in words.small and not (at and token.low in PARTICLES))
         or token.low in words.calendar
     ):
         return 0
@@ -172,8 +197,9 @@ def _run(sentence: Sentence, at: int, words: Lexicon) -> int:
         link = end
         while link < len(sentence) and link < end + 3 and sentence[link].low in PARTICLES:
             link += 1
-        firm = known or all(sentence[n].low in _FIRM for n in range(end, link))
-        if not (link > end and firm and link < len(sentence)):
+        before = sentence[end - 1]
+        linked = is_given(before.text) or before.low in PARTICLES or sentence[end].low in FIRM
+        if not (link > end and linked and link < len(sentence)):
             break
         after = sentence[link]
         if after.kind is not Kind.WORD or not after.text[0].isupper():
