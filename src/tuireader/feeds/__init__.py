@@ -37,6 +37,15 @@ def parse(source: Source, now: datetime | None = None) -> FeedUpdate:
     return form.parse(source, now or datetime.now(UTC))
 
 
+def placed(update: FeedUpdate) -> FeedUpdate:
+    """The update of a feed that came as a file, for keeping: links that are relative are resolved against what the feed
+    says of itself, and left out where it says nothing."""
+    from tuireader.feeds._entry import placed as at
+
+    base = update.url or update.site_url
+    return replace(update, entries=tuple(at(entry, base) for entry in update.entries))
+
+
 def subscriptions(source: Source) -> SubscriptionList:
     """The feeds that an OPML or `urls` file lists; ParseError where it is neither."""
     source = _plain(source)

@@ -221,5 +221,7 @@ def _enclosures(told: Told) -> tuple[Enclosure, ...]:
 
 
 def placed(entry: Entry, base: str) -> Entry:
-    """The entry with its relative link resolved against `base`, or without it."""
-    return entry if entry.url.startswith(("http://", "https://")) else replace(entry, url=resolve(entry.url, base))
+    """The entry with its relative link resolved against `base`; without a base, with none."""
+    if not entry.url or entry.url.startswith(("http://", "https://")):
+        return entry
+    return replace(entry, url=resolve(entry.url, base) if base else "")

@@ -27,7 +27,7 @@ FAULTS = (
 
 _NO_WAY = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN)
 _SAYINGS = (
-    (socket.gaierror, "The name {where} cannot be found; is there a connection?"),
+    (socket.gaierror, "The name {where} cannot be found; perhaps there is no connection."),
     (ssl.SSLCertVerificationError, "The certificate of {where} is not to be trusted: {why}."),
     (ssl.SSLError, "No secure connection to {where} can be made."),
     (ConnectionRefusedError, "{where} refuses the connection."),
@@ -65,7 +65,7 @@ def _causes(error: BaseException | None) -> list[BaseException]:
 
 def _told(cause: BaseException, where: str) -> str:
     if isinstance(cause, OSError) and cause.errno in _NO_WAY:
-        return f"There is no way to {where}; is there a connection?"
+        return f"There is no way to {where}; perhaps there is no connection."
     for kind, words in _SAYINGS:
         if isinstance(cause, kind):
             why = cause.verify_message if isinstance(cause, ssl.SSLCertVerificationError) else str(cause)

@@ -19,7 +19,8 @@ _REASONS = {
     errno.ELOOP: "Its symbolic links lead in a circle",
     errno.ENAMETOOLONG: "Its name is too long",
     errno.ENOTDIR: "There is no such file",
-    errno.ENXIO: "It is no file",
+    errno.EISDIR: "It is a folder",
+    errno.ENXIO: "It is no regular file",
 }
 
 
@@ -29,9 +30,8 @@ def read(path: str) -> Source:
         # Without O_NONBLOCK the mere opening of a FIFO waits for somebody to write into it.
         descriptor = os.open(Path(path).expanduser(), os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         with os.fdopen(descriptor, "rb") as stream:
-            kind = os.fstat(descriptor).st_mode
-            if not stat.S_ISREG(kind):
-                raise FetchError(f"It is {'a folder' if stat.S_ISDIR(kind) else 'no regular file'}.")
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise FetchError("It is no regular file.")
             return _bounded(stream, path)
     except OSError as error:
         raise FetchError(f"{_reason(error)}.") from error

@@ -1,0 +1,60 @@
+"""A server on 127.0.0.1 that answers with exactly the bytes a test gives it, and remembers what it was asked."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+
+Answers = dict[str, bytes | Callable[[asyncio.StreamWriter], object]]
+
+
+@dataclass
+class Request:
+    line: str
+    headers: dict[str, str]
+
+
+@dataclass
+class Loopback:
+    answers: Answers
+    port: int = 0
+    requests: list[Request] = field(default_factory=list)
+
+    def url(self, path: str, login: str = "") -> str:
+        return f"http://{login}127.0.0.1:{self.port}{path}"
+
+    async def handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(ConnectionError, asyncio.IncompleteReadError):
+            head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+            line, *lines = head.strip().split("\r\n")
+            pairs = (text.partition(":") for text in lines)
+            self.requests.append(Request(line, {name.lower(): value.strip() for name, _, value in pairs}))
+            answer = self.answers.get(line.split(" ")[1], b"HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n")
+            if callable(answer):
+                await answer(writer)  # type: ignore[misc]
+            else:
+                writer.write(answer)
+            await writer.drain()
+        writer.close()
+
+
+@asynccontextmanager
+async def serving(answers: Answers) -> AsyncIterator[Loopback]:
+    loopback = Loopback(answers)
+    server = await asyncio.start_server(loopback.handle, "127.0.0.1", 0)
+    loopback.port = server.sockets[0].getsockname()[1]
+    try:
+        yield loopback
+    finally:
+        server.close()
+
+
+def response(body: bytes = b"", *headers: str, status: str = "200 OK", length: bool = True) -> bytes:
+    lines = [f"HTTP/1.1 {status}", "Connection: close", *headers]
+    if length:
+        lines.append(f"Content-Length: {len(body)}")
+    return "\r\n".join([*lines, "", ""]).encode("latin-1") + body
+
+
+def redirect(target: str, status: int = 302) -> bytes:
+    return response(b"", f"Location: {target}", status=f"{status} X")
