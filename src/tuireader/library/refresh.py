@@ -8,8 +8,7 @@ import asyncio
 import hashlib
 import random
 import sqlite3
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -25,16 +24,29 @@ from tuireader.safe import redact
 from tuireader.store import database, feeds
 from tuireader.store.feeds import Poll
 
+Clock = Callable[[], datetime]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
 
 async def refresh(
-    library: Library, tell: Tell, *, jobs: int = 100, every: int = 60, force: bool = False, only: Sequence[str] = ()
+    library: Library,
+    tell: Tell,
+    *,
+    jobs: int = 100,
+    every: int = 60,
+    force: bool = False,
+    only: Sequence[str] = (),
+    clock: Clock = _now,
 ) -> Done:
     """Asks the feeds that are due, or with `force` all of them, `every` so many minutes; `only` names some of them."""
-    now = datetime.now(UTC)
+    now = clock()
     polls = await library.run(_chosen, int(now.timestamp()), force, only)
     tell(Started(len(polls)))
     async with http.Client(jobs=jobs) as client, Workshop() as workshop:
-        round_ = _Round(library, client, workshop, tell, len(polls), timedelta(minutes=every), force)
+        round_ = _Round(library, client, workshop, tell, len(polls), timedelta(minutes=every), force, clock)
         round_.quiet = await library.run(feeds.held_hosts, int(now.timestamp()))
         gate = asyncio.Semaphore(jobs)  # bodies in memory, while they wait for a bench
         async with asyncio.TaskGroup() as group:
@@ -63,6 +75,7 @@ class _Round:
     count: int
     every: timedelta
     force: bool
+    clock: Clock
     quiet: dict[str, int] | None = None
     new: int = 0
     failed: int = 0
@@ -81,7 +94,7 @@ class _Round:
             self.tell(FeedDone(redact(poll.url), new, self.done, self.count))
 
     async def _reason_or_new(self, poll: Poll) -> tuple[str, int]:
-        now = datetime.now(UTC)
+        now = self.clock()
         held = self._held(poll, now)
         if held:
             return (held, 0) if self.force else ("", 0)
@@ -111,7 +124,7 @@ class _Round:
                 return await self._failed(poll, str(error), now)
             seen = replace(seen, ttl=found.update.ttl, skip_hours=found.update.skip_hours)
         verdict = politeness.after_answer(answer, _standing(seen), now, self.every, random.random())
-        new = await self.library.run(_keep, _settled(seen, verdict), found, verdict.address, int(time.time()))
+        new = await self.library.run(_keep, _settled(seen, verdict), found, verdict.address, int(now.timestamp()))
         return "", new
 
     async def _failed(self, poll: Poll, reason: str, now: datetime) -> tuple[str, int]:
@@ -122,7 +135,7 @@ class _Round:
     async def _settle(self, poll: Poll, verdict: politeness.Verdict) -> None:
         if verdict.quiet_until and self.quiet is not None:
             self.quiet[politeness.host_of(poll.url)] = int(verdict.quiet_until.timestamp())
-        await self.library.run(_settle, poll, verdict.quiet_until, int(time.time()))
+        await self.library.run(_settle, poll, verdict.quiet_until, int(self.clock().timestamp()))
 
     def _held(self, poll: Poll, now: datetime) -> str:
         until = (self.quiet or {}).get(politeness.host_of(poll.url))

@@ -13,6 +13,7 @@ import pickle
 import resource
 import struct
 import sys
+import traceback
 from collections.abc import AsyncIterator
 from typing import Any, BinaryIO, Literal, Self
 
@@ -108,6 +109,8 @@ def _work(task: Task, source: Source) -> tuple[bool, object]:
     except RecursionError:
         return False, ExtractError("It is nested more deeply than can be read.")
     except Exception as error:  # noqa: BLE001  the guard of one document among many: the others go on
+        if os.environ.get("TUIREADER_DEBUG"):
+            traceback.print_exc()
         return False, ExtractError(f"Its reader stumbled over it ({type(error).__name__}).")
 
 

@@ -1,0 +1,163 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from feeds_said import rss
+
+from tuireader.library import Library
+from tuireader.library.refresh import refresh
+from tuireader.library.subscribing import add
+from tuireader.model.events import Failed, FeedDone
+from tuireader.model.feed import Subscription
+from tuireader.model.query import Query
+
+NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
+FERRY = ("g1", "https://post.example/ferry", "Ferry runs again", "The ferry sails at six.")
+MILL = ("g2", "https://post.example/mill", "Old mill to close", "Flour since 1802.")
+
+
+@pytest.fixture
+async def library(tmp_path):
+    async with await Library.open(tmp_path / "library.db") as opened:
+        yield opened
+
+
+async def run(library, now=NOON, **how):
+    events = []
+    await refresh(library, events.append, clock=lambda: now, **how)
+    return events
+
+
+async def headlines(library, text=""):
+    return [row.headline for row in await library.rows(await library.ids(Query.parse(text)))]
+
+
+async def test_new_articles_come_in_newest_first_and_the_feed_gets_its_name(library, site):
+    await library.subscribe([Subscription(site.say("/feed", rss(FERRY, MILL)))])
+    events = await run(library)
+    assert FeedDone(site.address + "/feed", 2, 1, 1) in events
+    assert await headlines(library) == ["Ferry runs again", "Old mill to close"]
+    (feed,) = await library.feeds()
+    assert (feed.title, feed.total, feed.unread, feed.error) == ("Harbour Post", 2, 2, "")
+
+
+async def test_validators_are_sent_back_as_they_came_and_a_304_changes_nothing(library, site):
+    await library.subscribe([Subscription(site.say("/feed", rss(FERRY), ETag='W/"a,b"', Last_Modified="yesterday"))])
+    await run(library)
+    await run(library, NOON + timedelta(hours=3))
+    assert [asked.get("if-none-match") for _, asked in site.asked] == [None, 'W/"a,b"']
+    assert [asked.get("if-modified-since") for _, asked in site.asked] == [None, "yesterday"]
+    assert await headlines(library) == ["Ferry runs again"]
+
+
+async def test_a_feed_is_not_asked_before_its_time_unless_told_to(library, site):
+    await library.subscribe([Subscription(site.say("/feed", rss(FERRY)))])
+    for minutes, how in ((0, {}), (5, {}), (10, {"force": True})):
+        await run(library, NOON + timedelta(minutes=minutes), **how)
+    assert len(site.asked) == 2
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        [MILL, FERRY],
+        [("other", *FERRY[1:]), MILL],
+        [FERRY, MILL, FERRY],
+    ],
+    ids=["reordered", "new guid, same link", "said twice"],
+)
+async def test_a_second_fetch_stores_nothing_twice(library, site, second):
+    await library.subscribe([Subscription(site.say("/feed", rss(FERRY, MILL)))])
+    await run(library)
+    await library.mark_query(Query.parse("ferry"), read=True)
+    site.say("/feed", rss(*second))
+    events = await run(library, NOON + timedelta(hours=3))
+    assert [event.new for event in events if isinstance(event, FeedDone)] == [0]
+    assert await headlines(library, "is:unread") == ["Old mill to close"]
+    assert (await library.counts()).total == 2
+
+
+async def test_a_reused_guid_with_another_link_is_another_story(library, site):
+    await library.subscribe([Subscription(site.say("/feed", rss(FERRY)))])
+    await run(library)
+    site.say("/feed", rss(("g1", "https://post.example/storm", "Storm ahead", "Wind from the west.")))
+    await run(library, NOON + timedelta(hours=3))
+    assert sorted(await headlines(library)) == ["Ferry runs again", "Storm ahead"]
+
+
+async def test_an_edit_is_taken_over_and_the_mark_stays(library, site):
+    await library.subscribe([Subscription(site.say("/feed", rss(FERRY)))])
+    await run(library)
+    await library.mark_query(Query.parse("ferry"), read=True)
+    site.say("/feed", rss((*FERRY[:2], "Ferry runs on Sundays too", "The ferry sails at seven.")))
+    await run(library, NOON + timedelta(hours=3))
+    assert await headlines(library, "is:read seven") == ["Ferry runs on Sundays too"]
+    assert await headlines(library, "six") == []
+
+
+async def test_a_body_that_becomes_empty_does_not_replace_the_old_one(library, site):
+    await library.subscribe([Subscription(site.say("/feed", rss(FERRY)))])
+    await run(library)
+    site.say("/feed", rss((*FERRY[:3], "")))
+    await run(library, NOON + timedelta(hours=3))
+    assert await headlines(library, "sails") == ["Ferry runs again"]
+
+
+async def test_one_bad_feed_is_one_sentence_and_the_others_come_in(library, site):
+    bad = [
+        site.say("/page", "<html><body>hello</body></html>"),
+        site.say("/gone", status=404),
+        "http://127.0.0.1:9/feed",
+    ]
+    await library.subscribe([Subscription(url) for url in [*bad, site.say("/feed", rss(FERRY))]])
+    events = await run(library)
+    failed = {event.url: event.reason for event in events if isinstance(event, Failed)}
+    assert set(failed) == set(bad)
+    assert all(reason.endswith(".") and "\n" not in reason for reason in failed.values())
+    assert await headlines(library) == ["Ferry runs again"]
+
+
+async def test_a_host_that_asks_for_quiet_gets_it_for_all_its_feeds(library, site):
+    await library.subscribe([Subscription(site.say("/one", status=429, Retry_After="7200"))])
+    await run(library)
+    await library.subscribe([Subscription(site.say("/two", rss(FERRY)))])
+    await run(library, NOON + timedelta(hours=1), force=True)
+    assert [path for path, _ in site.asked] == ["/one"]
+    await run(library, NOON + timedelta(hours=3))
+    assert "/two" in [path for path, _ in site.asked]
+
+
+async def test_a_feed_that_is_gone_is_never_asked_again_and_its_articles_stay(library, site):
+    await library.subscribe([Subscription(site.say("/feed", rss(FERRY)))])
+    await run(library)
+    site.say("/feed", status=410)
+    await run(library, NOON + timedelta(days=1))
+    await run(library, NOON + timedelta(days=9), force=True)
+    assert len(site.asked) == 2
+    assert await headlines(library) == ["Ferry runs again"]
+
+
+async def test_adding_a_page_subscribes_to_the_feed_that_it_names(library, site):
+    site.say("/feed.xml", rss(FERRY))
+    page = site.say("/", '<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head></html>')
+    events = []
+    done = await add(library, [page], events.append)
+    assert (done.new, done.failed) == (1, 0)
+    assert [feed.url for feed in await library.feeds()] == [site.address + "/feed.xml"]
+
+
+async def test_what_cannot_be_added_is_not_subscribed(library, site):
+    done = await add(
+        library,
+        [site.say("/page", "<html><body><p>No feed here.</p></body></html>"), "ftp://x.example/"],
+        lambda _: None,
+    )
+    assert done.failed == 2
+    assert await library.feeds() == []
+
+
+async def test_a_login_is_used_and_never_told(library, site):
+    url = site.say("/feed", status=500).replace("http://", "http://ann:sesame@")
+    await library.subscribe([Subscription(url)])
+    events = await run(library)
+    assert site.asked[0][1]["authorization"].startswith("Basic ")
+    assert "sesame" not in repr(events)
