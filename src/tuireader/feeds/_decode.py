@@ -40,11 +40,30 @@ _TEXT_CODEC = re.compile(
     r"|gb2312|gbk|gb18030|hz|big5\w*|euc_\w+|shift_jis\w*|johab|tis-620|mac-\w+)\Z"
 )
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w.:-]{1,40})", re.I)
+# U+0080 to U+009F are controls that nobody means: as in HTML they are the letters of windows-1252 with those numbers.
+_WINDOWS = {
+    code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+_C1_REFERENCE = re.compile(r"&#(?:0*(1[2-5]\d)|x0*([89][0-9a-f]));", re.I)
+_REFERENCES = ("&#12", "&#13", "&#14", "&#15", "&#x8", "&#x9", "&#X8", "&#X9", "&#0", "&#x0")
+_TYPOGRAPHY = "\x85\x91\x92\x93\x94\x95\x96\x97"
 _GUESSED_FROM = 50_000
 
 
 def text_of(source: Source) -> str:
     """The document as text, without byte order mark; characters that no encoding explains become U+FFFD."""
+    text = _decoded(source)
+    if any(reference in text for reference in _REFERENCES):
+        text = _C1_REFERENCE.sub(_meant, text)
+    return text.translate(_WINDOWS) if any(letter in text for letter in _TYPOGRAPHY) else text
+
+
+def _meant(reference: re.Match[str]) -> str:
+    code = int(reference[1]) if reference[1] else int(reference[2], 16)
+    return _WINDOWS.get(code, reference[0])
+
+
+def _decoded(source: Source) -> str:
     body = source.body
     for mark, name in _MARKS:
         if body.startswith(mark):

@@ -62,6 +62,7 @@ class Told:
     updated: list[str] = field(default_factory=list)
     summary: str = ""
     summary_kind: str = ""
+    podcast_summary: str = ""
     body: str = ""
     body_kind: str = ""
     language: str = ""
@@ -88,6 +89,7 @@ def entries_of(told: Iterable[Told], now: datetime) -> tuple[Entry, ...]:
 
 def _entry(told: Told, now: datetime) -> Entry:
     summary, body = _markup(told.summary, told.summary_kind), _markup(told.body, told.body_kind)
+    has_content = has_words(body, _CONTENT_WORDS) or has_words(summary, _SUMMARY_WORDS)
     published = _first_date(told.published, now)
     updated = _first_date(told.updated, now)
     return Entry(
@@ -97,10 +99,10 @@ def _entry(told: Told, now: datetime) -> Entry:
         byline=_byline(told.authors),
         published=published or updated,
         updated=updated,
-        summary=summary,
+        summary=summary or ("" if body else _of_film(told)),
         body=body,
         language=safe_line(told.language, 35),
-        has_content=has_words(body, _CONTENT_WORDS) or has_words(summary, _SUMMARY_WORDS),
+        has_content=has_content,
         pictures=_pictures(told),
         enclosures=_enclosures(told),
     )
@@ -110,6 +112,11 @@ def _markup(text: str, kind: str) -> str:
     """HTML of what was told: plain text is escaped, unless it is HTML whatever it calls itself."""
     text = text.strip()
     return as_html(text) if kind == "text" and text and not holds_markup(text) else text
+
+
+def _of_film(told: Told) -> str:
+    """What is said of a film or recording is the text of an entry that has no other."""
+    return next((as_html(medium.caption) for medium in told.media if plays(medium) and medium.caption), "")
 
 
 def _identity(told: str) -> str:
@@ -173,6 +180,7 @@ def _link(told: Told) -> str:
 
 # ---------------------------------------------------------------- pictures and enclosures
 _IMAGE = re.compile(r"\.(jpe?g|png|gif|webp|avif|svg|bmp)\b", re.I)
+_AVATAR = re.compile(r"https?://[\w.]*gravatar\.com/", re.I)  # WordPress sends its author's face with every entry
 _PLAYED = re.compile(r"\.(mp3|m4a|mp4|m4v|ogg|oga|ogv|webm|mov|wav|flac|m3u8)\b", re.I)
 
 
@@ -187,25 +195,28 @@ def plays(medium: Medium) -> bool:
 
 def _pictures(told: Told) -> tuple[Picture, ...]:
     """The entry's pictures; of one that comes in several widths, the widest."""
-    shown = [medium for medium in told.media if not plays(medium)]
-    if not shown:  # a film is shown by its thumbnail, and what is said of the film is said of that
-        shown = told.thumbnails or told.media
-    films = [medium for medium in told.media if plays(medium) and (medium.caption or medium.credit)]
+    shown = [medium for medium in told.media if not plays(medium)] or told.thumbnails
     widest: dict[object, tuple[int, Picture]] = {}
-    for medium in (*shown, *(film for film in films if film not in shown)):
-        url = resolve(medium.url, told.base)
-        picture = Picture(
-            url,
-            plain(medium.caption or told.caption, "", _CAPTION_LIMIT),
-            plain(medium.credit or told.credit, "", _CAPTION_LIMIT),
-        )
+    for medium in shown:
+        picture = _picture(medium, told)
         width = int(medium.width) if re.fullmatch(r"[0-9]{1,5}", medium.width) else 0
         said = (picture.caption, picture.credit)
-        key: object = said if any(said) and (width or plays(medium)) else url
-        known = widest.get(key)
-        if url and (known is None or width > known[0]):
+        key: object = said if width and any(said) else picture.url
+        if picture.url and width > widest.get(key, (-1,))[0] and not _AVATAR.match(picture.url):
             widest[key] = (width, picture)
-    return tuple(picture for _, picture in widest.values())
+    pictures = [picture for _, picture in widest.values()]
+    for film in filter(plays, told.media):
+        said = (film.caption, film.credit)
+        if any(said) and all((picture.caption, picture.credit) != said for picture in pictures):
+            pictures.append(_picture(film, told))
+    return tuple(pictures)
+
+
+def _picture(medium: Medium, told: Told) -> Picture:
+    caption, credit = medium.caption or told.caption, medium.credit or told.credit
+    return Picture(
+        resolve(medium.url, told.base), plain(caption, "", _CAPTION_LIMIT), plain(credit, "", _CAPTION_LIMIT)
+    )
 
 
 def _enclosures(told: Told) -> tuple[Enclosure, ...]:

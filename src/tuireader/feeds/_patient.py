@@ -6,6 +6,7 @@ kept beside its photograph instead of becoming the entry's text, and each credit
 before feedparser looks for an address in it, which takes it minutes on a hostile one (issue 562).
 """
 
+import html
 import re
 from typing import Any
 
@@ -103,18 +104,18 @@ def _kind(detail: Any) -> str:
 
 def _story(entry: Any, base: str) -> Told:
     body = next((part for part in entry.get("content") or [] if part.get("value", "").strip()), None) or {}
-    identity = entry.get("id") or ""
+    summary = entry.get("summary") or ""
     return Told(
-        id=identity,
-        permalink=entry.get("link") or "" if entry.get("guidislink") else "",
+        id=html.unescape(entry.get("id") or ""),
+        permalink=html.unescape(entry.get("id") or ""),
         links=_links(entry),
         headline=entry.get("title") or "",
         headline_kind="",
         authors=[a.get("name") or "" for a in entry.get("authors") or []] or [entry.get("author") or ""],
         published=[entry.get(k) or "" for k in ("published", "created", "date")],
-        updated=[entry.get("updated") or ""],
-        summary=entry.get("summary") or "",
-        summary_kind=_kind(entry.get("summary_detail")) if "<" not in (entry.get("summary") or "") else "html",
+        updated=[dict.get(entry, "updated") or ""],  # feedparser's own `get` answers with the other date
+        summary=summary if summary != body.get("value") else "",
+        summary_kind=_kind(entry.get("summary_detail")),
         body=body.get("value", ""),
         body_kind=_KINDS.get(body.get("type", ""), ""),
         base=base,

@@ -6,33 +6,34 @@ one that is not well-formed, is none of its business (None), and goes the patien
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 
 from lxml import etree
 
 from tuireader.feeds._document import Document
-from tuireader.feeds._entry import Link, Medium, Told, plays
+from tuireader.feeds._entry import Link, Medium, Told
 
+# By their addresses without scheme, "www." and closing slash, for feeds get those wrong; then by their usual prefixes.
 _MODULES = {
-    "http://backend.userland.com/rss": "",
-    "http://backend.userland.com/rss2": "",
-    "http://blogs.law.harvard.edu/tech/rss": "",
-    "http://purl.org/rss/1.0/": "",
-    "http://my.netscape.com/rdf/simple/0.9/": "",
-    "http://channel.netscape.com/rdf/simple/0.9/": "",
-    "http://purl.org/rss/1.0/modules/rss091#": "",
-    "http://www.w3.org/2005/atom": "",
-    "http://purl.org/atom/ns#": "",
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
-    "http://purl.org/rss/1.0/modules/content/": "content:",
-    "http://purl.org/dc/elements/1.1/": "dc:",
-    "http://purl.org/dc/terms/": "dcterms:",
-    "http://search.yahoo.com/mrss": "media:",
-    "http://search.yahoo.com/mrss/": "media:",
-    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",
-    "http://purl.org/rss/1.0/modules/syndication/": "sy:",
-    "http://www.w3.org/1999/xhtml": "xhtml:",
+    "backend.userland.com/rss": "",
+    "backend.userland.com/rss2": "",
+    "blogs.law.harvard.edu/tech/rss": "",
+    "purl.org/rss/1.0": "",
+    "my.netscape.com/rdf/simple/0.9": "",
+    "channel.netscape.com/rdf/simple/0.9": "",
+    "purl.org/rss/1.0/modules/rss091#": "",
+    "w3.org/2005/atom": "",
+    "purl.org/atom/ns#": "",
+    "w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
+    "purl.org/rss/1.0/modules/content": "content:",
+    "purl.org/dc/elements/1.1": "dc:",
+    "purl.org/dc/terms": "dcterms:",
+    "search.yahoo.com/mrss": "media:",
+    "itunes.com/dtds/podcast-1.0.dtd": "itunes:",
+    "purl.org/rss/1.0/modules/syndication": "sy:",
+    "w3.org/1999/xhtml": "xhtml:",
 }
+_PREFIXES = ("content", "dc", "dcterms", "media", "itunes", "sy")
 _XML_LANG, _XML_BASE = "{http://www.w3.org/XML/1998/namespace}lang", "{http://www.w3.org/XML/1998/namespace}base"
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _KINDS = {"": "", "text": "text", "text/plain": "text", "html": "html", "text/html": "html", "xhtml": "xhtml"}
@@ -59,11 +60,20 @@ def _after_declaration(text: str) -> int:
     return declaration.end() if declaration else 0
 
 
-@cache
-def _key(tag: str) -> str:
+def _key(element: etree._Element) -> str:
     """`module:name`, in lower case; the vocabularies of RSS and Atom have no module, foreign ones have "?:"."""
+    return _key_of(element.tag, element.prefix)
+
+
+@lru_cache(4_096)
+def _key_of(tag: str, prefix: str | None) -> str:
     space, _, name = tag.rpartition("}")
-    return f"{_MODULES.get(space[1:].lower(), '?:') if space else ''}{name.lower()}"
+    if not space:
+        return name.lower()
+    module = _MODULES.get(re.sub(r"\Ahttps?://(www\.)?|/\Z", "", space[1:].lower()))
+    if module is None:
+        module = f"{prefix}:" if prefix in _PREFIXES else "?:"
+    return f"{module}{name.lower()}"
 
 
 def _document(root: etree._Element, base: str, rebased: bool) -> Document:
@@ -72,15 +82,15 @@ def _document(root: etree._Element, base: str, rebased: bool) -> Document:
     channels = [root]
     for element in root.iter("{*}item", "{*}entry", "{*}channel", "{*}feed"):
         parent = element.getparent()
-        if parent is not None and _key(parent.tag).startswith("?:"):
+        if parent is not None and _key(parent).startswith("?:"):
             continue  # a story's older version and the like, inside an extension
-        if _key(element.tag) in ("item", "entry"):
+        if _key(element) in ("item", "entry"):
             stories.append(element)
-        elif _key(element.tag) in ("channel", "feed") and element is not root:
+        elif _key(element) in ("channel", "feed") and element is not root:
             channels.append(element)
     for channel in channels:
         for child in channel:
-            if take := _OF_FEED.get(_key(child.tag)):
+            if take := _OF_FEED.get(_key(child)):
                 take(document, child)
     document.stories = (_story(element, document, rebased) for element in stories)
     return document
@@ -111,9 +121,10 @@ def _story(element: etree._Element, document: Document, rebased: bool) -> Told:
     if rebased:
         told.base = _absolute(element.base) or document.base
     for child in element:
-        if take := _OF_STORY.get(_key(child.tag)):
+        if take := _OF_STORY.get(_key(child)):
             take(told, child)
     told.authors = told.authors or document.authors
+    told.summary = told.summary or told.podcast_summary
     return told
 
 
@@ -131,7 +142,7 @@ def _feed_language(document: Document, element: etree._Element) -> None:
 
 
 def _feed_skip(document: Document, element: etree._Element) -> None:
-    document.skip_hours += [_text(hour).strip() for hour in element.iter(etree.Element) if _key(hour.tag) == "hour"]
+    document.skip_hours += [_text(hour).strip() for hour in element.iter(etree.Element) if _key(hour) == "hour"]
 
 
 _OF_FEED: dict[str, Callable[[Document, etree._Element], None]] = {
@@ -182,8 +193,12 @@ def _body(told: Told, element: etree._Element) -> None:
 
 
 def _person(element: etree._Element) -> list[str]:
-    names = [_text(part) for part in element if _key(part.tag) == "name"]
+    names = [_text(part) for part in element if _key(part) == "name"]
     return names or ([] if len(element) else [_text(element)])
+
+
+def _podcaster(told: Told, element: etree._Element) -> None:
+    told.authors = told.authors or [_text(element)]
 
 
 def _medium(element: etree._Element, group_caption: str = "", group_credit: str = "") -> Medium:
@@ -205,7 +220,7 @@ def _words_of_media(element: etree._Element) -> tuple[str, str]:
     caption = text = ""
     names: dict[str, None] = {}
     for part in element:
-        match _key(part.tag):
+        match _key(part):
             case "media:description":
                 caption = caption or _markup(part).strip()
             case "media:text":
@@ -220,18 +235,16 @@ def _media_content(told: Told, element: etree._Element) -> None:
     if not told.media[-1].url:
         told.media.pop()
     for part in element:
-        if _key(part.tag) == "media:thumbnail":
+        if _key(part) == "media:thumbnail":
             told.thumbnails.append(_medium(part))
 
 
 def _media_group(told: Told, element: etree._Element) -> None:
     caption, credit = _words_of_media(element)
     for part in element:
-        if _key(part.tag) in ("media:content", "media:thumbnail"):
-            kept = told.media if _key(part.tag) == "media:content" else told.thumbnails
+        if _key(part) in ("media:content", "media:thumbnail"):
+            kept = told.media if _key(part) == "media:content" else told.thumbnails
             kept.append(_medium(part, caption, credit))
-    if not told.summary and any(plays(medium) for medium in told.media):
-        told.summary, told.summary_kind = caption, "text"  # what is said of a film is the entry's own text
 
 
 def _media_caption(told: Told, element: etree._Element) -> None:
@@ -268,6 +281,9 @@ _OF_STORY: dict[str, Callable[[Told, etree._Element], None]] = {
     "xhtml:body": _body,
     "author": lambda told, element: told.authors.extend(_person(element)),
     "dc:creator": lambda told, element: told.authors.append(_text(element)),
+    "itunes:author": _podcaster,
+    "itunes:summary": lambda told, element: setattr(told, "podcast_summary", _markup(element)),
+    "itunes:title": _headline,
     "pubdate": lambda told, element: told.published.insert(0, _text(element)),
     "published": _published,
     "issued": _published,
