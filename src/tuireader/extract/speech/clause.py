@@ -55,7 +55,7 @@ class Clauses:
                 return self._whole(sentence, verb - 1)
             return self.opening(sentence, verb)
         found = self.left(sentence, verb, 0)
-        cut_off = verb > 0 and sentence[verb - 1].low == ","
+        cut_off = self.words.inverts or (verb > 0 and sentence[verb - 1].low == ",")
         if (found is None or (found is UNCLEAR and cut_off)) and sentence[verb].low not in self.words.tells:
             found = self.right(sentence, verb) if quote > verb + 1 else found
         return found or UNCLEAR
@@ -283,6 +283,17 @@ class Clauses:
                     return token
                 names.append(token)
         return names[0] if names else UNCLEAR
+
+    def leads(self, sentence: Sentence, name: Token) -> bool:
+        """Whether a name begins its sentence or clause, its titles and small words aside."""
+        for token in reversed(sentence[: next(at for at, token in enumerate(sentence) if token is name)]):
+            if token.low == ",":
+                break
+            if token.kind is not Kind.WORD or not (
+                token.text[0].isupper() or token.low in self.words.small | self.words.callings
+            ):
+                return False
+        return True
 
     def _is_subject(self, sentence: Sentence, at: int) -> bool:
         following = sentence[at + 1] if at + 1 < len(sentence) else None

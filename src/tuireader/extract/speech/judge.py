@@ -28,6 +28,8 @@ def is_speech(text: str, span: Quoted, sentence: Sentence, at: int, words: Lexic
     if last is not None and last.kind is Kind.NAME and following is not None and following.kind is Kind.NAME:
         return False  # a nickname
     introduced = last is not None and last.low == ":"
+    if span.stray and not (at == 0 or introduced or (last is not None and last.low == ",")):
+        return False
     if _title_case(said, words) and not introduced:
         return alone and text[span.end - 1] in ".!?"
     if text[span.opened] in "「『" and not words.language:
@@ -47,7 +49,7 @@ def _is_name(text: str, span: Quoted, last: str, said: list[str], words: Lexicon
 def _title_case(said: list[str], words: Lexicon) -> bool:
     """Every long word with a capital, as in titles of works; German writes all nouns so."""
     if words.capital_nouns:
-        return False
+        return len(said) > 1 and all(word[0].isupper() for word in said)
     long = [word for word in said if word.lower() not in words.small]
     return (
         bool(long)

@@ -6,6 +6,7 @@ A language without a file has no words: its quotations are found by their marks,
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,7 +15,7 @@ from typing import Any
 
 Words = frozenset[str]
 NONE: Words = frozenset()
-GUESSED_FROM = 4000  # characters are enough to tell a language by its small words
+GUESSED_FROM = 2000  # characters are enough to tell a language by its small words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Lexicon:
     reported: Words = NONE
     adverb_ending: str = ""
     drops_pronouns: bool = False
+    inverts: bool = False
     short: tuple[tuple[str, str], ...] = ()
     according: tuple[tuple[str, ...], ...] = ()
     # What follows from the words above.
@@ -82,7 +84,7 @@ def lexicon(language: str) -> Lexicon:
 
 def _lexicon(language: str, table: Mapping[str, Any]) -> Lexicon:
     words = {key: frozenset(value.split()) for key, value in table.items() if isinstance(value, str)}
-    for key in ("adverb_ending", "drops_pronouns", "short"):
+    for key in ("adverb_ending", "drops_pronouns", "inverts", "short"):
         words.pop(key, None)
     speaking = words["verbs"] | words["tells"] | words["gerunds"]
     pronouns = words["he"] | words["she"] | words["they"] | words["first"]
@@ -100,6 +102,7 @@ def _lexicon(language: str, table: Mapping[str, Any]) -> Lexicon:
         according=according,
         adverb_ending=table.get("adverb_ending", ""),
         drops_pronouns="drops_pronouns" in table,
+        inverts="inverts" in table,
         short=tuple(
             (form, office) for form, _, office in (pair.partition(":") for pair in table.get("short", "").split())
         ),
@@ -136,11 +139,11 @@ def languages() -> tuple[str, ...]:
 
 def guess(texts: Iterable[str]) -> str:
     """The language whose small words the texts use most, "" where none clearly does."""
-    words = re.findall(r"\w+", " ".join(texts)[:GUESSED_FROM].lower())
+    counts = Counter(re.findall(r"\w+", " ".join(texts)[:GUESSED_FROM].lower()))
     shares = []
     for language in languages():
         own = lexicon(language)
         small = own.determiners | own.prepositions | own.connectors
-        shares.append((sum(word in small for word in words), language))
+        shares.append((sum(number for word, number in counts.items() if word in small), language))
     best, language = max(shares)
-    return language if best * 6 > len(words) else ""
+    return language if best * 6 > counts.total() else ""

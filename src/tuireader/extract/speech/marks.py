@@ -37,7 +37,8 @@ _BEFORE_OPENER = frozenset("([{—–-/:¿¡…’'‘«„“\"»,>*=")
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """A quotation: the marks at `opened` and `closed` (exclusive, both), the words from `start` to `end`. `carried`:
-    it goes on from the paragraph before; `runs_on`: it goes on in the next one. `single`: in single marks."""
+    it goes on from the paragraph before; `runs_on`: it goes on in the next one; `stray`: in single marks, in an article
+    that uses double ones."""
 
     opened: int
     closed: int
@@ -45,7 +46,7 @@ class Quoted:
     end: int
     carried: bool = False
     runs_on: bool = False
-    single: bool = False
+    stray: bool = False
 
 
 def has_marks(text: str) -> bool:
@@ -69,8 +70,13 @@ def quotations(texts: Sequence[str]) -> list[list[Quoted]]:
 
 def _mostly_single(texts: Sequence[str]) -> bool:
     """Whether single marks are the outer ones: British usage."""
-    doubles = sum(1 for text in texts if DOUBLE.search(text))
-    singles = sum(1 for text in texts if SINGLE_OPENS.search(text))
+    doubles = singles = 0
+    for text in texts:
+        double, single = DOUBLE.search(text), SINGLE_OPENS.search(text)
+        if single and (not double or single.start() < double.start()):
+            singles += 1
+        elif double:
+            doubles += 1
     return singles > 2 * doubles
 
 
@@ -81,6 +87,7 @@ class _Reading:
     def __init__(self, text: str, carry: str, single: bool) -> None:
         self.text = text
         self.carry = carry
+        self.single = single
         self.stack: list[tuple[str, int]] = []
         self.pairs: list[tuple[int, int, int]] = []  # depth, opened, closed
         self.carried = False
@@ -164,7 +171,7 @@ class _Reading:
         pairs = sorted((opened, closed) for depth, opened, closed in self.pairs if depth == 0)
         found = [self._quoted(opened, closed) for opened, closed in pairs]
         if runs_on and not self._continues(runs_on, following):
-            runs_on = ""
+            runs_on = ""  # a speech that its author forgot to close
         return [quoted for quoted in found if quoted], runs_on
 
     def _continues(self, mark: str, following: str) -> bool:
@@ -187,8 +194,8 @@ class _Reading:
             return None
         runs_on = closed == len(self.text)
         carried = self.carried and not self.text[: opened + 1].strip(" \u00a0\"“«»„‘'「")
-        single = opened >= 0 and self.text[opened] in _SINGLES
-        return Quoted(max(opened, 0), min(closed + 1, len(self.text)), start, end, carried, runs_on, single)
+        stray = not self.single and opened >= 0 and self.text[opened] in _SINGLES
+        return Quoted(max(opened, 0), min(closed + 1, len(self.text)), start, end, carried, runs_on, stray)
 
 
 def _promoted(pairs: list[tuple[int, int, int]], depth: int) -> list[tuple[int, int, int]]:

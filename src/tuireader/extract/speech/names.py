@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from tuireader.extract.speech.lexicon import Lexicon, given_names, is_given
-from tuireader.extract.speech.tokens import FIRM, PARTICLES, Token, split_title
+from tuireader.extract.speech.tokens import PARTICLES, Token, split_title
 
 _UPPER = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper())
 _CAPITAL = rf"[{_UPPER}](?:[\w’'‑-]*\w|\.)?"
 _LINK = "(?:(?:" + "|".join(sorted(map(re.escape, PARTICLES), reverse=True)) + ") ){0,3}"
 _RUN = re.compile(rf"(?<!\w){_CAPITAL}(?: {_LINK}{_CAPITAL}){{1,5}}")
 _WITHIN = re.compile(rf"(?<=[a-zà-ÿß,;] )[{_UPPER}][\w’'‑-]*\w")
-_ALONE = re.compile(rf"(?:(?<=[a-zà-ÿß,;] )|(?<=[.!?”\"] )|^)[{_UPPER}][\w’'‑-]*\w(?=,? [a-zà-ÿ])")
+_ALONE = re.compile(rf"(?:(?<=[a-zà-ÿß,;] )|(?<=[.!?”\"] )|^)[{_UPPER}][\w’'‑-]*\w(?=,? [a-zà-ÿ])", re.MULTILINE)
 _POSSESSIVE = re.compile("[’'‘]s$")
 
 
@@ -31,8 +31,7 @@ class Cast:
         self.tellers: set[str] = set()
         self.by_last: dict[str, Counter[str]] = {}
         self.by_given: dict[str, set[str]] = {}
-        for text in texts:
-            self._read(text)
+        self._read(self.text)
         if words.capital_nouns:
             nouns, tellers = _articles_and_verbs(words)
             self.common.update(nouns.findall(self.text))
@@ -45,7 +44,7 @@ class Cast:
             run = _POSSESSIVE.sub("", match.group()).split(" ")
             while run and (run[0].lower() in self.words.small or run[0].lower() in self.words.calendar):
                 run.pop(0)
-            head, name = split_title(_linked(run), self.words)
+            head, name = split_title(self._linked(run), self.words)
             while name and name[0] in PARTICLES:
                 name.pop(0)
             if name and (head or len(name) > 1):
@@ -62,7 +61,9 @@ class Cast:
         """Whether the article shows elsewhere that this is a name."""
         last = name.rsplit(" ", 1)[-1]
         if self.words.capital_nouns:
-            return last not in self.common and (last in self.by_last or last in self.tellers or is_given(name))
+            if is_given(self.full(name).split(" ")[0]):
+                return True
+            return last not in self.common and (last in self.by_last or last in self.tellers)
         return last in self.seen or last in self.by_last
 
     def full(self, name: str) -> str:
@@ -95,6 +96,14 @@ class Cast:
         surname = full[-1] in self.alone and full[0] not in self.alone and not full[-1].isupper()
         return len(full) in (2, 3) and surname
 
+    def _linked(self, run: list[str]) -> list[str]:
+        """A run up to a preposition that follows no given name: "Jane Doe von der Universität Ulm" is Jane Doe."""
+        for number, part in enumerate(run):
+            linked = not number or is_given(run[number - 1]) or run[number - 1] in PARTICLES
+            if part in PARTICLES and part in self.words.small and not linked:
+                return run[:number]
+        return run
+
     def holder(self, office: str) -> str:
         """The one person whom the article gives an office, "" where there is none or several."""
         found = self.holders.get(office)
@@ -106,7 +115,7 @@ class Cast:
             before = re.compile(rf"\b(?i:{forms}) (?P<name>{run})")
             after = re.compile(rf"(?P<name>{run}), (?:[a-zà-ÿ’'-]+ ){{0,3}}(?i:{forms})\b")
             names = [match["name"] for pattern in (before, after) for match in pattern.finditer(self.text)]
-            found = {self.full(" ".join(split_title(_linked(name.split(" ")), self.words)[1])) for name in names}
+            found = {self.full(" ".join(split_title(self._linked(name.split(" ")), self.words)[1])) for name in names}
             self.holders[office] = found
         return next(iter(found)) if len(found) == 1 else ""
 
@@ -116,14 +125,6 @@ class Cast:
         if (first in men) == (first in women):
             return ""  # unknown, or given to both
         return "m" if first in men else "f"
-
-
-def _linked(run: list[str]) -> list[str]:
-    """A run up to a particle that follows no given name: "Jane Doe von der Universität Ulm" is Jane Doe."""
-    for number, part in enumerate(run):
-        if number and part in PARTICLES - FIRM and not (is_given(run[number - 1]) or run[number - 1] in PARTICLES):
-            return run[:number]
-    return run
 
 
 @cache

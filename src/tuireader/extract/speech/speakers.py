@@ -4,6 +4,7 @@ A pronoun or an office means whoever spoke last or is the one person that was sp
 quotation goes on with the speaker before it. Looking back is bounded, so that the work stays linear.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from tuireader.extract.speech.tokens import Kind, Sentence, Token, sentences
 
 SENTENCES_BACK = 6
 PARAGRAPHS_BACK = 3
+HEARD_OFTEN = 3
 
 
 @dataclass(slots=True)
@@ -38,6 +40,7 @@ class Speakers:
         self.cast = Cast([*before, *texts], words) if words.language else Cast((), words)
         self.clauses = Clauses(words, self.cast.person)
         self.passages: dict[int, _Passage] = {}
+        self.heard: Counter[str] = Counter()  # who has been named as a speaker, and in how many sentences
 
     def speeches(self) -> list[list[tuple[Quoted, str]]]:
         """For each paragraph its speech: where, and who speaks."""
@@ -45,6 +48,7 @@ class Speakers:
             if spans and self.words.language:
                 self._settle(number)
         self._share_chains()
+        self._give_to_sole_speaker()
         found = []
         for number, spans in enumerate(self.quoted):
             passage = self._passage(number) if spans else None
@@ -74,9 +78,10 @@ class Speakers:
             tokens = [self._attributed(number, place, at) for at in quotes]
             names = [None if token is None else self._named(token, number, place) for token in tokens]
             own = {name for name in names if name}
-            shared = own.pop() if len(own) == 1 and UNCLEAR not in tokens else None
+            shared = next(iter(own)) if len(own) == 1 and UNCLEAR not in tokens else None
             for at, name in zip(quotes, names, strict=True):
                 passage.who[sentence[at].quote] = name if name is not None else shared
+            self.heard.update(own)
         self._inherit(number, passage)
 
     def _attributed(self, number: int, place: int, at: int) -> Token | None:
@@ -162,10 +167,10 @@ class Speakers:
         subject = self.clauses.opening(sentence, len(sentence))
         if passage is not None and subject.low in self.words.he | self.words.she:
             return None  # the same person, further back
-        if subject.kind is Kind.NAME and self.cast.person(subject) and self._fits(subject.text, gender, subject):
-            return self.cast.full(subject.text)
         people = [t for t in sentence if t.kind is Kind.NAME and self.cast.person(t) and self._fits(t.text, gender, t)]
         names = {self.cast.full(token.text) for token in people}
+        if subject in people and (len(names) == 1 or self.clauses.leads(sentence, subject)):
+            return self.cast.full(subject.text)
         if len(names) == 1 and subject.kind is not Kind.NAME:
             return names.pop()
         return "" if names or subject.kind is Kind.NAME else None
@@ -218,7 +223,20 @@ class Speakers:
         spoken = [passage.who[token.quote] for token in last if token.kind is Kind.QUOTE]
         if spoken and spoken[-1]:
             return spoken[-1]
-        return self._teller(last, number - 1, len(passage.sentences) - 1)
+        place = len(passage.sentences) - 1
+        name = self._teller(last, number - 1, place)
+        said = self.clauses.sayer(last) is not None
+        return name if said or name in self.heard else None
+
+    def _give_to_sole_speaker(self) -> None:
+        """In an interview the answers stand alone: they are those of the one person who is heard at all."""
+        if len(self.heard) != 1 or self.heard.total() < HEARD_OFTEN:
+            return
+        name = next(iter(self.heard))
+        for passage in self.passages.values():
+            alone = all(token.kind in (Kind.QUOTE, Kind.STOP) for sentence in passage.sentences for token in sentence)
+            if alone:
+                passage.who = [who or name for who in passage.who]
 
     def _share_chains(self) -> None:
         """A speech over several paragraphs has one speaker, wherever he is named."""

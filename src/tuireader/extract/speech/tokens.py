@@ -11,31 +11,9 @@ from enum import Enum
 from tuireader.extract.speech.lexicon import Lexicon, is_given
 from tuireader.extract.speech.marks import Quoted
 
-FIRM = frozenset(
-    ("bin", "ibn", "al", "el", "ben", "abu")
-)  # these link any two names, the others only follow a given name
-PARTICLES = FIRM | {
-    "von",
-    "van",
-    "ter",
-    "ten",
-    "der",
-    "den",
-    "de",
-    "la",
-    "le",
-    "del",
-    "della",
-    "di",
-    "da",
-    "dos",
-    "das",
-    "do",
-    "du",
-    "zu",
-    "zur",
-    "y",
-}
+# Small words within names. Those that the language uses as prepositions or articles link names only after a given name.
+_LINKS = "bin ibn al el ben abu von van ter ten der den de la le del della di da dos das do du zu zur y"
+PARTICLES = frozenset(_LINKS.split())
 _OF_PLACES = frozenset(
     ("san", "santa", "são", "saint", "st", "sankt", "los", "fort", "port", "new", "north", "south", "east", "west")
 )
@@ -198,7 +176,7 @@ def _run(sentence: Sentence, at: int, words: Lexicon) -> int:
         while link < len(sentence) and link < end + 3 and sentence[link].low in PARTICLES:
             link += 1
         before = sentence[end - 1]
-        linked = is_given(before.text) or before.low in PARTICLES or sentence[end].low in FIRM
+        linked = is_given(before.text) or before.low in PARTICLES or sentence[end].low not in words.small
         if not (link > end and linked and link < len(sentence)):
             break
         after = sentence[link]
