@@ -27,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     asked = _parser().parse_args(arguments)
     command: Command = asked.command
+    if asked.debug:
+        os.environ["TUIREADER_DEBUG"] = "1"  # for the benches too
     try:
         return command(asked)
     except QueryError as error:

@@ -22,7 +22,7 @@ from tuireader.model.feed import Feed, Subscription
 from tuireader.model.query import Query
 from tuireader.model.row import Counts, Row, Status
 from tuireader.model.source import Source
-from tuireader.store import articles, database, feeds, sql, statuses
+from tuireader.store import articles, database, feeds, journal, sql, statuses
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -177,7 +177,7 @@ def _mark(
             if value is not None and (changed := statuses.mark(db, ids, field, value)):
                 steps.append((field, not value, changed))
         if steps:
-            statuses.remember(db, _sentence(steps), steps, _now())
+            journal.remember(db, _sentence(steps), "marks", statuses.packed(steps), _now())
     return max((len(changed) for _, _, changed in steps), default=0)
 
 
@@ -195,7 +195,12 @@ def _sentence(steps: list[statuses.Step]) -> str:
 
 def _undo(db: sqlite3.Connection) -> str:
     with database.transaction(db, lasting=True):
-        return statuses.undo(db)
+        step = journal.last(db)
+        if step is None:
+            return ""
+        (statuses.restore if step.kind == "marks" else feeds.restore)(db, step.before)
+        journal.forget(db, step)
+        return step.sentence
 
 
 def _subscribe(db: sqlite3.Connection, wanted: list[Subscription]) -> int:

@@ -1,6 +1,8 @@
 """Subscriptions: what is asked, when it was asked last and when next, and which articles belong to it."""
 
+import json
 import sqlite3
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -55,11 +57,65 @@ def find(db: sqlite3.Connection, url: str) -> int | None:
     return int(found[0]) if found else None
 
 
-def remove(db: sqlite3.Connection, feed_id: int) -> None:
-    """Ends a subscription; its articles stay in the library."""
+# What the reader may change of a subscription.
+SETTINGS = ("own_title", "folder", "every", "whole", "self_signed", "login", "login_command")
+
+
+def change(db: sqlite3.Connection, feed_id: int, setting: str, value: str | int) -> bytes:
+    """One of SETTINGS; what was before it, for the journal."""
+    if setting not in SETTINGS:
+        raise KeyError(setting)
+    before = db.execute(f"SELECT {setting} FROM feeds WHERE id = ?", (feed_id,)).fetchone()[0]
+    db.execute(f"UPDATE feeds SET {setting} = ? WHERE id = ?", (value, feed_id))
+    return json.dumps({"id": feed_id, "setting": setting, "value": before}).encode()
+
+
+def remove(db: sqlite3.Connection, feed_id: int) -> bytes:
+    """Ends a subscription, its articles stay in the library; all that `restore` needs, for the journal."""
+    cursor = db.execute("SELECT * FROM feeds WHERE id = ?", (feed_id,))
+    row = dict(zip((column[0] for column in cursor.description), cursor.fetchone(), strict=True))
+    row["body_hash"] = row["body_hash"].hex()
+    members = [i for (i,) in db.execute("SELECT article_id FROM feed_articles WHERE feed_id = ?", (feed_id,))]
+    keys = list(db.execute("SELECT key, article_id FROM entries WHERE feed_id = ?", (feed_id,)))
     for table in ("feed_articles", "entries"):
         db.execute(f"DELETE FROM {table} WHERE feed_id = ?", (feed_id,))
     db.execute("DELETE FROM feeds WHERE id = ?", (feed_id,))
+    return zlib.compress(json.dumps({"row": row, "members": members, "keys": keys}).encode())
+
+
+def restore(db: sqlite3.Connection, before: bytes) -> None:
+    """Takes a `change` or a `remove` back."""
+    if before.startswith(b"{"):
+        was = json.loads(before)
+        change(db, was["id"], was["setting"], was["value"])
+        return
+    kept = json.loads(zlib.decompress(before))
+    row = kept["row"] | {"body_hash": bytes.fromhex(kept["row"]["body_hash"]), "total": 0, "unread": 0}
+    columns = ", ".join(row)
+    db.execute(f"INSERT OR IGNORE INTO feeds ({columns}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
+    for article_id in kept["members"]:
+        belongs(db, row["id"], article_id, ())
+    db.executemany("INSERT OR IGNORE INTO entries VALUES (?, ?, ?)", ((row["id"], *pair) for pair in kept["keys"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How a feed does: when its newest story came (seconds, None for none), stories a week over the last four, and the
+    share of all its stories that was read."""
+
+    newest: int | None
+    a_week: float
+    share_read: float
+
+
+def health(db: sqlite3.Connection, now: int) -> dict[int, Health]:
+    """feed id -> how it does; feeds without any article are left out."""
+    rows = db.execute(
+        "SELECT m.feed_id, max(s.sort), sum(s.sort > ?) / 4.0, avg(s.read) FROM feed_articles m"
+        " JOIN statuses s ON s.article_id = m.article_id WHERE s.sort IS NOT NULL GROUP BY m.feed_id",
+        (now - 28 * 86_400,),
+    )
+    return {feed_id: Health(newest, a_week, share) for feed_id, newest, a_week, share in rows}
 
 
 _POLL = "SELECT id, url, etag, modified, body_hash, errors, error, moved_to, ttl, skip_hours, due, why FROM feeds WHERE polled = 1"

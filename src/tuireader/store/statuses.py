@@ -13,7 +13,6 @@ from typing import Literal
 
 Field = Literal["read", "starred"]
 Step = tuple[Field, bool, "array[int]"]  # the mark, its value before, and the articles that had it
-_STEPS = 1_000  # of undo that are kept
 
 
 def mark(db: sqlite3.Connection, ids: Iterable[int], field: Field, value: bool) -> "array[int]":
@@ -42,26 +41,18 @@ def mark(db: sqlite3.Connection, ids: Iterable[int], field: Field, value: bool) 
     return changed
 
 
-def remember(db: sqlite3.Connection, sentence: str, steps: list[Step], now: int) -> None:
-    """One step of the journal: the marks before it, as (field, value, ids)."""
+def packed(steps: list[Step]) -> bytes:
+    """The marks before a change, for the journal."""
     head = json.dumps([[field, value, len(ids)] for field, value, ids in steps]).encode()
-    blob = zlib.compress(head + b"\n" + b"".join(ids.tobytes() for _, _, ids in steps), 1)
-    db.execute("INSERT INTO journal (at, sentence, before) VALUES (?, ?, ?)", (now, sentence, blob))
-    db.execute("DELETE FROM journal WHERE id <= (SELECT max(id) FROM journal) - ?", (_STEPS,))
+    return zlib.compress(head + b"\n" + b"".join(ids.tobytes() for _, _, ids in steps), 1)
 
 
-def undo(db: sqlite3.Connection) -> str:
-    """Takes the journal's last step back; its sentence, "" where there is none left."""
-    found = db.execute("SELECT id, sentence, before FROM journal ORDER BY id DESC LIMIT 1").fetchone()
-    if found is None:
-        return ""
-    step, sentence, blob = found
-    head, _, rest = zlib.decompress(blob).partition(b"\n")
+def restore(db: sqlite3.Connection, before: bytes) -> None:
+    """Sets the marks that `packed` kept."""
+    head, _, rest = zlib.decompress(before).partition(b"\n")
     at = 0
     for field, value, count in json.loads(head):
         ids = array("q")
         ids.frombytes(rest[at : at + count * ids.itemsize])
         at += count * ids.itemsize
         mark(db, ids, field, value)
-    db.execute("DELETE FROM journal WHERE id = ?", (step,))
-    return str(sentence)

@@ -21,6 +21,11 @@ CREATE TABLE feeds (
     moved_to TEXT NOT NULL DEFAULT '',  -- a permanent redirect seen once
     ttl INTEGER NOT NULL DEFAULT 0,     -- minutes that the feed itself asks for
     skip_hours TEXT NOT NULL DEFAULT '', -- "3 4 5": hours, UTC, at which it wants no visit
+    every INTEGER NOT NULL DEFAULT 0,   -- minutes; 0: as the settings say
+    whole INTEGER NOT NULL DEFAULT 0,   -- 1: fetch the article behind each summary
+    self_signed INTEGER NOT NULL DEFAULT 0, -- 1: the reader trusts this server's own certificate
+    login TEXT NOT NULL DEFAULT '',     -- the Authorization header, never shown
+    login_command TEXT NOT NULL DEFAULT '', -- or the command that prints "user:password" or a token
     total INTEGER NOT NULL DEFAULT 0,   -- kept counts
     unread INTEGER NOT NULL DEFAULT 0
 );
@@ -72,7 +77,9 @@ CREATE TABLE stories (key INTEGER PRIMARY KEY, article_id INTEGER NOT NULL);
 
 -- One step of undo a row: what was done, in words, and the values before it.
 CREATE TABLE journal (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, sentence TEXT NOT NULL, before BLOB NOT NULL
+    id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, sentence TEXT NOT NULL,
+    kind TEXT NOT NULL, -- whose values: "marks" or "feed"
+    before BLOB NOT NULL
 );
 
 CREATE TABLE totals (

@@ -1,0 +1,57 @@
+"""What the reader does to subscriptions, each one step of the journal."""
+
+import sqlite3
+import time
+
+from tuireader.errors import ReaderError
+from tuireader.library import Library
+from tuireader.store import database, journal
+from tuireader.store import feeds as store
+from tuireader.store.feeds import Health
+
+
+async def rename(library: Library, feed: str, title: str) -> None:
+    """Gives the feed a name of the reader's own; "" takes the feed's own again."""
+    await change(library, feed, "own_title", title)
+
+
+async def move(library: Library, feed: str, folder: str) -> None:
+    """Moves the feed to a folder, a path with "/" between its parts; "" is the top."""
+    await change(library, feed, "folder", "/".join(part for part in folder.split("/") if part.strip()))
+
+
+async def change(library: Library, feed: str, setting: str, value: str | int) -> None:
+    """Changes one of store.SETTINGS of the feed of that name or address; ReaderError where there is no such feed."""
+    await library.run(_change, feed, setting, value)
+
+
+async def remove(library: Library, feed: str) -> None:
+    """Ends the subscription; its articles stay."""
+    await library.run(_remove, feed)
+
+
+async def health(library: Library) -> dict[int, Health]:
+    """feed id -> how it does."""
+    return await library.run(store.health, int(time.time()))
+
+
+def _the_one(db: sqlite3.Connection, name: str) -> int:
+    found = store.named(db, name)
+    if len(found) != 1:
+        raise ReaderError(f"There {'is no feed' if not found else 'are several feeds'} called “{name}”.")
+    return found[0]
+
+
+_SAID = {"own_title": "renamed", "folder": "moved"}
+
+
+def _change(db: sqlite3.Connection, name: str, setting: str, value: str | int) -> None:
+    with database.transaction(db, lasting=True):
+        before = store.change(db, _the_one(db, name), setting, value)
+        journal.remember(db, f"“{name}” {_SAID.get(setting, 'set')}", "feed", before, int(time.time()))
+
+
+def _remove(db: sqlite3.Connection, name: str) -> None:
+    with database.transaction(db, lasting=True):
+        before = store.remove(db, _the_one(db, name))
+        journal.remember(db, f"“{name}” unsubscribed", "feed", before, int(time.time()))

@@ -1,0 +1,45 @@
+import pytest
+
+from tuireader.errors import ReaderError
+from tuireader.library import Library, feeds
+from tuireader.model.article import Article, Paragraph
+from tuireader.model.feed import Subscription
+
+STORY = Article("Ferry runs again", (Paragraph("It sails at six."),))
+
+
+@pytest.fixture
+async def library(tmp_path):
+    async with await Library.open(tmp_path / "library.db") as opened:
+        await opened.subscribe(
+            [Subscription("https://a.example/feed", "Alpha"), Subscription("https://b.example/feed", "Beta")]
+        )
+        yield opened
+
+
+async def shown(library):
+    return [(feed.folder, feed.title) for feed in await library.feeds()]
+
+
+async def test_a_feed_is_renamed_and_moved_and_both_are_taken_back(library):
+    await feeds.rename(library, "alpha", "Alpha Centauri")
+    await feeds.move(library, "Alpha Centauri", "/stars//near/")
+    assert ("stars/near", "Alpha Centauri") in await shown(library)
+    assert await library.undo() == "“Alpha Centauri” moved"
+    assert await library.undo() == "“alpha” renamed"
+    assert await shown(library) == [("", "Alpha"), ("", "Beta")]
+
+
+async def test_an_ended_subscription_comes_back_with_its_articles_and_counts(library):
+    await library.file_articles("Sample", [STORY])
+    before = [(f.title, f.total, f.unread) for f in await library.feeds()]
+    await feeds.remove(library, "Sample")
+    assert ("", "Sample") not in await shown(library)
+    assert (await library.counts()).total == 1
+    await library.undo()
+    assert [(f.title, f.total, f.unread) for f in await library.feeds()] == before
+
+
+async def test_a_name_that_is_no_feeds_is_one_sentence(library):
+    with pytest.raises(ReaderError, match="no feed called “Gamma”"):
+        await feeds.remove(library, "Gamma")
