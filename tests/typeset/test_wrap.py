@@ -57,7 +57,13 @@ def test_a_word_wider_than_the_line_is_cut_and_an_address_after_its_signs() -> N
 def test_a_dash_between_letters_may_end_a_line() -> None:
     assert lines("the river—wide, slow", 12) == ["the river—", "wide, slow"]
     assert lines("a well-known fact", 8) == ["a well-", "known", "fact"]
+    assert lines("a two-way street", 6) == ["a", "two-", "way", "street"]
     assert lines("use the -x switch", 9) == ["use the", "-x switch"]
+
+
+def test_french_spaces_hold_their_marks() -> None:
+    assert lines("il dit « oui » et puis non", 8) == ["il dit", "« oui »", "et puis", "non"]
+    assert lines("qui vient ? moi", 9) == ["qui", "vient ?", "moi"]
 
 
 def test_ideographs_break_anywhere_but_not_before_a_stop_or_behind_an_opening_mark() -> None:

@@ -86,7 +86,7 @@ FERRY = Article(
         Rule(),
         Paragraph(
             "The timetable is read from a file that anyone may change.",
-            spans=(Span(26, 30, Mark.CODE), Span(40, 46, Mark.STRONG), Span(47, 50, Mark.EMPHASIS)),
+            spans=(Span(29, 33, Mark.CODE), Span(39, 45, Mark.STRONG), Span(50, 56, Mark.EMPHASIS)),
         ),
         Code(
             '[ferry]\n\tdays = "mon-sat"\n\tfirst = 05:40  # before the bakery opens, so that the bakers can cross and come back',

@@ -216,12 +216,15 @@ def _tabs(source: str, offset: int) -> list[Run]:
 
 
 def _chopped(text: str, room: int) -> list[wrap.Stretch]:
-    """Stretches cut wherever the room ends; all but the first leave two cells for the sign that they go on."""
+    """Stretches cut where the room ends, or behind a space shortly before; all but the first leave two cells for the sign
+    that they go on."""
     stretches: list[wrap.Stretch] = []
     start = 0
     while start < len(text):
-        end = start + fitting(text[start : start + room], room - (2 if start else 0))
-        stretches.append((start, end))
+        left = room - (2 if start else 0)
+        end = start + fitting(text[start : start + left], left)
+        space = text.rfind(" ", start + 2 * left // 3, end) if end < len(text) else -1
+        stretches.append((start, end := space + 1 if space >= 0 else end))
         start = end
     return stretches
 

@@ -51,4 +51,5 @@ def _beside(block: Paragraph, runs: list[Run], index: int, forme: Forme) -> list
     rows = filled(runs, forme.measure - 2)
     if label and not block.text.casefold().startswith(label.casefold()):
         rows.insert(0, (Run(label, Role.NOTE, strong=True),))
-    return [forme.line(index, (Run("┃ ", Role.BULLET), *row)) for row in rows]
+    bar = Run("┃ ", Role.HAIRLINE if block.role is PartRole.ASIDE else Role.BULLET)
+    return [forme.line(index, (bar, *row)) for row in rows]

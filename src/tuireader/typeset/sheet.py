@@ -11,6 +11,7 @@ from tuireader.typeset.lines import FOOT, HEAD, Frame, Line, Sheet
 
 REPEATS = "pull quote that repeats the text"
 
+_SENTENCES = re.compile(r"(?<=[.!?…。！？])\s*")
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -102,12 +103,12 @@ def _air(above: Block | None, block: Block) -> int:
 
 
 def repeated(blocks: tuple[Block, ...]) -> list[int]:
-    """The pull quotes whose words stand in the text anyway."""
+    """The pull quotes whose sentences all stand in the text anyway, be it with "she said" between them."""
     pulled = [n for n, block in enumerate(blocks) if isinstance(block, Quote) and block.pulled]
     if not pulled:
         return []
     text = " ".join(_words(block_text(block)) for n, block in enumerate(blocks) if n not in pulled)
-    return [n for n in pulled if _words(block_text(blocks[n])) in text]
+    return [n for n in pulled if all(_words(part) in text for part in _SENTENCES.split(block_text(blocks[n])))]
 
 
 def _words(text: str) -> str:

@@ -13,7 +13,7 @@ from tuireader.typeset.runs import filled, shifted, styled
 _LEAST = 6
 """A column that must be narrower than this, or than its only word, makes the table a list of records."""
 
-_NUMBER = re.compile(r"[\s\d.,:%+\-−–—/()$€£¥]*\d[\s\d.,:%+\-−–—/()$€£¥]*[A-Za-z]{0,3}|[-–—]?")
+_NUMBER = re.compile(r"[\s\d.,:%‰°+\-−–—/()$€£¥]*\d[\s\d.,:%‰°+\-−–—/()$€£¥]*[A-Za-z]{0,3}|[-–—]?")
 
 
 @dataclass(frozen=True, slots=True)

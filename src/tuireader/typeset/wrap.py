@@ -15,7 +15,10 @@ Stretch = tuple[int, int]
 WIDOW = 9
 """A last line with fewer characters than this looks lost."""
 
-_DASH = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=\w)—(?=\w)")
+# After a hyphen only between whole words: "well-known" may part, "two-way" and "dit-il" are better kept.
+_DASH = re.compile(r"(?<=[^\W\d_]{4})-(?=[^\W\d_]{3})|(?<=\w)—(?=\w)")
+# French sets a space inside its quotation marks and before its tall stops; a line does not part there.
+_CLINGS_TO_NEXT, _CLINGS_TO_LAST = "«‹", "»›?!:;%€"
 _ADDRESS = re.compile(r"[/?&=._-](?=[^/?&=._-])")
 # Kinsoku, the signs that matter: closing marks, small kana and stops do not begin a line, opening marks do not end one.
 _NO_START = frozenset(
@@ -34,7 +37,7 @@ def _narrow_lines(text: str, width: int) -> list[Stretch]:
     lines = []
     start, size = len(text) - len(text.lstrip(" ")), len(text)
     while size - start > width:
-        at = _break(text, start, text.rfind(" ", start, start + width + 1), width)
+        at = _break(text, start, _space(text, start, start + width + 1), width)
         end = at
         while end > start and text[end - 1] == " ":
             end -= 1
@@ -48,11 +51,25 @@ def _narrow_lines(text: str, width: int) -> list[Stretch]:
     return [line for line in lines if line[1] > line[0]]
 
 
+def _space(text: str, start: int, end: int) -> int:
+    """The last space before `end` that a line may end at; any, where there is none such; -1 for none at all."""
+    last = at = text.rfind(" ", start, end)
+    while at > start and _clings(text, at):
+        at = text.rfind(" ", start, at)
+    return at if at > start else last
+
+
+def _clings(text: str, space: int) -> bool:
+    after = text[space + 1 : space + 2]
+    alone = after in _CLINGS_TO_LAST and text[space + 2 : space + 3] in " .,)"
+    return (after != "" and alone) or (space > 0 and text[space - 1] in _CLINGS_TO_NEXT)
+
+
 def _break(text: str, start: int, space: int, width: int) -> int:
     """Where the line from `start` ends, in a text that goes on beyond it; `space` is the last one within reach."""
     low, high = max(space, start) + 1, start + width
     if text.find("-", low, high) >= 0 or text.find("—", low, high) >= 0:
-        dashes = [found.end() for found in _DASH.finditer(text, low, high + 1) if found.end() <= high]
+        dashes = [found.end() for found in _DASH.finditer(text, low, high + 3) if found.end() <= high]
         if dashes:
             return dashes[-1]
     if space > start:
@@ -100,7 +117,7 @@ def _may_break(text: str, cells: list[int], i: int) -> bool:
     if after == " ":
         return False
     if before == " ":
-        return True
+        return not _clings(text, i - 1)
     if not cells[i]:
         return False
     if before in "-—":
