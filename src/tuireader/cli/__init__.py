@@ -85,8 +85,31 @@ def _parser() -> argparse.ArgumentParser:
     sub = add("mark", _mark, "change marks on all that match")
     sub.add_argument("mark", choices=("read", "unread", "star", "unstar"))
     sub.add_argument("query", metavar="QUERY", nargs="+")
-    add("undo", _undo, "take the last change of marks back")
+    sub = add("feeds", _feeds, "the subscriptions: unread, next time and why, last error")
+    sub.add_argument("--to", choices=("text", "json"), default="text")
+    _feed(add("feed", _feeds, "change one subscription"))
+    add("undo", _undo, "take the last change of marks or subscriptions back")
     return parser
+
+
+def _feed(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    forms: tuple[tuple[str, str, dict[str, str]], ...] = (
+        ("rename", "give it a name of your own", {"value": "TITLE"}),
+        ("move", "put it into a folder", {"value": "FOLDER"}),
+        ("remove", "end the subscription; its articles stay", {}),
+        (
+            "set",
+            "interval=MINUTES full-text=on|off self-signed=on|off login=USER:PASSWORD token=… login-command=…",
+            {"settings": "NAME=VALUE"},
+        ),
+    )
+    for name, help_, values in forms:
+        sub = actions.add_parser(name, help=help_)
+        sub.set_defaults(command=_change_feed, action=name)
+        sub.add_argument("feed", metavar="FEED", help="its name or address")
+        for value, metavar in values.items():
+            sub.add_argument(value, metavar=metavar, nargs="+" if value == "settings" else None)
 
 
 def _events(parser: argparse.ArgumentParser) -> None:
@@ -224,6 +247,30 @@ def _explain(asked: argparse.Namespace) -> int:
     from tuireader.cli.showing import explain
 
     return asyncio.run(explain(_library_path(asked), asked.names))
+
+
+# -- subscriptions
+
+
+def _feeds(asked: argparse.Namespace) -> int:
+    from tuireader.cli import subscriptions
+
+    return asyncio.run(subscriptions.write(_library_path(asked), asked.to))
+
+
+def _change_feed(asked: argparse.Namespace) -> int:
+    from tuireader.cli import subscriptions
+
+    path = _library_path(asked)
+    match asked.action:
+        case "rename":
+            return asyncio.run(subscriptions.rename(path, asked.feed, asked.value))
+        case "move":
+            return asyncio.run(subscriptions.move(path, asked.feed, asked.value))
+        case "remove":
+            return asyncio.run(subscriptions.remove(path, asked.feed))
+        case _:
+            return asyncio.run(subscriptions.change(path, asked.feed, asked.settings))
 
 
 # -- marks

@@ -1,5 +1,6 @@
 """What the reader does to subscriptions, each one step of the journal."""
 
+import base64
 import sqlite3
 import time
 
@@ -28,6 +29,11 @@ async def change(library: Library, feed: str, setting: str, value: str | int) ->
 async def remove(library: Library, feed: str) -> None:
     """Ends the subscription; its articles stay."""
     await library.run(_remove, feed)
+
+
+def basic(login: str) -> str:
+    """ "user:password" as the header that carries it."""
+    return "Basic " + base64.b64encode(login.encode()).decode("ascii")
 
 
 async def health(library: Library) -> dict[int, Health]:

@@ -1,7 +1,7 @@
 import pytest
 
 from tuireader.errors import ReaderError
-from tuireader.library import Library, feeds
+from tuireader.library import Library, subscriptions
 from tuireader.model.article import Article, Paragraph
 from tuireader.model.feed import Subscription
 
@@ -22,8 +22,8 @@ async def shown(library):
 
 
 async def test_a_feed_is_renamed_and_moved_and_both_are_taken_back(library):
-    await feeds.rename(library, "alpha", "Alpha Centauri")
-    await feeds.move(library, "Alpha Centauri", "/stars//near/")
+    await subscriptions.rename(library, "alpha", "Alpha Centauri")
+    await subscriptions.move(library, "Alpha Centauri", "/stars//near/")
     assert ("stars/near", "Alpha Centauri") in await shown(library)
     assert await library.undo() == "“Alpha Centauri” moved"
     assert await library.undo() == "“alpha” renamed"
@@ -33,7 +33,7 @@ async def test_a_feed_is_renamed_and_moved_and_both_are_taken_back(library):
 async def test_an_ended_subscription_comes_back_with_its_articles_and_counts(library):
     await library.file_articles("Sample", [STORY])
     before = [(f.title, f.total, f.unread) for f in await library.feeds()]
-    await feeds.remove(library, "Sample")
+    await subscriptions.remove(library, "Sample")
     assert ("", "Sample") not in await shown(library)
     assert (await library.counts()).total == 1
     await library.undo()
@@ -42,4 +42,4 @@ async def test_an_ended_subscription_comes_back_with_its_articles_and_counts(lib
 
 async def test_a_name_that_is_no_feeds_is_one_sentence(library):
     with pytest.raises(ReaderError, match="no feed called “Gamma”"):
-        await feeds.remove(library, "Gamma")
+        await subscriptions.remove(library, "Gamma")
