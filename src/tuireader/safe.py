@@ -56,11 +56,14 @@ def safe_block(text: str) -> str:
 
 _SHELL_WORDS = str.maketrans({c: quote(c, safe="") for c in "$'\"`;<>\\^{|}"})
 _URL_LIMIT = 8_000
+_USUAL_URL = re.compile(r"https?://[a-zA-Z0-9][a-zA-Z0-9.-]*(?::[0-9]{1,4})?(?:[/?#][a-zA-Z0-9/?#%&=+.,:@~_!*()-]*)?\Z")
 
 
 def safe_url(url: str) -> str:
     """The address if a browser may be given it, else "": absolute, http or https, with a host, and every character that
     means something to a shell percent-encoded (BATTERY 18 to 22)."""
+    if len(url) <= _URL_LIMIT and _USUAL_URL.match(url):  # nine in ten, and feeds hold thousands
+        return url
     url = _UNSAFE.sub("", url).strip()
     if not url or len(url) > _URL_LIMIT or not url.lower().startswith(("http://", "https://")):
         return ""

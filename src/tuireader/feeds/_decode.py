@@ -45,17 +45,16 @@ _WINDOWS = {
     code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
 _C1_REFERENCE = re.compile(r"&#(?:0*(1[2-5]\d)|x0*([89][0-9a-f]));", re.I)
-_REFERENCES = ("&#12", "&#13", "&#14", "&#15", "&#x8", "&#x9", "&#X8", "&#X9", "&#0", "&#x0")
-_TYPOGRAPHY = "\x85\x91\x92\x93\x94\x95\x96\x97"
+_C1_IN_UTF8 = re.compile(b"\xc2[\x80-\x9f]")
 _GUESSED_FROM = 50_000
 
 
 def text_of(source: Source) -> str:
     """The document as text, without byte order mark; characters that no encoding explains become U+FFFD."""
     text = _decoded(source)
-    if any(reference in text for reference in _REFERENCES):
+    if "&#" in text:
         text = _C1_REFERENCE.sub(_meant, text)
-    return text.translate(_WINDOWS) if any(letter in text for letter in _TYPOGRAPHY) else text
+    return text.translate(_WINDOWS) if _C1_IN_UTF8.search(source.body) else text
 
 
 def _meant(reference: re.Match[str]) -> str:

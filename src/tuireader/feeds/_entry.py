@@ -151,8 +151,8 @@ def resolve(href: str, base: str) -> str:
     """The http(s) address of `href`, or "". Without a base a relative one stays as it was written: whoever knows where
     the feed lies can resolve it later."""
     href = re.sub(r"[\t\n\r]+", "", href.strip())
-    if not href:
-        return ""
+    if not href or href.startswith(("http://", "https://")):
+        return safe_url(href)
     if re.match(r"www\.[\w-]+\.", href, re.I):
         href = f"https://{href}"
     try:

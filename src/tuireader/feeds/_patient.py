@@ -64,14 +64,14 @@ class _Reader(LooseFeedParser):  # type: ignore[misc]
         owner.setdefault(f"told_{field}", words or "")
 
 
-def read(text: str, base: str) -> tuple[Document, str]:
-    """The document, and the sentence that says it is malformed."""
+def read(text: str, base: str) -> Document:
+    """The document, as far as it can be made out."""
     text = _without_stray_prefix(re.sub(r"\A[^<]*(<\?xml[^>]*>)?", "", text, count=1))
     _, body, entities = replace_doctype(text.encode("utf-8", "replace"))
     reader = _Reader(base, None, "utf-8", entities)
     reader.feed(body.decode("utf-8", "replace"))
     feed = reader.feeddata
-    document = Document(
+    return Document(
         title=feed.get("title", ""),
         title_kind=_kind(feed.get("title_detail")),
         links=_links(feed),
@@ -82,7 +82,6 @@ def read(text: str, base: str) -> tuple[Document, str]:
         base=base,
         stories=(_story(entry, base) for entry in reader.entries),
     )
-    return document, "The feed is not well-formed XML; it was read as well as that allows."
 
 
 def _without_stray_prefix(text: str) -> str:

@@ -7,6 +7,7 @@ one that is not well-formed, is none of its business (None), and goes the patien
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from html.entities import html5
 
 from lxml import etree
 
@@ -38,26 +39,58 @@ _XML_LANG, _XML_BASE = "{http://www.w3.org/XML/1998/namespace}lang", "{http://ww
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _KINDS = {"": "", "text": "text", "text/plain": "text", "html": "html", "text/html": "html", "xhtml": "xhtml"}
 
+# What may stand before the root: junk, comments, the declaration, whose encoding no longer holds, a DTD's address.
+_OUTSET = re.compile(
+    r"\A(?:[^<]{0,1000}|<!--.*?-->){0,20}(?:<\?xml\b[^>]{0,1000}>)?(?:\s|<!--.*?-->){0,20}(?:<!DOCTYPE\b[^\[<>]{0,1000}>)?\s*",
+    re.S,
+)
+_AMPERSAND = re.compile(
+    r"<!\[CDATA\[.*?\]\]>|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)([A-Za-z][A-Za-z0-9]{1,30};)?", re.S
+)
 
-def read(text: str, base: str) -> Document | None:
-    """The document, or None where this road does not lead. `base` is the address that it came from, or ""."""
-    if "<!DOCTYPE" in text[:2_000] or "<!ENTITY" in text:
+
+def read(text: str, base: str) -> tuple[Document, bool] | None:
+    """The document, and whether it was sound as it came; None where this road does not lead. `base` is the address that
+    it came from, or ""."""
+    text = _OUTSET.sub("", text, count=1)
+    if "<!ENTITY" in text or "<!DOCTYPE" in text[:2_000]:
         return None
-    start = _after_declaration(text)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
-    )
+    root, sound = _parsed(text, base), True
+    if root is None:
+        root, sound = _parsed(_AMPERSAND.sub(_escaped, text), base), False
+    return None if root is None else (_document(root, base, "xml:base" in text), sound)
+
+
+def _parsed(text: str, base: str) -> etree._Element | None:
+    """The root of a document that is well-formed; a prefix that nobody has declared is forgiven."""
+    encoded = text.encode("utf-8", "replace")
     try:
-        root = etree.fromstring(text[start:].encode("utf-8", "replace"), parser, base_url=base)
-    except (etree.XMLSyntaxError, ValueError):
+        return etree.fromstring(encoded, _parser(recover=False), base_url=base)
+    except etree.XMLSyntaxError as error:
+        if any(entry.level == etree.ErrorLevels.FATAL for entry in list(error.error_log)):  # type: ignore[call-overload]
+            return None
+    except ValueError:
         return None
-    return _document(root, base, "xml:base" in text)
+    return etree.fromstring(encoded, _parser(recover=True), base_url=base)
 
 
-def _after_declaration(text: str) -> int:
-    """Where the root begins, behind white space, junk and the XML declaration, whose encoding no longer holds."""
-    declaration = re.match(r"[^<]{0,1000}(?:<\?xml\b[^>]*\?>)?\s*", text)
-    return declaration.end() if declaration else 0
+def _parser(*, recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        recover=recover,
+    )
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """A stray ampersand as XML wants it, an HTML entity as the letter that it names; CDATA stays as it is."""
+    if not found[0].startswith("&"):
+        return found[0]
+    letter = html5.get(found[1] or "")
+    return letter + found[0][len(found[1]) + 1 :] if letter and found[1].endswith(";") else f"&amp;{found[0][1:]}"
 
 
 def _key(element: etree._Element) -> str:

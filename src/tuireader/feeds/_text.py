@@ -54,7 +54,7 @@ def has_words(markup: str, wanted: int) -> bool:
     """Whether the text of a piece of HTML has `wanted` characters or more, white space counted once."""
     if len(markup) < wanted:
         return False
-    for reach in (8 * wanted + 4_000, len(markup)):
+    for reach in (6 * wanted + 600, 12 * wanted + 8_000, len(markup)):
         shown = html.unescape(_ANY_TAG.sub(" ", _UNSHOWN.sub("", markup[:reach])))
         if len(" ".join(shown.split())) >= wanted:
             return True

@@ -44,11 +44,13 @@ def _root(body: bytes) -> bytes:
 
 def parse(source: Source, now: datetime) -> FeedUpdate:
     text = text_of(source)
-    document, note = _swift.read(text, source.url), ""
-    if document is None:
+    found = _swift.read(text, source.url)
+    if found is None:
         from tuireader.feeds import _patient
 
-        document, note = _patient.read(text, source.url)
+        found = _patient.read(text, source.url), False
+    document, sound = found
+    note = "" if sound else "The feed is not well-formed XML; it was read as well as that allows."
     update = _update(document, source, now, note)
     if not update.entries and _root(source.body) == b"html":
         raise ParseError("This is a web page, not a feed.")
