@@ -45,7 +45,9 @@ def main() -> None:
     print(f"wrap       20 K ideographs            {measured(lambda: wrap(wide, 72)):8.1f} ms")
     for size in (3_000, 30_000, 500_000):
         story = article(size)
-        print(f"sheet    {size // 1000:4} KB                     {measured(lambda s=story: sheet(s, Frame(100))):8.1f} ms")
+        print(
+            f"sheet    {size // 1000:4} KB                     {measured(lambda s=story: sheet(s, Frame(100))):8.1f} ms"
+        )
         print(f"  first 100 lines of it               {measured(lambda s=story: first_screens(s)):8.1f} ms")
 
 
