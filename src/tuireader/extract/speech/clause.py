@@ -1,27 +1,21 @@
-"""Who speaks, as far as one sentence tells: the subject of the verb of saying nearest to the words.
+"""Who speaks, as far as one sentence tells: the clause that introduces or follows the words.
 
-A speaker is returned as the token that names him: a name, a pronoun or an office. `UNCLEAR` means that the sentence
-does attribute the words, but not to one whom it names (a passive, two people, "a spokesman for …"): then nobody else may
-be taken for the speaker either. None means that it says nothing.
+A speaker is returned as the token that names him: a name, a pronoun or an office; `UNCLEAR` where the sentence attributes
+the words to nobody whom it names, so that nobody else may be taken for the speaker either; None where it says nothing.
 """
 
-from collections.abc import Callable
-
 from tuireader.extract.speech.lexicon import Lexicon
+from tuireader.extract.speech.subject import REACH, UNCLEAR, Subjects
 from tuireader.extract.speech.tokens import Kind, Sentence, Token
 
-UNCLEAR = Token(Kind.PUNCT, "")
 DROPPED = "(he or she)"  # stands for the pronoun that some languages leave out
-REACH = 40  # tokens between a verb and the words that it introduces
-_TAG_REACH = 25
-_PHRASE = 12
-_POSSESSIVE = frozenset(("'s", "’s", "‘s"))
+_TAG_REACH = 25  # tokens between the words and the verb that follows them
 
 
 class Clauses:
-    def __init__(self, words: Lexicon, is_person: Callable[[Token], bool]) -> None:
+    def __init__(self, words: Lexicon, subjects: Subjects) -> None:
         self.words = words
-        self.is_person = is_person
+        self.subjects = subjects
 
     def said_before(self, sentence: Sentence, quote: int) -> Token | None:
         """X said that “…”, said X: “…”, X: “…”."""
@@ -29,7 +23,7 @@ class Clauses:
             token = sentence[at]
             if token.low == ";":
                 break
-            if self._verb(sentence, at):
+            if self.subjects.is_verb(sentence, at):
                 return self._introduced(sentence, at, quote)
         if quote > 1 and sentence[quote - 1].low == ":":
             return self._announced(sentence, quote - 1)
@@ -39,25 +33,25 @@ class Clauses:
         """X: “…”; X had an explanation: “…”, without a verb of saying."""
         if colon == 1 and sentence[0].kind is Kind.NAME:
             return sentence[0]
-        subject = self.opening(sentence, colon)
-        if subject.low in self.words.person or (subject.kind is Kind.NAME and self.is_person(subject)):
+        subject = self.subjects.opening(sentence, colon)
+        if subject.low in self.words.person or (subject.kind is Kind.NAME and self.subjects.is_person(subject)):
             return subject
         people = [
             token
             for at, token in enumerate(sentence[:colon])
-            if token.kind is Kind.NAME and self.is_person(token) and self._is_subject(sentence, at)
+            if token.kind is Kind.NAME and self.subjects.is_person(token) and self.subjects.is_subject(sentence, at)
         ]
         return people[0] if len(people) == 1 else UNCLEAR
 
     def _introduced(self, sentence: Sentence, verb: int, quote: int) -> Token | None:
         if sentence[verb].low in self.words.gerunds:
             if verb and sentence[verb - 1].kind is Kind.NAME:
-                return self._whole(sentence, verb - 1)
-            return self.opening(sentence, verb)
-        found = self.left(sentence, verb, 0)
+                return self.subjects.whole(sentence, verb - 1)
+            return self.subjects.opening(sentence, verb)
+        found = self.subjects.left(sentence, verb, 0)
         cut_off = self.words.inverts or (verb > 0 and sentence[verb - 1].low == ",")
         if (found is None or (found is UNCLEAR and cut_off)) and sentence[verb].low not in self.words.tells:
-            found = self.right(sentence, verb) if quote > verb + 1 else found
+            found = self.subjects.right(sentence, verb) if quote > verb + 1 else found
         return found or UNCLEAR
 
     def said_after(self, sentence: Sentence, at: int) -> Token | None:
@@ -65,27 +59,27 @@ class Clauses:
         while at < len(sentence) and sentence[at].kind is Kind.PUNCT and sentence[at].low not in ";:":
             at += 1
         if at < len(sentence) and sentence[at].low in self.words.tags:
-            return self.right(sentence, at)
+            return self.subjects.right(sentence, at)
         for verb in range(at, min(len(sentence), at + _TAG_REACH)):
             token = sentence[verb]
             if token.kind in (Kind.QUOTE, Kind.STOP) or token.low in (";", ":"):
                 break
-            if self._verb(sentence, verb) and token.low not in self.words.gerunds:
+            if self.subjects.is_verb(sentence, verb) and token.low not in self.words.gerunds:
                 return self._tagged(sentence, at, verb)
         return None
 
     def _tagged(self, sentence: Sentence, at: int, verb: int) -> Token | None:
         between = sentence[at:verb]
-        if all(self._skipped(token) for token in between):
+        if all(self.subjects.is_skipped(token) for token in between):
             return self._inverted(sentence, verb)
         if between[0].kind is Kind.NAME and len(between) > 1 and between[1].low == ",":
             return between[0]  # “…,” X, a teacher from Ohio, said
-        return self.left(sentence, verb, at) or UNCLEAR
+        return self.subjects.left(sentence, verb, at) or UNCLEAR
 
     def _inverted(self, sentence: Sentence, verb: int) -> Token:
         if sentence[verb].low in self.words.tells:
             return UNCLEAR
-        found = self.right(sentence, verb)
+        found = self.subjects.right(sentence, verb)
         if found is None and self.words.drops_pronouns:
             return Token(Kind.WORD, DROPPED, DROPPED)
         return found or UNCLEAR
@@ -96,216 +90,14 @@ class Clauses:
         for phrase in self.words.according:
             for at in range(len(lows) - len(phrase)):
                 if lows[at] == phrase[0] and tuple(lows[at : at + len(phrase)]) == phrase:
-                    return self.right(sentence, at + len(phrase) - 1)
+                    return self.subjects.right(sentence, at + len(phrase) - 1)
         return None
 
     def sayer(self, sentence: Sentence) -> Token | None:
         """Who says something in a sentence, marks or no marks: the subject of its last verb of saying."""
         for verb in range(min(len(sentence), 4 * REACH) - 1, -1, -1):
-            if self._verb(sentence, verb) and sentence[verb].low not in self.words.gerunds:
-                found = self.left(sentence, verb, 0)
+            if self.subjects.is_verb(sentence, verb) and sentence[verb].low not in self.words.gerunds:
+                found = self.subjects.left(sentence, verb, 0)
                 if found is not None:
                     return found
         return None
-
-    def _verb(self, sentence: Sentence, at: int) -> bool:
-        token = sentence[at]
-        if token.kind is not Kind.WORD or token.low not in self.words.speaking or (token.text[0].isupper() and at):
-            return False
-        if not at or token.low in self.words.gerunds:
-            return True
-        last = sentence[at - 1].low  # "the claims", "of reports", "Smith’s comments": nouns
-        small = self.words.determiners | self.words.prepositions
-        return not (last[1:] == "s" and last[:1] in "’'‘") and (
-            last not in small or last in self.words.skip or last in self.words.pronouns
-        )
-
-    def _skipped(self, token: Token) -> bool:
-        ending = self.words.adverb_ending
-        return token.kind is Kind.WORD and (token.low in self.words.skip or bool(ending and token.low.endswith(ending)))
-
-    def left(self, sentence: Sentence, verb: int, low: int) -> Token | None:
-        """The subject before a verb."""
-        at = verb - 1
-        while at >= low and self._skipped(sentence[at]) and sentence[at].low not in self.words.pronouns:
-            at -= 1
-        if at < low:
-            return None
-        token = sentence[at]
-        if token.low in self.words.passive and token.kind is Kind.WORD:
-            return UNCLEAR
-        if token.kind is Kind.NAME:
-            return self._whole(sentence, at)
-        if token.low == ",":
-            return self._beyond_apposition(sentence, at, low)
-        if token.kind is not Kind.WORD:
-            return None
-        if token.low in self.words.person:
-            return token
-        if token.low in self.words.connectors:
-            back = at - 1 if at and sentence[at - 1].low == "," else at
-            if token.low in self.words.they and back and sentence[back - 1].kind is Kind.NAME:
-                return self._whole(sentence, back - 1)  # X, who said …
-            return (
-                self.opening(sentence, at)
-                if token.low in ("and", "but", "then", "und", "et", "y", "e", "en")
-                else UNCLEAR
-            )
-        if token.low in self.words.prepositions:
-            return None
-        return self._office(sentence, at)
-
-    def _office(self, sentence: Sentence, at: int) -> Token:
-        token = sentence[at]
-        return token if token.low in self.words.roles else UNCLEAR
-
-    def _whole(self, sentence: Sentence, at: int) -> Token:
-        """The name at `at`, if it is the head of its phrase: not "the mayor of X", not "X and Y"."""
-        last = sentence[at - 1] if at else None
-        if last is None or last.kind is not Kind.WORD:
-            return sentence[at]
-        if self._governed(sentence, at):
-            return UNCLEAR
-        joined = last.low in self.words.joining
-        if joined and at > 1 and sentence[at - 2].kind is Kind.NAME:
-            return UNCLEAR
-        return sentence[at]
-
-    def _beyond_apposition(self, sentence: Sentence, comma: int, low: int) -> Token | None:
-        """X, a teacher from Ohio, said; the ambassador, X, said."""
-        end = comma
-        for number in range(5):
-            start = end - 1
-            while start >= low and sentence[start].low != "," and sentence[start].kind not in (Kind.QUOTE, Kind.STOP):
-                start -= 1
-            segment = sentence[start + 1 : end]
-            if not segment:
-                return None
-            tail = segment[-1]
-            pure = tail.kind is Kind.NAME and all(
-                token.text[:1].isupper() or token.low in self.words.titles for token in segment
-            )
-            if pure or (number and tail.kind is Kind.NAME):
-                return self._whole(sentence, end - 1)
-            if start < low or sentence[start].low != ",":
-                return UNCLEAR
-            end = start
-        return UNCLEAR
-
-    def right(self, sentence: Sentence, verb: int) -> Token | None:
-        """The subject after a verb, or the name after "according to"."""
-        at = verb + 1
-        while at < len(sentence) and self._skipped(sentence[at]) and sentence[at].low not in self.words.pronouns:
-            at += 1
-        if at >= len(sentence):
-            return None
-        token = sentence[at]
-        following = sentence[at + 1] if at + 1 < len(sentence) else None
-        if token.kind is Kind.NAME:
-            if following is not None and following.low in _POSSESSIVE:
-                return self._phrase(sentence, at)  # said the paper’s X
-            return token if self._ends_phrase(following) else UNCLEAR
-        if token.kind is not Kind.WORD or token.low in self.words.connectors:
-            return None
-        if token.low in self.words.person:
-            ends = following is None or following.kind is not Kind.WORD
-            return token if ends or self.words.language != "en" else None
-        if token.low in self.words.pronouns - self.words.determiners:
-            return UNCLEAR
-        if token.low in self.words.prepositions - self.words.determiners:
-            return self._past_adverbial(sentence, at)
-        return self._phrase(sentence, at)
-
-    def _past_adverbial(self, sentence: Sentence, at: int) -> Token | None:
-        """a dit à la presse X; sagte am Montag X."""
-        at += 1
-        while at < len(sentence) and sentence[at].low in self.words.determiners:
-            at += 1
-        at += 1
-        if at >= len(sentence):
-            return None
-        starts = sentence[at].kind is Kind.NAME or sentence[at].low in self.words.determiners - self.words.prepositions
-        return self.right(sentence, at - 1) if starts else None
-
-    def _ends_phrase(self, following: Token | None) -> bool:
-        """Whether a name is complete: what follows is no noun that it describes, no "’s", no second name."""
-        if following is None or following.kind in (Kind.STOP, Kind.QUOTE, Kind.PUNCT):
-            return True
-        if following.kind is Kind.NAME or self._joins(following):
-            return False
-        known = self.words.small | self.words.calendar | self.words.speaking
-        return following.low in known or self._skipped(following) or following.text[0].isupper()
-
-    def _phrase(self, sentence: Sentence, at: int) -> Token | None:
-        """said the resort’s general manager X; a dit le porte-parole du ministère, X, lors de …"""
-        office: Token | None = None
-        for here in range(at, min(len(sentence), at + _PHRASE)):
-            token = sentence[here]
-            following = sentence[here + 1] if here + 1 < len(sentence) else None
-            if token.kind is Kind.NAME:
-                governed = here > at and self._governed(sentence, here)
-                if not governed and self._ends_phrase(following):
-                    return token
-            elif token.low == ",":
-                named = following is not None and following.kind is Kind.NAME
-                closes = (
-                    here + 2 >= len(sentence)
-                    or sentence[here + 2].kind is not Kind.WORD
-                    or sentence[here + 2].low in self.words.prepositions
-                )
-                return following if named and closes else office or UNCLEAR
-            elif self._breaks(sentence, here, at):
-                break
-            elif token.low in self.words.roles and office is None:
-                office = token
-        return office or UNCLEAR
-
-    def _breaks(self, sentence: Sentence, here: int, start: int) -> bool:
-        token = sentence[here]
-        ends = token.low in self.words.connectors or self._verb(sentence, here)
-        return token.kind is not Kind.WORD or (here > start and ends)
-
-    def opening(self, sentence: Sentence, end: int) -> Token:
-        """The subject that a sentence opens with, for a verb further on: X left, saying …"""
-        fresh = True  # within a phrase that can hold the subject; adverbials are passed over up to their comma
-        names: list[Token] = []
-        for at, token in enumerate(sentence[: min(end, 2 * REACH)]):
-            if token.low == "," or token.kind is Kind.QUOTE:
-                fresh = True
-            elif at == 0 and token.low in self.words.joining | self.words.opposing:
-                continue
-            elif fresh and token.low in self.words.adverbial:
-                fresh = False
-            elif fresh and token.low in self.words.person:
-                return names[0] if names else token
-            elif fresh and token.kind is Kind.NAME and self._is_subject(sentence, at):
-                if self.is_person(token):
-                    return token
-                names.append(token)
-        return names[0] if names else UNCLEAR
-
-    def leads(self, sentence: Sentence, name: Token) -> bool:
-        """Whether a name begins its sentence or clause, its titles and small words aside."""
-        for token in reversed(sentence[: next(at for at, token in enumerate(sentence) if token is name)]):
-            if token.low == ",":
-                break
-            if token.kind is not Kind.WORD or not (
-                token.text[0].isupper() or token.low in self.words.small | self.words.callings
-            ):
-                return False
-        return True
-
-    def _is_subject(self, sentence: Sentence, at: int) -> bool:
-        following = sentence[at + 1] if at + 1 < len(sentence) else None
-        joined = following is not None and (self._joins(following) or following.low in self.words.roles)
-        return not self._governed(sentence, at) and not joined
-
-    def _joins(self, token: Token) -> bool:
-        return token.low in _POSSESSIVE or token.low in self.words.joining
-
-    def _governed(self, sentence: Sentence, at: int) -> bool:
-        """Whether a preposition stands before the name, an article between them or not."""
-        last = sentence[at - 1].low if at else ""
-        if last in self.words.prepositions:
-            return True
-        return at > 1 and last in self.words.determiners and sentence[at - 2].low in self.words.prepositions

@@ -7,7 +7,7 @@ from tuireader.extract.speech.marks import Quoted
 from tuireader.extract.speech.tokens import Kind, Sentence
 
 LONG = 4  # words from which on a quotation needs no other sign of being someone's
-_SPOKEN_CJK = re.compile("[。、！？]|(?:[ぁ-ん].*){3}")  # a sentence's marks, or the endings that titles lack
+_KANA, _KANA_SPOKEN = re.compile("[ぁ-ん]"), 3  # the endings that titles lack
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 
@@ -33,7 +33,8 @@ def is_speech(text: str, span: Quoted, sentence: Sentence, at: int, words: Lexic
     if _title_case(said, words) and not introduced:
         return alone and text[span.end - 1] in ".!?"
     if text[span.opened] in "「『" and not words.language:
-        return bool(_SPOKEN_CJK.search(text, span.start, span.end))
+        inner = text[span.start : span.end]
+        return any(mark in inner for mark in "。、！？") or len(_KANA.findall(inner)) >= _KANA_SPOKEN
     if len(said) >= LONG or alone:
         return True
     return any(token.low in words.signs for token in sentence)

@@ -9,11 +9,11 @@ from tuireader.extract.speech.lexicon import Lexicon, given_names, is_given
 from tuireader.extract.speech.tokens import PARTICLES, Token, split_title
 
 _UPPER = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper())
-_CAPITAL = rf"[{_UPPER}](?:[\w’'‑-]*\w|\.)?"
+_CAPITAL = rf"[{_UPPER}](?:[\w’'‑-]{{0,40}}\w|\.)?"
 _LINK = "(?:(?:" + "|".join(sorted(map(re.escape, PARTICLES), reverse=True)) + ") ){0,3}"
 _RUN = re.compile(rf"(?<!\w){_CAPITAL}(?: {_LINK}{_CAPITAL}){{1,5}}")
-_WITHIN = re.compile(rf"(?<=[a-zà-ÿß,;] )[{_UPPER}][\w’'‑-]*\w")
-_ALONE = re.compile(rf"(?:(?<=[a-zà-ÿß,;] )|(?<=[.!?”\"] )|^)[{_UPPER}][\w’'‑-]*\w(?=,? [a-zà-ÿ])", re.MULTILINE)
+_WITHIN = re.compile(rf"(?<=[a-zà-ÿß,;] )[{_UPPER}][\w’'‑-]{{0,40}}\w")
+_ALONE = re.compile(rf"(?:(?<=[a-zà-ÿß,;] )|(?<=[.!?”\"] )|^)[{_UPPER}][\w’'‑-]{{0,40}}\w(?=,? [a-zà-ÿ])", re.MULTILINE)
 _POSSESSIVE = re.compile("[’'‘]s$")
 
 
@@ -24,8 +24,9 @@ class Cast:
         self.words = words
         self.seen: set[str] = set()  # words that stood with a capital inside a sentence
         self.titled: set[str] = set()
-        self.alone: set[str] = set()  # that stood without a given name
-        self.holders: dict[str, set[str]] = {}
+        self.alone: dict[str, int] = {}  # that stood without a given name, and where first
+        self.introduced: set[str] = set()  # full names that stood before their last word did alone
+        self.offices: dict[str, set[str]] = {}
         self.text = "\n".join(texts)
         self.common: set[str] = set()  # where nouns have capitals: those with an article, and who speaks without one
         self.tellers: set[str] = set()
@@ -39,23 +40,31 @@ class Cast:
 
     def _read(self, text: str) -> None:
         self.seen.update(_POSSESSIVE.sub("", name) for name in _WITHIN.findall(text))
-        self.alone.update(_POSSESSIVE.sub("", name) for name in _ALONE.findall(text))
+        for match in _ALONE.finditer(text):
+            self.alone.setdefault(_POSSESSIVE.sub("", match.group()), match.start())
         for match in _RUN.finditer(text):
-            run = _POSSESSIVE.sub("", match.group()).split(" ")
-            while run and (run[0].lower() in self.words.small or run[0].lower() in self.words.calendar):
-                run.pop(0)
-            head, name = split_title(self._linked(run), self.words)
-            while name and name[0] in PARTICLES:
-                name.pop(0)
+            head, name = self._split(match.group())
             if name and (head or len(name) > 1):
                 self.seen.add(name[-1])
             if name and head:
                 self.titled.add(name[-1])
             if 1 < len(name) <= 5:
                 full = " ".join(name)
+                if name[-1] not in self.by_last and match.start() < self.alone.get(name[-1], len(text)):
+                    self.introduced.add(full)
                 self.by_last.setdefault(name[-1], Counter())[full] += 1
                 if head or is_given(name[0]):
                     self.by_given.setdefault(name[0], set()).add(full)
+
+    def _split(self, run: str) -> tuple[list[str], list[str]]:
+        """(titles and offices, name) of a run of capitalised words, the small words around them left out."""
+        parts = _POSSESSIVE.sub("", run).split(" ")
+        while parts and (parts[0].lower() in self.words.small or parts[0].lower() in self.words.calendar):
+            parts.pop(0)
+        head, name = split_title(self._linked(parts), self.words)
+        while name and name[0] in PARTICLES:
+            name.pop(0)
+        return head, name
 
     def knows(self, name: str) -> bool:
         """Whether the article shows elsewhere that this is a name."""
@@ -69,22 +78,14 @@ class Cast:
     def full(self, name: str) -> str:
         """The fullest form of a name that the article has."""
         parts = name.split(" ")
-        known = [
-            full for full in self.by_last.get(parts[-1], ()) if is_given(full.split(" ")[0]) or self._introduces(full)
-        ]
-        if known and (len(parts) == 1 or parts[0].lower() in PARTICLES):
-            return max(
-                known, key=lambda full: (is_given(full.split(" ")[0]), self.by_last[parts[-1]][full], -len(full))
-            )
+        if len(parts) == 1 or parts[0].lower() in PARTICLES:
+            known = self.by_last.get(parts[-1], Counter[str]())
+            sure = [full for full in known if is_given(full.split(" ")[0]) or full in self.introduced]
+            if sure:
+                return max(sure, key=lambda full: (is_given(full.split(" ")[0]), known[full], -len(full)))
         if len(parts) == 1 and len(found := self.by_given.get(name, set())) == 1:
             return next(iter(found))
         return name
-
-    def _introduces(self, full: str) -> bool:
-        """Whether the last name stands in this fuller form when it comes first, as the news introduces people."""
-        last = full.rsplit(" ", 1)[-1]
-        place = self.text.find(last)
-        return self.text.startswith(full, place - len(full) + len(last))
 
     def person(self, token: Token) -> bool:
         """Whether a name is a person's: by a given name, a title, or the fuller name that it belongs to."""
@@ -104,20 +105,20 @@ class Cast:
                 return run[:number]
         return run
 
-    def holder(self, office: str) -> str:
-        """The one person whom the article gives an office, "" where there is none or several."""
-        found = self.holders.get(office)
+    def holders(self, office: str) -> set[str]:
+        """To whom the article gives an office."""
+        found = self.offices.get(office)
         if found is None:
             forms = "|".join(
                 re.escape(form) for form in [office, *(s for s, long in self.words.short if long == office)]
             )
-            run = _RUN.pattern
-            before = re.compile(rf"\b(?i:{forms}) (?P<name>{run})")
-            after = re.compile(rf"(?P<name>{run}), (?:[a-zà-ÿ’'-]+ ){{0,3}}(?i:{forms})\b")
-            names = [match["name"] for pattern in (before, after) for match in pattern.finditer(self.text)]
-            found = {self.full(" ".join(split_title(self._linked(name.split(" ")), self.words)[1])) for name in names}
-            self.holders[office] = found
-        return next(iter(found)) if len(found) == 1 else ""
+            before = re.compile(rf"\b(?i:{forms}) ({_RUN.pattern})")
+            after = re.compile(rf"({_RUN.pattern}), (?:[a-zà-ÿ’'-]+ ){{0,3}}(?i:{forms})\b")
+            runs = [match[1] for pattern in (before, after) for match in pattern.finditer(self.text)]
+            names = [self._split(run)[1] for run in runs]
+            found = {self.full(" ".join(name)) for name in names if name and is_given(name[0])}
+            self.offices[office] = found
+        return found
 
     def gender(self, name: str) -> str:
         men, women = given_names()

@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tuireader.extract.speech.clause import DROPPED, UNCLEAR, Clauses
+from tuireader.extract.speech.clause import DROPPED, Clauses
 from tuireader.extract.speech.judge import is_speech
 from tuireader.extract.speech.lexicon import Lexicon
 from tuireader.extract.speech.marks import Quoted
 from tuireader.extract.speech.names import Cast
+from tuireader.extract.speech.subject import UNCLEAR, Subjects
 from tuireader.extract.speech.tokens import Kind, Sentence, Token, sentences
 
 SENTENCES_BACK = 6
@@ -37,8 +38,11 @@ class Speakers:
         self.quoted = quoted
         self.words = words
         self.byline = byline if " and " not in byline and "," not in byline else ""
-        self.cast = Cast([*before, *texts], words) if words.language else Cast((), words)
-        self.clauses = Clauses(words, self.cast.person)
+        # A headline names people short, the standfirst and the text introduce them.
+        known = [*before[1:], *texts, *before[:1]] if words.language else []
+        self.cast = Cast(known, words)
+        self.subjects = Subjects(words, self.cast.person)
+        self.clauses = Clauses(words, self.subjects)
         self.passages: dict[int, _Passage] = {}
         self.heard: Counter[str] = Counter()  # who has been named as a speaker, and in how many sentences
 
@@ -76,6 +80,8 @@ class Speakers:
             if not quotes:
                 continue
             tokens = [self._attributed(number, place, at) for at in quotes]
+            if None in tokens and (source := self.clauses.according(sentence)):
+                tokens = [token or source for token in tokens]
             names = [None if token is None else self._named(token, number, place) for token in tokens]
             own = {name for name in names if name}
             shared = next(iter(own)) if len(own) == 1 and UNCLEAR not in tokens else None
@@ -107,7 +113,7 @@ class Speakers:
         for comma in range(at + 1, min(len(sentence), at + 40)):
             if sentence[comma].low == "," and (found := self.clauses.said_after(sentence, comma + 1)):
                 return found
-        return self.clauses.according(sentence)
+        return None
 
     def _next_tag(self, passage: _Passage, place: int) -> Token | None:
         """“….” X said. – a tag that a full stop has cut off."""
@@ -128,7 +134,7 @@ class Speakers:
         if token.low in self.words.first:
             return self.byline
         if token.low in self.words.roles:
-            return self.cast.holder(token.low)
+            return self._only(self.cast.holders(token.low), "")
         gender = "" if token.low == DROPPED else "m" if token.low in self.words.he else "f"
         return self._antecedent(token, gender, number, place)
 
@@ -142,13 +148,11 @@ class Speakers:
         for back in range(number, max(-1, number - PARAGRAPHS_BACK - 1), -1):
             passage = self._passage(back)
             last = place if back == number else len(passage.sentences)
-            for earlier in reversed(passage.sentences[:last]):
+            for earlier in reversed(passage.sentences[max(0, last - left) : last]):
                 found = self._meant(earlier, gender, passage)
                 if found is not None:
                     return found
                 left -= 1
-                if not left:
-                    return ""
         return ""
 
     def _meant(self, sentence: Sentence, gender: str, passage: _Passage | None) -> str | None:
@@ -160,20 +164,31 @@ class Speakers:
                 if name and self._fits(name, gender):
                     return name
             sayer = self.clauses.sayer(sentence)
-            if sayer is not None and sayer.kind is Kind.NAME and self._fits(sayer.text, gender, sayer):
-                name = self._named(sayer, 0, 0)
-                if name and self.cast.person(sayer):
-                    return name
-        subject = self.clauses.opening(sentence, len(sentence))
+            named = sayer is not None and sayer.kind is Kind.NAME and self._could_be(sayer, gender)
+            if named and sayer and (name := self._named(sayer, 0, 0)):
+                return name
+        subject = self.subjects.opening(sentence, len(sentence))
         if passage is not None and subject.low in self.words.he | self.words.she:
             return None  # the same person, further back
-        people = [t for t in sentence if t.kind is Kind.NAME and self.cast.person(t) and self._fits(t.text, gender, t)]
+        if subject.low in self.words.roles:
+            holders = self.cast.holders(subject.low)
+            return None if not holders else self._only(holders, gender)
+        people = [t for t in sentence if t.kind is Kind.NAME and self._could_be(t, gender)]
         names = {self.cast.full(token.text) for token in people}
-        if subject in people and (len(names) == 1 or self.clauses.leads(sentence, subject)):
+        if subject in people and (len(names) == 1 or self.subjects.leads(sentence, subject)):
             return self.cast.full(subject.text)
         if len(names) == 1 and subject.kind is not Kind.NAME:
             return names.pop()
         return "" if names or subject.kind is Kind.NAME else None
+
+    def _only(self, names: set[str], gender: str) -> str:
+        fitting = [name for name in names if self._fits(name, gender)]
+        return fitting[0] if len(fitting) == 1 else ""
+
+    def _could_be(self, token: Token, gender: str) -> bool:
+        """Whether a name can be what a pronoun means; where there is no pronoun, only a name that is surely a person's."""
+        sure = bool(gender) or token.titled or self.cast.gender(token.text) != ""
+        return sure and self.cast.person(token) and self._fits(token.text, gender, token)
 
     def _fits(self, name: str, gender: str, token: Token | None = None) -> bool:
         own = (token.gender if token else "") or self.cast.gender(name)
@@ -204,8 +219,8 @@ class Speakers:
         sayer = self.clauses.sayer(sentence)
         if sayer is not None:
             return self._named(sayer, number, place)
-        subject = self.clauses.opening(sentence, len(sentence))
-        if subject.low in self.words.he | self.words.she:
+        subject = self.subjects.opening(sentence, len(sentence))
+        if subject.low in self.words.he | self.words.she | self.words.roles:
             return self._named(subject, number, place)
         return self.cast.full(subject.text) if subject.kind is Kind.NAME and self.cast.person(subject) else None
 
@@ -246,11 +261,11 @@ class Speakers:
                 continue
             passage = self._passage(number)
             if spans[0].carried:
-                self._share([*chain, (passage, 0)])
-                chain = [*chain, (passage, 0)]
-            within = len(spans) == 1 and spans[0].carried
-            if not (spans[-1].runs_on and within):
+                chain.append((passage, 0))
+            if not (spans[-1].runs_on and spans[0].carried and len(spans) == 1):
+                self._share(chain)
                 chain = [(passage, len(spans) - 1)] if spans[-1].runs_on else []
+        self._share(chain)
 
     def _share(self, chain: list[tuple[_Passage, int]]) -> None:
         name = next((who for passage, quote in chain if (who := passage.who[quote])), None)

@@ -18,7 +18,8 @@ _OF_PLACES = frozenset(
     ("san", "santa", "são", "saint", "st", "sankt", "los", "fort", "port", "new", "north", "south", "east", "west")
 )
 _STOP = ".!?…"
-_WORD = r"(?:[^\W\d_]\.)+(?=\W)|\w+(?:[-‑&’'‘](?!s\b)\w+)*|[’'‘]s\b|[.!?…]+|[,;:()\[\]—–-]"
+LONGEST = 400  # tokens; what is longer is no sentence, and is cut so that work stays linear
+_WORD = r"(?:[^\W\d_]\.){1,6}(?=\W)|\w+(?:[-‑&’'‘](?!s\b)\w+)*|[’'‘]s\b|[.!?…]+|[,;:()\[\]—–-]"
 _PLAIN = re.compile(_WORD)
 _ELIDED = re.compile(
     r"\b(?:[ldcjmntsLDCJMNTS]|[Qq]u|[Jj]usqu|[Dd]ell|[Aa]ll|[Nn]ell|[Ss]ull|[Dd]all)[’'](?=\w)|" + _WORD
@@ -57,7 +58,7 @@ def sentences(text: str, quoted: Sequence[Quoted], words: Lexicon) -> list[Sente
     for number, token in enumerate(flat):
         found[-1].append(token)
         following = flat[number + 1] if number + 1 < len(flat) else None
-        if following is not None and _ends(token, following, text, quoted):
+        if following is not None and (len(found[-1]) >= LONGEST or _ends(token, following, text, quoted)):
             found.append([])
     return [_with_names(sentence, words) for sentence in found if sentence]
 
