@@ -19,6 +19,7 @@ from tuireader.safe import safe_line, safe_url
 
 MOST_ENTRIES = 5_000
 _LONGEST_ID = 1_000
+_MOST_MEDIA, _MOST_DATES = 200, 10
 _CAPTION_LIMIT = 5_000
 _CONTENT_WORDS, _SUMMARY_WORDS = 300, 1_500  # characters; what the contract calls content
 
@@ -127,7 +128,7 @@ def _identity(told: str) -> str:
 
 
 def _first_date(texts: list[str], now: datetime) -> datetime | None:
-    return next((when for text in texts if (when := _dates.instant(text, now))), None)
+    return next((when for text in texts[:_MOST_DATES] if (when := _dates.instant(text, now))), None)
 
 
 def _byline(authors: list[str]) -> str:
@@ -195,7 +196,8 @@ def plays(medium: Medium) -> bool:
 
 def _pictures(told: Told) -> tuple[Picture, ...]:
     """The entry's pictures; of one that comes in several widths, the widest."""
-    shown = [medium for medium in told.media if not plays(medium)] or told.thumbnails
+    media = told.media[:_MOST_MEDIA]
+    shown = [medium for medium in media if not plays(medium)] or told.thumbnails[:_MOST_MEDIA]
     widest: dict[object, tuple[int, Picture]] = {}
     for medium in shown:
         picture = _picture(medium, told)
@@ -205,7 +207,7 @@ def _pictures(told: Told) -> tuple[Picture, ...]:
         if picture.url and width > widest.get(key, (-1,))[0] and not _AVATAR.match(picture.url):
             widest[key] = (width, picture)
     pictures = [picture for _, picture in widest.values()]
-    for film in filter(plays, told.media):
+    for film in filter(plays, media):
         said = (film.caption, film.credit)
         if any(said) and all((picture.caption, picture.credit) != said for picture in pictures):
             pictures.append(_picture(film, told))
@@ -221,7 +223,7 @@ def _picture(medium: Medium, told: Told) -> Picture:
 
 def _enclosures(told: Told) -> tuple[Enclosure, ...]:
     files = [link for link in told.links if link.rel == "enclosure"]
-    files += [Link(m.url, "enclosure", m.type, m.length) for m in told.media if plays(m)]
+    files += [Link(m.url, "enclosure", m.type, m.length) for m in told.media[:_MOST_MEDIA] if plays(m)]
     found: dict[str, Enclosure] = {}
     for file in files:
         url = resolve(file.href, told.base)

@@ -8,16 +8,21 @@ before feedparser looks for an address in it, which takes it minutes on a hostil
 
 import html
 import re
+from contextlib import suppress
 from typing import Any
 
 from feedparser.api import LooseFeedParser
 from feedparser.sanitizer import replace_doctype
 
 from tuireader.feeds._document import Document
-from tuireader.feeds._entry import Link, Medium, Told
+from tuireader.feeds._entry import MOST_ENTRIES, Link, Medium, Told
 
 _LONGEST_AUTHOR = 320
 _KINDS = {"text/plain": "text", "text/html": "html", "application/xhtml+xml": "xhtml"}
+
+
+class _Enough(Exception):  # noqa: N818  no error: the way out of feedparser
+    """As many entries as are taken."""
 
 
 class _Reader(LooseFeedParser):  # type: ignore[misc]
@@ -26,6 +31,13 @@ class _Reader(LooseFeedParser):  # type: ignore[misc]
     resolve_relative_uris = False
     sanitize_html = False
     _medium: dict[str, str] | None = None
+
+    def _start_item(self, attributes: dict[str, str]) -> None:
+        if len(self.entries) == MOST_ENTRIES:
+            raise _Enough
+        super()._start_item(attributes)
+
+    _start_entry = _start_item
 
     def _sync_author_detail(self, key: str = "author") -> None:
         context = self._get_context()
@@ -69,7 +81,8 @@ def read(text: str, base: str) -> Document:
     text = _without_stray_prefix(re.sub(r"\A[^<]*(<\?xml[^>]*>)?", "", text, count=1))
     _, body, entities = replace_doctype(text.encode("utf-8", "replace"))
     reader = _Reader(base, None, "utf-8", entities)
-    reader.feed(body.decode("utf-8", "replace"))
+    with suppress(_Enough):
+        reader.feed(body.decode("utf-8", "replace"))
     feed = reader.feeddata
     return Document(
         title=feed.get("title", ""),

@@ -14,6 +14,7 @@ def gathered(told: Iterable[Subscription]) -> SubscriptionList:
     """The http(s) ones, each address once; the rest refused, each with its reason. Nothing is ever run."""
     feeds: dict[str, Subscription] = {}
     refused: list[tuple[str, str]] = []
+    left_out = 0
     for one in told:
         shown = redact(safe_line(one.url or one.title, 200))
         url = safe_url(_as_http(one.url))
@@ -22,9 +23,11 @@ def gathered(told: Iterable[Subscription]) -> SubscriptionList:
         elif url in feeds:
             refused.append((shown, "listed twice"))
         elif len(feeds) == _MOST:
-            refused.append((shown, f"more than {_MOST:,} feeds"))
+            left_out += 1
         else:
             feeds[url] = replace(one, url=url, site_url=safe_url(one.site_url))
+    if left_out:
+        refused.append((f"{left_out:,} more", f"{_MOST:,} feeds are the most that are taken"))
     return SubscriptionList(tuple(feeds.values()), tuple(refused))
 
 

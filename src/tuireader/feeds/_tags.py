@@ -9,7 +9,8 @@ import html
 import re
 from collections.abc import Iterator
 
-_HIDDEN = re.compile(r"<!--.*?-->|<(script|style|template|noscript)\b.*?</\1\s*>", re.S | re.I)
+# What is never closed hides the rest, as in a browser; searching for its end again and again would take for ever.
+_HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|template|noscript)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
 _INSIDE = r"""((?:[^<>"']++|"[^"<]*+"|'[^'<]*+'|["'])*+)"""
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 

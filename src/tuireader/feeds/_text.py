@@ -22,9 +22,9 @@ _SPACING = re.compile(
     r"(?:address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|h[1-6]|hr|li|ol|p|pre|section|t[dhr]|table|ul)\Z",
     re.I,
 )
-_UNSHOWN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.I | re.S)
+_UNSHOWN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
 _CLOSED = re.compile(rf"<({_NAMES})\b[^<>]*>[^<>]*</\1\s*>", re.I)
-_ANY_TAG = re.compile(r"<[/!?a-zA-Z][^>]*>")
+_ANY_TAG = re.compile(r"<[/!?a-zA-Z][^<>]*>")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.I)
 
 

@@ -21,8 +21,9 @@ from tuireader.safe import safe_line
 
 _HEAD = 20_000
 _BEFORE_ROOT = re.compile(
-    rb"[^<]{0,1000}(?:<(?:\?[^>]*>|!--.*?-->|!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)\s*)*<([\w:.-]+)", re.S | re.I
+    rb"[^<]{0,1000}+(?:<(?>\?[^>]*>|!--.*?-->|!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)\s*)*+<([\w:.-]+)", re.S | re.I
 )
+_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*\Z|</(?:\w+:)?channel\s*>", re.I)
 _PERIODS = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
 
 
@@ -52,6 +53,8 @@ def parse(source: Source, now: datetime) -> FeedUpdate:
     document, sound = found
     note = "" if sound else "The feed is not well-formed XML; it was read as well as that allows."
     update = _update(document, source, now, note)
+    if not sound and not update.entries and not _END.search(text[-1_000:]):
+        raise ParseError("The feed is cut short.")
     if not update.entries and _root(source.body) == b"html":
         raise ParseError("This is a web page, not a feed.")
     return update
