@@ -100,6 +100,8 @@ def test_a_chain_of_paragraphs_takes_the_speaker_from_its_end() -> None:
     "text",
     [
         "“We lost the roof,” a spokesman for Acme said.",
+        "“We lost the roof,” a spokesman for President Ruth Almond said.",
+        "“We lost the roof,” said an aide to the minister Ruth Almond.",
         "“We lost the roof,” Ruth Almond and Tom Reed said.",
         "“We lost the roof,” the mayor of London said.",
         "“We lost the roof,” said people near the Old Pier.",

@@ -45,8 +45,9 @@ class Clauses:
 
     def _introduced(self, sentence: Sentence, verb: int, quote: int) -> Token | None:
         if sentence[verb].low in self.words.gerunds:
-            if verb and sentence[verb - 1].kind is Kind.NAME:
-                return self.subjects.whole(sentence, verb - 1)
+            writer = self.subjects.governor(sentence, verb - 1) if verb else ""
+            if verb and sentence[verb - 1].kind is Kind.NAME and (not writer or writer in self.words.authors):
+                return sentence[verb - 1]
             return self.subjects.opening(sentence, verb)
         found = self.subjects.left(sentence, verb, 0)
         cut_off = self.words.inverts or (verb > 0 and sentence[verb - 1].low == ",")

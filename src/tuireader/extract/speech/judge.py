@@ -6,6 +6,7 @@ from tuireader.extract.speech.lexicon import Lexicon
 from tuireader.extract.speech.marks import Quoted
 from tuireader.extract.speech.tokens import Kind, Sentence
 
+NEAR = 40  # tokens on either side
 LONG = 4  # words from which on a quotation needs no other sign of being someone's
 _KANA, _KANA_SPOKEN = re.compile("[ぁ-ん]"), 3  # the endings that titles lack
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
@@ -18,7 +19,8 @@ def is_speech(text: str, span: Quoted, sentence: Sentence, at: int, words: Lexic
         return False
     if span.carried or span.runs_on:
         return True
-    alone = all(token.kind in (Kind.QUOTE, Kind.STOP) for token in sentence)
+    near = sentence[max(0, at - NEAR) : at + NEAR]
+    alone = all(token.kind in (Kind.QUOTE, Kind.STOP) for token in near)
     last = sentence[at - 1] if at else None
     if last is not None and _is_name(text, span, last.low, said, words):
         return False
@@ -37,7 +39,7 @@ def is_speech(text: str, span: Quoted, sentence: Sentence, at: int, words: Lexic
         return any(mark in inner for mark in "。、！？") or len(_KANA.findall(inner)) >= _KANA_SPOKEN
     if len(said) >= LONG or alone:
         return True
-    return any(token.low in words.signs for token in sentence)
+    return any(token.low in words.signs for token in near)
 
 
 def _is_name(text: str, span: Quoted, last: str, said: list[str], words: Lexicon) -> bool:

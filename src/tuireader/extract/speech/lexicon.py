@@ -36,6 +36,7 @@ class Lexicon:
     determiners: Words = NONE
     prepositions: Words = NONE
     connectors: Words = NONE
+    authors: Words = NONE
     joining: Words = NONE
     opposing: Words = NONE
     openers: Words = NONE

@@ -94,6 +94,8 @@ class Cast:
             return False
         if token.titled or full[-1] in self.titled or is_given(full[0]):
             return True
+        if self.words.capital_nouns:
+            return False
         surname = full[-1] in self.alone and full[0] not in self.alone and not full[-1].isupper()
         return len(full) in (2, 3) and surname
 

@@ -57,11 +57,8 @@ class Subjects:
             back = at - 1 if at and sentence[at - 1].low == "," else at
             if token.low in self.words.they and back and sentence[back - 1].kind is Kind.NAME:
                 return self.whole(sentence, back - 1)  # X, who said …
-            return (
-                self.opening(sentence, at)
-                if token.low in ("and", "but", "then", "und", "et", "y", "e", "en")
-                else UNCLEAR
-            )
+            goes_on = token.low in self.words.joining or token.low in self.words.opposing
+            return self.opening(sentence, at) if goes_on else UNCLEAR
         if token.low in self.words.prepositions:
             return None
         return self._office(sentence, at)
@@ -75,7 +72,7 @@ class Subjects:
         last = sentence[at - 1] if at else None
         if last is None or last.kind is not Kind.WORD:
             return sentence[at]
-        if self._governed(sentence, at):
+        if self.governor(sentence, at):
             return UNCLEAR
         joined = last.low in self.words.joining
         if joined and at > 1 and sentence[at - 2].kind is Kind.NAME:
@@ -149,12 +146,15 @@ class Subjects:
 
     def _phrase(self, sentence: Sentence, at: int) -> Token | None:
         """said the resort’s general manager X; a dit le porte-parole du ministère, X, lors de …"""
-        office: Token | None = None
+        office, headed = UNCLEAR, False
         for here in range(at, min(len(sentence), at + _PHRASE)):
             token = sentence[here]
             following = sentence[here + 1] if here + 1 < len(sentence) else None
             if token.kind is Kind.NAME:
-                governed = here > at and self._governed(sentence, here)
+                second = (
+                    here > at + 1 and sentence[here - 1].low in self.words.determiners
+                )  # a listener: "der Chef dem X"
+                governed = here > at and (second or self.governor(sentence, here))
                 if not governed and self._ends_phrase(following):
                     return token
             elif token.low == ",":
@@ -164,12 +164,14 @@ class Subjects:
                     or sentence[here + 2].kind is not Kind.WORD
                     or sentence[here + 2].low in self.words.prepositions
                 )
-                return following if named and closes else office or UNCLEAR
+                return following if named and closes else office
             elif self._breaks(sentence, here, at):
                 break
-            elif token.low in self.words.roles and office is None:
-                office = token
-        return office or UNCLEAR
+            elif token.low in self.words.prepositions:
+                headed = True
+            elif token.low in self.words.roles and not headed:
+                office, headed = token, True
+        return office
 
     def _breaks(self, sentence: Sentence, here: int, start: int) -> bool:
         token = sentence[here]
@@ -231,14 +233,16 @@ class Subjects:
     def is_subject(self, sentence: Sentence, at: int) -> bool:
         following = sentence[at + 1] if at + 1 < len(sentence) else None
         joined = following is not None and (self._joins(following) or following.low in self.words.callings)
-        return not self._governed(sentence, at) and not joined
+        return not joined and not self.governor(sentence, at)
 
     def _joins(self, token: Token) -> bool:
         return token.low in _POSSESSIVE or token.low in self.words.joining
 
-    def _governed(self, sentence: Sentence, at: int) -> bool:
-        """Whether a preposition stands before the name, an article between them or not."""
-        last = sentence[at - 1].low if at else ""
-        if last in self.words.prepositions:
-            return True
-        return at > 1 and last in self.words.determiners and sentence[at - 2].low in self.words.prepositions
+    def governor(self, sentence: Sentence, at: int) -> str:
+        """The preposition before a name, its title and article between them or not; "" for none."""
+        before = at - 1
+        if before >= 0 and sentence[before].kind is Kind.WORD and sentence[before].low in self.words.callings:
+            before -= 1
+        if before > 0 and sentence[before].low in self.words.determiners:
+            before -= sentence[before].low not in self.words.prepositions
+        return sentence[before].low if before >= 0 and sentence[before].low in self.words.prepositions else ""
