@@ -20,28 +20,25 @@ _AHEAD = timedelta(days=2)
 _MONTHS = {
     1: "jan jen jän janv gen ene sty led tammi oca ian янв січ ιαν",
     2: "feb fev fevr febr lut uno helmi sub фев лют φεβ",
-    3: "mar mrt mär maer mrz maa mars marz brez maalis мар бер μαρ",
+    3: "mar mrt mär maer mrz maa mars marzo brez maalis мар бер μαρ",
     4: "apr avr abr kwi dub huhti nis мапр апр кві απρ",
     5: "may mai mag maj mei maio mayo kve touko mays май мая тра μαι",
-    6: "jun juin giu cze cer kesa haz iun июн чер ιουν",
-    7: "jul juil lug lip cerv heina tem iul июл лип ιουλ",
+    6: "jun juin giu cze cerven cervna kesa haz iun июн чер ιουν",
+    7: "jul juil lug lip cervenec cervence heina tem iul июл лип ιουλ",
     8: "aug aou ago sie srp elo agu avg авг сер αυγ",
     9: "sep set wrz zar syys eyl сен вер σεπ",
     10: "oct okt out ott paz rij loka eki окт жов οκτ",
-    11: "nov lis marras kas noi ноя лис νοε",
+    11: "nov listopad marras kas noi ноя лис νοε",
     12: "dec dez dic des gru pro joulu ara дек гру δεκ",
 }
-_MONTH_OF = {start: month for month, starts in _MONTHS.items() for start in starts.split()}
-_MONTH_OF |= {
-    "mars": 3,
-    "marzo": 3,
-    "cervna": 6,
-    "cerven": 6,
-    "cervenec": 7,
-    "cervence": 7,
-    "listopada": 11,
-    "listopad": 11,
-}
+
+
+def _bare(text: str) -> str:
+    folded = unicodedata.normalize("NFD", text.casefold())
+    return "".join(c for c in folded if not unicodedata.combining(c))
+
+
+_MONTH_OF = {_bare(start): month for month, starts in _MONTHS.items() for start in starts.split()}
 _WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 
 _HOURS = {
@@ -198,24 +195,13 @@ def _named(text: str) -> tuple[int, int, int] | None:
 
 
 def _month(text: str) -> int | None:
-    for word in _WORD.findall(_bare(text)):
-        if len(word) < 3 or word in _HOURS:
-            continue
+    """The month of the last word that names one: before it a weekday may look like another (mardi, pazar, maanantai)."""
+    for word in reversed(_WORD.findall(_bare(text))):
         for length in range(min(len(word), 8), 2, -1):
             month = _MONTH_OF.get(word[:length])
-            if month and not _is_weekday(word, text):
+            if month and word not in _HOURS:
                 return month
     return None
-
-
-def _is_weekday(word: str, text: str) -> bool:
-    """ "mar" opens the French and Italian Tuesday as well as March: with another month beside it, it is the day."""
-    if word[:3] not in ("mar", "sab", "set", "sub", "lun"):
-        return False
-    if word in ("mar", "mardi", "martedi", "martes"):
-        others = [w for w in _WORD.findall(_bare(text)) if w != word and len(w) > 2]
-        return word != "mar" or any(_MONTH_OF.get(w[:n]) for w in others for n in (3, 4, 5))
-    return False
 
 
 def _weekday(text: str) -> int | None:
@@ -238,8 +224,3 @@ def _zone(rest: str) -> timezone:
         if hours is not None:
             return timezone(timedelta(hours=hours))
     return UTC
-
-
-def _bare(text: str) -> str:
-    folded = unicodedata.normalize("NFD", text.casefold())
-    return "".join(c for c in folded if not unicodedata.combining(c))

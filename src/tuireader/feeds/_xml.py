@@ -1,0 +1,125 @@
+"""Well-formed XML, or nearly, by lxml: its tree, and what is asked of an element.
+
+No entity is resolved, nothing is fetched, and no comment is kept. Most of the feeds that are not well-formed have stray
+ampersands, HTML entities or a prefix that nobody declared; these are mended.
+"""
+
+import re
+from functools import lru_cache
+from html.entities import html5
+
+from lxml import etree
+
+# By their addresses without scheme, "www." and closing slash, for feeds get those wrong; then by their usual prefixes.
+_MODULES = {
+    "backend.userland.com/rss": "",
+    "backend.userland.com/rss2": "",
+    "blogs.law.harvard.edu/tech/rss": "",
+    "purl.org/rss/1.0": "",
+    "my.netscape.com/rdf/simple/0.9": "",
+    "channel.netscape.com/rdf/simple/0.9": "",
+    "purl.org/rss/1.0/modules/rss091#": "",
+    "w3.org/2005/atom": "",
+    "purl.org/atom/ns#": "",
+    "w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
+    "purl.org/rss/1.0/modules/content": "content:",
+    "purl.org/dc/elements/1.1": "dc:",
+    "purl.org/dc/terms": "dcterms:",
+    "search.yahoo.com/mrss": "media:",
+    "itunes.com/dtds/podcast-1.0.dtd": "itunes:",
+    "purl.org/rss/1.0/modules/syndication": "sy:",
+    "w3.org/1999/xhtml": "xhtml:",
+}
+_PREFIXES = ("content", "dc", "dcterms", "media", "itunes", "sy")
+_KINDS = {"": "", "text": "text", "text/plain": "text", "html": "html", "text/html": "html", "xhtml": "xhtml"}
+
+# What may stand before the root: junk, comments, the declaration, whose encoding no longer holds, a DTD's address.
+_OUTSET = re.compile(
+    r"\A(?:[^<]{0,1000}|<!--.*?-->){0,20}(?:<\?xml\b[^>]{0,1000}>)?(?:\s|<!--.*?-->){0,20}(?:<!DOCTYPE\b[^\[<>]{0,1000}>)?\s*",
+    re.S,
+)
+_AMPERSAND = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)([A-Za-z][A-Za-z0-9]{1,30};)?", re.S
+)
+
+
+def root_of(text: str, base: str) -> tuple[etree._Element, bool] | None:
+    """The root, and whether the document was sound as it came; None where it is not well-formed even with its
+    ampersands mended, or has a DTD of its own. `base` is the address that it came from, or ""."""
+    text = _OUTSET.sub("", text, count=1)
+    if "<!ENTITY" in text or "<!DOCTYPE" in text[:2_000]:
+        return None
+    if (root := _parsed(text, base)) is not None:
+        return root, True
+    root = _parsed(_AMPERSAND.sub(_escaped, text), base)
+    return None if root is None else (root, False)
+
+
+def _parsed(text: str, base: str) -> etree._Element | None:
+    """The root of a document that is well-formed; a prefix that nobody has declared is forgiven."""
+    encoded = text.encode("utf-8", "replace")
+    try:
+        return etree.fromstring(encoded, _parser(recover=False), base_url=base)
+    except etree.XMLSyntaxError as error:
+        if any(entry.level == etree.ErrorLevels.FATAL for entry in list(error.error_log)):  # type: ignore[call-overload]
+            return None
+    except ValueError:
+        return None
+    return etree.fromstring(encoded, _parser(recover=True), base_url=base)
+
+
+def _parser(*, recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        recover=recover,
+    )
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """A stray ampersand as XML wants it, an HTML entity as the letter that it names; CDATA stays as it is."""
+    if not found[0].startswith("&"):
+        return found[0]
+    letter = html5.get(found[1] or "")
+    return letter + found[0][len(found[1]) + 1 :] if letter and found[1].endswith(";") else f"&amp;{found[0][1:]}"
+
+
+def key(element: etree._Element) -> str:
+    """`module:name`, in lower case; the vocabularies of RSS and Atom have no module, foreign ones have "?:"."""
+    return _key_of(element.tag, element.prefix)
+
+
+@lru_cache(4_096)
+def _key_of(tag: str, prefix: str | None) -> str:
+    space, _, name = tag.rpartition("}")
+    if not space:
+        return name.lower()
+    module = _MODULES.get(re.sub(r"\Ahttps?://(www\.)?|/\Z", "", space[1:].lower()))
+    if module is None:
+        module = f"{prefix}:" if prefix in _PREFIXES else "?:"
+    return f"{module}{name.lower()}"
+
+
+def words(element: etree._Element) -> str:
+    """All text in an element."""
+    return (element.text or "") if not len(element) else "".join(map(str, element.itertext()))
+
+
+def markup(element: etree._Element) -> str:
+    """The text of an element, or, where markup stands in it unescaped, that markup as HTML."""
+    if not len(element):
+        return element.text or ""
+    for inner in element.iter(etree.Element):
+        inner.tag = inner.tag.rpartition("}")[2]
+    etree.cleanup_namespaces(element)
+    markup = "".join(etree.tostring(child, encoding="unicode", method="html") for child in element)
+    lead = (element.text or "").replace("&", "&amp;").replace("<", "&lt;")
+    return lead + markup
+
+
+def kind(element: etree._Element) -> str:
+    """What an element says its text is: "text", "html", "xhtml", or "" (unsaid)."""
+    return _KINDS.get((element.get("type") or "").lower(), "html" if len(element) else "")
