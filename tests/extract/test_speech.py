@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.extract.speech import annotate
-from tuireader.model.article import Figure, Paragraph, Speech, Subhead
+from tuireader.model.article import Figure, Paragraph, PartRole, Speech, Subhead
 
 
 def said(*texts: str, language: str = "en") -> list[list[str]]:
@@ -86,6 +86,15 @@ def test_titles_nicknames_and_words_as_words_are_no_speech(text: str) -> None:
 def test_a_few_words_within_a_report_are_speech() -> None:
     assert said("The minister said the plan was “a disgrace” and left.") == [["a disgrace"]]
     assert said("Die Ministerin nannte den Plan eine „Schande“.", language="de") == [["Schande"]]
+
+
+def test_one_word_is_speech_when_someone_says_it() -> None:
+    assert said("“Amazing,” Tom Reed said.") == [["Amazing,"]]
+
+
+def test_footnotes_quote_titles() -> None:
+    note = Paragraph("See “Why the river rises in spring”, 2nd ed.", PartRole.FOOTNOTE)
+    assert annotate([note], "en") == (note,)
 
 
 def test_other_blocks_and_paragraphs_without_marks_stay_as_they_are() -> None:

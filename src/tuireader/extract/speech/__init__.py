@@ -11,7 +11,9 @@ from dataclasses import replace
 from tuireader.extract.speech.lexicon import guess, lexicon
 from tuireader.extract.speech.marks import has_marks, quotations
 from tuireader.extract.speech.speakers import Speakers
-from tuireader.model.article import Block, Paragraph, Speech
+from tuireader.model.article import Block, Paragraph, PartRole, Speech
+
+_NO_STORY = (PartRole.FOOTNOTE, PartRole.TIME)  # what footnotes quote are titles
 
 
 def annotate(
@@ -19,17 +21,16 @@ def annotate(
 ) -> tuple[Block, ...]:
     """The blocks with every paragraph's `speech` filled. `before`: headline and standfirst, where names may stand in
     full; `byline` speaks where the text says "I"."""
-    places = [number for number, block in enumerate(blocks) if isinstance(block, Paragraph)]
-    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+    told = [(place, b) for place, b in enumerate(blocks) if isinstance(b, Paragraph) and b.role not in _NO_STORY]
+    texts = [paragraph.text for _, paragraph in told]
     if not any(map(has_marks, texts)):
         return tuple(blocks)
     words = lexicon(language)
     if not words.language:
-        words = lexicon(guess(texts))
+        words = lexicon(guess(filter(has_marks, texts)))
     speakers = Speakers(texts, quotations(texts), words, byline, before)
     found = list(blocks)
-    for place, said in zip(places, speakers.speeches(), strict=True):
-        block = found[place]
-        if said and isinstance(block, Paragraph):
-            found[place] = replace(block, speech=tuple(Speech(s.start, s.end, who) for s, who in said))
+    for (place, paragraph), said in zip(told, speakers.speeches(), strict=True):
+        if said:
+            found[place] = replace(paragraph, speech=tuple(Speech(s.start, s.end, who) for s, who in said))
     return tuple(found)

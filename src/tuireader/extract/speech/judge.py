@@ -32,7 +32,8 @@ def is_speech(text: str, span: Quoted, sentence: Sentence, at: int, words: Lexic
     introduced = last is not None and last.low == ":"
     if span.stray and not (at == 0 or introduced or (last is not None and last.low == ",")):
         return False
-    if _title_case(said, words) and not introduced:
+    tagged = at == 0 and any(token.low in words.speaking for token in sentence[1:5])
+    if _title_case(said, words) and not (introduced or tagged):
         return alone and text[span.end - 1] in ".!?"
     if text[span.opened] in "「『" and not words.language:
         inner = text[span.start : span.end]

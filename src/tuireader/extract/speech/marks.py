@@ -31,7 +31,7 @@ _CLOSERS = {
     "'": "'’",
 }
 _ALWAYS_OPEN = frozenset("„‟「『‚«")
-_BEFORE_OPENER = frozenset("([{—–-/:¿¡…’'‘«„“\"»,>*=")
+_BEFORE_OPENER = frozenset("([{—–-/:¿¡…’'‘«„“\"»,>*")
 
 
 @dataclass(frozen=True, slots=True)
