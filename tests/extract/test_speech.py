@@ -92,6 +92,10 @@ def test_one_word_is_speech_when_someone_says_it() -> None:
     assert said("“Amazing,” Tom Reed said.") == [["Amazing,"]]
 
 
+def test_what_leads_into_a_sentence_is_speech() -> None:
+    assert said("“She was furious,” he went on.") == [["She was furious,"]]
+
+
 def test_footnotes_quote_titles() -> None:
     note = Paragraph("See “Why the river rises in spring”, 2nd ed.", PartRole.FOOTNOTE)
     assert annotate([note], "en") == (note,)

@@ -38,7 +38,8 @@ def is_speech(text: str, span: Quoted, sentence: Sentence, at: int, words: Lexic
     if text[span.opened] in "「『" and not words.language:
         inner = text[span.start : span.end]
         return any(mark in inner for mark in "。、！？") or len(_KANA.findall(inner)) >= _KANA_SPOKEN
-    if len(said) >= LONG or alone:
+    leads = at == 0 and text[span.end - 1] in ",!?…"
+    if len(said) >= LONG or alone or leads:
         return True
     return any(token.low in words.signs for token in near)
 
