@@ -88,6 +88,11 @@ def test_a_few_words_within_a_report_are_speech() -> None:
     assert said("Die Ministerin nannte den Plan eine „Schande“.", language="de") == [["Schande"]]
 
 
+def test_a_german_noun_before_the_marks_makes_a_name() -> None:
+    assert said("Der Tanker „Morgenstern“ liegt im Hafen, sagte Anna Kern.", language="de") == [[]]
+    assert said("Nach „Morgenpost“-Recherchen, sagte Anna Kern, fehlt Geld.", language="de") == [[]]
+
+
 def test_one_word_is_speech_when_someone_says_it() -> None:
     assert said("“Amazing,” Tom Reed said.") == [["Amazing,"]]
 

@@ -4,7 +4,7 @@ import re
 
 from tuireader.extract.speech.lexicon import Lexicon
 from tuireader.extract.speech.marks import Quoted
-from tuireader.extract.speech.tokens import Kind, Sentence
+from tuireader.extract.speech.tokens import Kind, Sentence, Token
 
 NEAR = 40  # tokens on either side
 LONG = 4  # words from which on a quotation needs no other sign of being someone's
@@ -22,7 +22,9 @@ def is_speech(text: str, span: Quoted, sentence: Sentence, at: int, words: Lexic
     near = sentence[max(0, at - NEAR) : at + NEAR]
     alone = all(token.kind in (Kind.QUOTE, Kind.STOP) for token in near)
     last = sentence[at - 1] if at else None
-    if last is not None and _is_name(text, span, last.low, said, words):
+    if text[span.closed : span.closed + 1] in ("-", "‑"):
+        return False  # the “Herald”-poll
+    if last is not None and _is_name(text, span, last, said, words):
         return False
     following = sentence[at + 1] if at + 1 < len(sentence) else None
     if following is not None and following.low in words.naming and text[span.end - 1] not in ",.!?":
@@ -44,9 +46,11 @@ def is_speech(text: str, span: Quoted, sentence: Sentence, at: int, words: Lexic
     return any(token.low in words.signs for token in near)
 
 
-def _is_name(text: str, span: Quoted, last: str, said: list[str], words: Lexicon) -> bool:
-    """Whether the word before the mark announces a name: “the song …”, “so-called …”."""
-    if last not in words.naming:
+def _is_name(text: str, span: Quoted, last: Token, said: list[str], words: Lexicon) -> bool:
+    """Whether the word before the mark announces a name: the song “…”, so-called “…”, der Tanker „…“."""
+    if words.capital_nouns and len(said) == 1 and said[0][0].isupper() and last.text[:1].isupper():
+        return True
+    if last.low not in words.naming:
         return False
     return len(said) < 2 * LONG or text[span.end - 1] not in ".!?"
 
