@@ -46,6 +46,9 @@ _WINDOWS = {
 }
 _C1_REFERENCE = re.compile(r"&#(?:0*(1[2-5]\d)|x0*([89][0-9a-f]));", re.I)
 _C1_IN_UTF8 = re.compile(b"\xc2[\x80-\x9f]")
+_OTHER_SCRIPT = re.compile(
+    r"(cp125[1356]|cp8(55|64|66|74)|iso8859-[5678]|koi8-\w|mac-(cyrillic|greek)|kz1048|ptcp154)\Z"
+)
 _GUESSED_FROM = 50_000
 
 
@@ -112,8 +115,13 @@ def _mostly_utf8(body: bytes) -> bool:
 
 
 def _guess(body: bytes) -> str:
+    """The likeliest encoding. Where fewer than half of the letters are beyond ASCII the script is Latin with accents,
+    and no Cyrillic, Greek, Hebrew or Arabic, which a guesser makes of short texts."""
     import chardet
 
     text = re.sub(rb"<[^<>]*>", b" ", body[: 4 * _GUESSED_FROM])[:_GUESSED_FROM]  # markup is ASCII and says nothing
-    found = chardet.detect(text).get("encoding") or ""
-    return _codec(found) or "cp1252"
+    name = _codec(chardet.detect(text).get("encoding") or "")
+    letters, beyond = len(re.findall(rb"[A-Za-z\x80-\xff]", text)), len(re.findall(rb"[\x80-\xff]", text))
+    if not name or (_OTHER_SCRIPT.match(name) and 2 * beyond < letters):
+        return "cp1252"
+    return name

@@ -80,7 +80,7 @@ def read(text: str, base: str) -> Document:
     """The document, as far as it can be made out."""
     text = _without_stray_prefix(re.sub(r"\A[^<]*(<\?xml[^>]*>)?", "", text, count=1))
     _, body, entities = replace_doctype(text.encode("utf-8", "replace"))
-    reader = _Reader(base, None, "utf-8", entities)
+    reader = _Reader("", None, "utf-8", entities)  # without a base, so that no id is taken for a relative address
     with suppress(_Enough):
         reader.feed(body.decode("utf-8", "replace"))
     feed = reader.feeddata

@@ -43,6 +43,9 @@ _AMPERSAND = re.compile(
 )
 
 
+_NAMESPACES = re.compile(r"\A(<[\w.-]+)(?: xmlns(?::[\w.-]+)?=\"[^\"]*\")+")
+
+
 def root_of(text: str, base: str) -> tuple[etree._Element, bool] | None:
     """The root, and whether the document was sound as it came; None where it is not well-formed even with its
     ampersands mended, or has a DTD of its own. `base` is the address that it came from, or ""."""
@@ -115,9 +118,10 @@ def markup(element: etree._Element) -> str:
     for inner in element.iter(etree.Element):
         inner.tag = inner.tag.rpartition("}")[2]
     etree.cleanup_namespaces(element)
-    markup = "".join(etree.tostring(child, encoding="unicode", method="html") for child in element)
+    parts = (etree.tostring(child, encoding="unicode", method="html") for child in element)
+    inside = "".join(_NAMESPACES.sub(r"\1", part) for part in parts)
     lead = (element.text or "").replace("&", "&amp;").replace("<", "&lt;")
-    return lead + markup
+    return lead + inside
 
 
 def kind(element: etree._Element) -> str:

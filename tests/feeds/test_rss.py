@@ -1,0 +1,420 @@
+"""RSS and Atom: what the entry says, whatever the feed does to it."""
+
+from datetime import UTC, datetime
+
+import pytest
+from making import SPACES, atom, first, item, parsed, rss
+
+from tuireader import feeds
+from tuireader.errors import ParseError
+from tuireader.feeds import _patient, _swift
+from tuireader.model.article import Enclosure
+from tuireader.model.feed import Picture
+from tuireader.model.source import Source
+
+LONG = "The ferry sailed at six. " * 20
+PICTURE = "https://post.example/p.jpg"
+
+
+def test_an_rss_item_is_read_whole():
+    entry = item(
+        "<title>Ferry runs again</title><link>https://post.example/ferry</link><guid>f-1</guid>"
+        "<dc:creator>Tor Lind</dc:creator><pubDate>Tue, 05 Mar 2024 10:20:30 GMT</pubDate>"
+        f"<description>It sails.</description><content:encoded><![CDATA[<p>{LONG}</p>]]></content:encoded>"
+        '<enclosure url="https://post.example/a.mp3" type="audio/mpeg" length="123"/>'
+    )
+    assert (entry.headline, entry.url, entry.id) == ("Ferry runs again", "https://post.example/ferry", "f-1")
+    assert (entry.byline, entry.published) == ("Tor Lind", datetime(2024, 3, 5, 10, 20, 30, tzinfo=UTC))
+    assert (entry.summary, entry.body, entry.has_content) == ("It sails.", f"<p>{LONG}</p>", True)
+    assert entry.enclosures == (Enclosure("https://post.example/a.mp3", "audio/mpeg", 123),)
+
+
+def test_an_atom_entry_is_read_whole():
+    entry = first(
+        atom(
+            "<entry><id>tag:1</id><title type='html'>Ferry &lt;i&gt;runs&lt;/i&gt;</title><link href='/ferry'/>"
+            "<author><name>Tor Lind</name><email>t@x.example</email></author><author><name>Ada Holm</name></author>"
+            "<published>2024-03-05T10:00:00Z</published><updated>2024-03-06T10:00:00Z</updated>"
+            "<summary>It sails.</summary><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>"
+            "<p>At <b>six</b> &amp; nine.<br/><iframe src='https://v.example/1'/></p></div></content></entry>"
+        )
+    )
+    assert (entry.headline, entry.url, entry.byline) == (
+        "Ferry runs",
+        "https://post.example/ferry",
+        "Tor Lind, Ada Holm",
+    )
+    assert (entry.published, entry.updated) == (
+        datetime(2024, 3, 5, 10, tzinfo=UTC),
+        datetime(2024, 3, 6, 10, tzinfo=UTC),
+    )
+    assert entry.body == ('<div><p>At <b>six</b> &amp; nine.<br><iframe src="https://v.example/1"></iframe></p></div>')
+    assert entry.summary == "It sails."
+
+
+def test_rdf_and_its_old_kin_are_read():
+    document = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="x"><title>Post</title></channel>'
+        '<item rdf:about="https://post.example/1"><title>One</title><link>https://post.example/1</link>'
+        "<dc:date>2024-03-05</dc:date></item></rdf:RDF>"
+    )
+    for namespace in ("http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/"):
+        update = parsed(document.replace("http://purl.org/rss/1.0/", namespace))
+        assert update.title == "Post"
+        assert (update.entries[0].id, update.entries[0].headline) == ("https://post.example/1", "One")
+        assert update.entries[0].published == datetime(2024, 3, 5, tzinfo=UTC)
+
+
+def test_the_feed_says_what_it_is_and_how_often_it_may_be_asked():
+    update = parsed(
+        rss(
+            "",
+            "<title>Harbour &amp;amp; Post</title><link>/</link><atom:link rel='self' href='https://post.example/self'/>"
+            "<language>en_GB</language><ttl> 90 </ttl><skipHours><hour>3</hour><hour>24</hour><hour>x</hour></skipHours>",
+        )
+    )
+    assert (update.title, update.site_url, update.language) == ("Harbour & Post", "https://post.example/", "en-GB")
+    assert (update.url, update.ttl, update.skip_hours) == ("https://post.example/feed", 90, {3, 0})
+    assert update.note == ""
+    often = "<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>"
+    assert parsed(rss("", often)).ttl == 360
+
+
+# ---------------------------------------------------------------- captions and credits
+def test_a_caption_never_stands_in_place_of_the_text():
+    media = f"<media:content url='{PICTURE}' medium='image'/><media:description>The Solveig at her berth</media:description>"
+    text = "<description>The ferry runs again.</description>"
+    for inner in (media + text, text + media):
+        entry = item(inner)
+        assert (entry.summary, entry.body) == ("The ferry runs again.", "")
+        assert entry.pictures == (Picture(PICTURE, "The Solveig at her berth"),)
+
+
+def test_each_picture_keeps_its_own_caption_and_credit():
+    entry = item(
+        "<media:content url='https://post.example/1.jpg' medium='image'><media:description>One</media:description>"
+        "<media:credit>Ada Holm</media:credit></media:content>"
+        "<media:group><media:content url='https://post.example/2.jpg' type='image/jpeg'/>"
+        "<media:description type='html'>&lt;p&gt;Two&lt;/p&gt;</media:description><media:credit>Jo</media:credit>"
+        "<media:credit>Jo</media:credit><media:credit>AP</media:credit></media:group>"
+        "<media:content url='https://post.example/3.jpg'/><media:description>Three</media:description>"
+        "<media:credit role='photographer'>Tor Lind</media:credit>"
+    )
+    assert entry.pictures == (
+        Picture("https://post.example/1.jpg", "One", "Ada Holm"),
+        Picture("https://post.example/2.jpg", "Two", "Jo, AP"),
+        Picture("https://post.example/3.jpg", "Three", "Tor Lind"),
+    )
+
+
+def test_of_one_picture_in_several_widths_the_widest_is_kept():
+    sizes = "".join(
+        f"<media:content url='https://post.example/{w}.jpg' width='{w}'><media:credit>Ada</media:credit></media:content>"
+        for w in (140, 460, 300)
+    )
+    assert item(sizes).pictures == (Picture("https://post.example/460.jpg", "", "Ada"),)
+
+
+def test_a_film_is_an_enclosure_shown_by_its_thumbnail_and_its_words_are_the_text():
+    entry = item(
+        "<title>Ferry film</title><media:group><media:content url='https://v.example/f.mp4' type='video/mp4'/>"
+        "<media:thumbnail url='https://v.example/f.jpg'/><media:description>How she sails</media:description></media:group>"
+    )
+    assert entry.enclosures == (Enclosure("https://v.example/f.mp4", "video/mp4"),)
+    assert entry.pictures == (Picture("https://v.example/f.jpg", "How she sails"),)
+    assert entry.summary == "<p>How she sails</p>"
+
+
+def test_a_misspelt_namespace_is_understood():
+    document = rss(f"<item><title>a</title><media:content url='{PICTURE}'/></item>")
+    assert first(document.replace("http://search.yahoo.com/mrss/", "https://search.yahoo.com/mrss")).pictures
+    assert first(document.replace("http://search.yahoo.com/mrss/", "urn:whatever")).pictures
+
+
+# ---------------------------------------------------------------- links
+@pytest.mark.parametrize(
+    ("inner", "url"),
+    [
+        ("<link>https://post.example/a</link>", "https://post.example/a"),
+        ("<link> \n/a?b=1&amp;c=2 </link>", "https://post.example/a?b=1&c=2"),
+        ("<link>//other.example/a</link>", "https://other.example/a"),
+        ("<link>www.other.example/a</link>", "https://www.other.example/a"),
+        ("<link>https://post.example/a</link><link/>", "https://post.example/a"),
+        ("<link/><guid>https://post.example/g</guid>", "https://post.example/g"),
+        ("<guid isPermaLink='false'>https://post.example/g</guid>", ""),
+        ("<guid>tag:post.example,2024:1</guid>", ""),
+        ("<guid>urn:uuid:1-2-3</guid>", ""),
+        ("<link>javascript:alert(1)</link>", ""),
+        ("<link>file:///etc/passwd</link>", ""),
+        ("<link>https://post.example/a b|c</link>", "https://post.example/a%20b%7Cc"),
+        ("<atom:link rel='alternate' href='https://post.example/a'/>", "https://post.example/a"),
+        ("<atom:link rel='self' href='https://post.example/s'/><link>/a</link>", "https://post.example/a"),
+        ("<link>http://[broken/</link>", ""),
+    ],
+)
+def test_the_link_is_the_storys_own_page_or_nothing(inner, url):
+    assert item(f"<title>a</title>{inner}").url == url
+
+
+def test_an_atom_link_to_a_web_page_goes_before_one_to_a_picture():
+    links = f"<link rel='alternate' type='image/jpeg' href='{PICTURE}'/><link type='text/html' href='/a'/>"
+    assert first(atom(f"<entry><title>a</title>{links}</entry>")).url == "https://post.example/a"
+
+
+def test_xml_base_counts():
+    entry = "<entry xml:base='deep/'><title>a</title><link href='a'/></entry>"
+    assert first(atom(entry, attributes="xml:base='https://base.example/b/'")).url == "https://base.example/b/deep/a"
+
+
+def test_a_relative_link_of_a_file_stays_until_the_feed_says_where_it_lies():
+    items = "<item><title>a</title><link>/a</link></item>"
+    update = parsed(rss(items), url="")
+    assert update.entries[0].url == "/a"
+    assert feeds.placed(update).entries[0].url == ""
+    known = parsed(rss(items, "<link>https://post.example/</link>"), url="")
+    assert feeds.placed(known).entries[0].url == "https://post.example/a"
+
+
+# ---------------------------------------------------------------- entries
+def test_an_empty_body_is_no_body():
+    entry = item("<description>It sails.</description><content:encoded/>")
+    assert (entry.summary, entry.body, entry.has_content) == ("It sails.", "", False)
+
+
+@pytest.mark.parametrize(
+    ("inner", "whole"),
+    [
+        ("<content:encoded>{299}</content:encoded>", False),
+        ("<content:encoded>{300}</content:encoded>", True),
+        ("<description>{1499}</description>", False),
+        ("<description>{1500}</description>", True),
+        ("<content:encoded>&lt;img src='x'&gt;&lt;!-- {900} --&gt;</content:encoded>", False),
+    ],
+)
+def test_the_entry_carries_the_article_or_only_a_summary(inner, whole):
+    length = int(inner[inner.index("{") + 1 : inner.index("}")])
+    assert item(inner.replace(f"{{{length}}}", "x" * length)).has_content is whole
+
+
+def test_items_in_items_are_told_apart_and_empty_ones_left_out():
+    update = parsed(rss("<item><title>a</title><item/><item><title>b</title></item></item><item> </item>"))
+    assert [entry.headline for entry in update.entries] == ["a", "b"]
+
+
+def test_an_older_version_inside_an_extension_is_no_entry():
+    kept = "<item><title>new</title><sx:was xmlns:sx='urn:sx'><item><title>old</title></item></sx:was></item>"
+    assert [entry.headline for entry in parsed(rss(kept)).entries] == ["new"]
+
+
+def test_no_more_than_five_thousand_entries_are_taken():
+    assert len(parsed(rss("<item><title>a</title></item>" * 5_100)).entries) == 5_000
+    assert len(parsed(rss("<item><title>a &b< </title></item>" * 5_100)).entries) == 5_000
+
+
+def test_a_huge_id_is_kept_by_its_hash():
+    one, other = (item(f"<title>a</title><guid>{'x' * 5_000}{end}</guid>").id for end in "ab")
+    assert len(one) < 100
+    assert one != other
+
+
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [
+        ("jo@x.example (Jo Bloggs)", "Jo Bloggs"),
+        ("Jo Bloggs &lt;jo@x.example&gt;", "Jo Bloggs"),
+        ("jo@x.example", ""),
+        ("Jo &amp;amp; Ann", "Jo & Ann"),
+    ],
+)
+def test_a_byline_is_a_name_and_not_an_address(author, name):
+    assert item(f"<title>a</title><author>{author}</author>").byline == name
+
+
+def test_the_dates_of_rss_go_before_those_of_dublin_core():
+    dates = "<dc:date>2024-01-01</dc:date><pubDate>Tue, 05 Mar 2024 10:20:30 GMT</pubDate>"
+    assert item(f"<title>a</title>{dates}").published == datetime(2024, 3, 5, 10, 20, 30, tzinfo=UTC)
+    assert item("<title>a</title><pubDate>0001-01-01T00:00:00Z</pubDate>").published is None
+
+
+def test_letters_of_windows_are_what_they_were_meant_to_be():
+    entry = item("<title>Don&#146;t \u0093stop\u0094</title>")
+    assert entry.headline == "Don’t “stop”"
+
+
+def test_mojibake_is_not_repaired():
+    assert item("<title>Martine Ã©crit</title>").headline == "Martine Ã©crit"
+
+
+# ---------------------------------------------------------------- encodings
+@pytest.mark.parametrize(
+    ("encoding", "prolog", "charset"),
+    [
+        ("utf-8", "", ""),
+        ("utf-8", "<?xml version='1.0' encoding='iso-8859-1'?>", "iso-8859-1"),
+        ("utf-8-sig", "", ""),
+        ("utf-16", "<?xml version='1.0' encoding='utf-16'?>", ""),
+        ("utf-16-le", "<?xml version='1.0'?>", ""),
+        ("utf-32", "<?xml version='1.0'?>", ""),
+        ("cp1252", "<?xml version='1.0' encoding='iso-8859-1'?>", ""),
+        ("cp1252", "", "windows-1252"),
+        ("cp1252", "<?xml version='1.0' encoding='utf-8'?>", ""),
+        ("cp1252", "<?xml version='1.0' encoding='undefined'?>", "latin-1"),
+        ("cp1252", "<?xml version='1.0' encoding='zlib_codec'?>", "unicode_escape"),
+        ("cp1252", "<?xml version='1.0' encoding='nonsense'?>", "windows-1252"),
+    ],
+)
+def test_the_bytes_are_believed_before_what_is_said_of_them(encoding, prolog, charset):
+    title = "Café “Solveig” ouvre à Besançon – déjà vu, naïveté, Noël, à bientôt"
+    body = f"{prolog}<rss><channel><title>{title}</title></channel></rss>".encode(encoding)
+    assert feeds.recognise(Source(body)) == "rss"
+    assert parsed(body, charset=charset).title == title
+
+
+@pytest.mark.parametrize(
+    ("encoding", "title"),
+    [
+        ("koi8-r", "Как пережить новогоднюю ночь и не проснуться в чужом городе"),
+        ("euc-kr", "한글닉네임을 표시하는 방법에 대하여 알아봅시다"),
+        ("shift_jis", "日本語の見出しを正しく表示する方法について考える"),
+    ],
+)
+def test_an_undeclared_encoding_is_guessed(encoding, title):
+    text = "<rss><channel><title>%s</title><item><description>%s</description></item></channel></rss>"
+    assert parsed((text % (title, f"{title} {title}")).encode(encoding)).title == title
+
+
+def test_a_few_broken_bytes_do_not_change_the_encoding():
+    body = rss("<item><title>" + "é" * 40 + "</title></item>").encode().replace("é".encode() * 2, b"\xff\xc3\xa9", 1)
+    assert first(body).headline.count("é") == 39
+
+
+def test_utf_7_is_never_decoded():
+    assert (
+        "<" not in first(rss("<item><title>+ADw-b+AD4-</title></item>").replace("?>", " encoding='utf-7'?>")).headline
+    )
+
+
+# ---------------------------------------------------------------- feeds that are not well-formed
+ITEM = (
+    "<item><title>Ferry & mill</title><link>https://post.example/a?b=1&c=2</link><guid>1</guid>"
+    "<pubDate>Tue, 05 Mar 2024 10:20:30 GMT</pubDate><description>Fish&nbsp;&amp;&nbsp;chips</description></item>"
+)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        rss(ITEM),
+        "\n \ufeff junk " + rss(ITEM),
+        "<!-- made by hand -->" + rss(ITEM),
+        rss(ITEM).replace(SPACES, "") + "<stray>",
+        rss(ITEM + "<item><title>cut"),
+        rss(ITEM).replace("</channel></rss>", ""),
+        rss(ITEM).replace("?>", "?><!DOCTYPE rss SYSTEM 'http://my.netscape.com/rss.dtd'>"),
+        rss(ITEM).replace("?>", "?><!DOCTYPE rss [<!ENTITY chips 'none'>]>"),
+        rss(ITEM)
+        .replace("<rss", "<r:rss")
+        .replace("</", "</r:")
+        .replace("<item", "<r:item")
+        .replace("<title", "<r:title"),
+    ],
+    ids=["ampersand", "junk", "comment", "stray", "cut", "unclosed", "dtd", "entity", "prefix"],
+)
+def test_a_malformed_feed_is_read_as_well_as_it_can_be_and_says_so(document):
+    if document.startswith('<?xml version="1.0"?><r:rss'):
+        document = document.replace("<channel", "<r:channel").replace("<link", "<r:link").replace("<guid", "<r:guid")
+        document = document.replace("<pubDate", "<r:pubDate").replace("<description", "<r:description")
+    update = parsed(document)
+    entry = update.entries[0]
+    assert (entry.headline, entry.url) == ("Ferry & mill", "https://post.example/a?b=1&c=2")
+    assert entry.published == datetime(2024, 3, 5, 10, 20, 30, tzinfo=UTC)
+    assert "well-formed" in update.note
+
+
+def test_an_undeclared_prefix_is_forgiven():
+    update = parsed(rss("<item><title>a</title><wfw:x>1</wfw:x><content:encoded>b</content:encoded></item>"))
+    assert update.entries[0].body == "b"
+
+
+@pytest.mark.parametrize("cut", ['<rss version="2.0"><cha', "<feed><entry><tit"])
+def test_a_feed_cut_before_its_first_entry_is_refused(cut):
+    with pytest.raises(ParseError, match="cut short"):
+        parsed(cut)
+
+
+def test_atom_inside_a_web_page_is_a_feed_and_a_web_page_is_none():
+    page = "<!DOCTYPE html><html><body>%s</body></html>"
+    assert first(page % atom("<entry><title>a</title></entry>")).headline == "a"
+    assert feeds.recognise(Source((page % "<p>words</p>").encode())) == ""
+    with pytest.raises(ParseError, match="web page"):
+        parsed(page % "<p>words</p>")
+
+
+def test_an_empty_feed_is_a_feed():
+    assert parsed("<rss></rss>").entries == ()
+
+
+@pytest.mark.parametrize("body", [b"", b"words", b"%PDF-1.4", b"\x89PNG\r\n", b"{}", b"\x1f\x8bnone", bytes(200)])
+def test_what_is_no_feed_is_said_to_be_none(body):
+    assert feeds.recognise(Source(body)) == ""
+    with pytest.raises(ParseError):
+        feeds.parse(Source(body))
+
+
+def test_feeds_are_unpacked_where_the_server_did_not_say_they_are_packed():
+    import gzip
+    import zlib
+
+    for packed in (gzip.compress(rss(ITEM).encode()), zlib.compress(rss(ITEM).encode())):
+        assert feeds.recognise(Source(packed)) == "rss"
+        assert first(packed).headline == "Ferry & mill"
+
+
+# ---------------------------------------------------------------- the two roads
+WELL_FORMED = [
+    rss(
+        "<item><title>Ferry &amp;amp; mill</title><link>https://post.example/a?b=1&amp;c=2</link><guid>f-1</guid>"
+        "<dc:creator>Tor Lind</dc:creator><pubDate>Tue, 05 Mar 2024 10:20:30 GMT</pubDate><description>It "
+        f"sails.</description><media:content url='{PICTURE}'><media:description>The Solveig</media:description>"
+        "<media:credit>Ada</media:credit></media:content><enclosure url='https://post.example/a.mp3' type='audio/mpeg'"
+        f" length='12'/></item><item><description>&lt;p&gt;{LONG * 4}&lt;/p&gt;</description></item>",
+        "<title>Post</title><link>https://post.example/</link><ttl>30</ttl><language>en</language>",
+    ),
+    rss(
+        f"<item><title>b</title><media:content url='{PICTURE}'/><media:description>Beside</media:description>"
+        f"<description>Text</description><content:encoded><![CDATA[<p>{LONG}</p>]]></content:encoded></item>"
+    ),
+    atom(
+        "<entry><id>tag:1</id><title type='html'>Ferry &lt;i&gt;runs&lt;/i&gt;</title><link href='https://post.example/1'/>"
+        "<author><name>Tor Lind</name></author><published>2024-03-05T10:00:00Z</published>"
+        "<updated>2024-03-06T10:00:00Z</updated><summary type='html'>It &lt;b&gt;sails&lt;/b&gt;.</summary></entry>"
+    ),
+]
+
+
+@pytest.mark.parametrize("document", WELL_FORMED)
+def test_both_roads_lead_to_the_same_feed(document, monkeypatch):
+    swift = parsed(document)
+    monkeypatch.setattr(_swift, "read", lambda *_: None)
+    patient = parsed(document)
+    assert swift.entries == patient.entries
+    assert (swift.title, swift.site_url, swift.language, swift.ttl) == (
+        patient.title,
+        patient.site_url,
+        patient.language,
+        patient.ttl,
+    )
+
+
+def test_feedparser_is_only_imported_for_feeds_that_need_it():
+    import subprocess
+    import sys
+
+    program = (
+        "import sys; from tuireader import feeds; from tuireader.model.source import Source;"
+        "feeds.parse(Source(b'<rss><channel><item><title>a</title></item></channel></rss>'));"
+        "sys.exit('feedparser' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+    assert _patient.read("<rss><channel><title>x</title>", "").title == "x"

@@ -1,0 +1,157 @@
+"""Lists of subscriptions: OPML and newsboat's urls."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tuireader import feeds
+from tuireader.errors import ParseError
+from tuireader.feeds import opml
+from tuireader.model.feed import Subscription
+from tuireader.model.source import Source
+
+
+def listed(text: str | bytes):
+    return feeds.subscriptions(Source(text if isinstance(text, bytes) else text.encode()))
+
+
+def body(outlines: str) -> str:
+    return f'<?xml version="1.0"?><opml version="2.0"><head/><body>{outlines}</body></opml>'
+
+
+def test_outlines_are_feeds_and_the_outlines_around_them_folders():
+    found = listed(
+        body(
+            '<outline text="News"><outline text="A/B"><outline text="Post" title="Harbour Post" type="rss"'
+            ' xmlUrl="https://post.example/feed?a=1&amp;b=2" htmlUrl="https://post.example/"/></outline></outline>'
+            '<outline xmlUrl="https://mill.example/feed"></outline><outline text="Last" xmlurl="https://last.example/"/>'
+        )
+    )
+    assert found.feeds == (
+        Subscription("https://post.example/feed?a=1&b=2", "Harbour Post", "https://post.example/", "News/A∕B"),
+        Subscription("https://mill.example/feed"),
+        Subscription("https://last.example/", "Last"),
+    )
+    assert found.refused == ()
+
+
+@pytest.mark.parametrize(
+    "outlines",
+    [
+        '<outline text="Fish & chips" xmlUrl="https://a.example/?x=1&y=2"/>',
+        "<outline text='Fish &amp; chips' xmlUrl='https://a.example/?x=1&amp;y=2'>",
+        '<OUTLINE TEXT="Fish &amp; chips" XMLURL="https://a.example/?x=1&amp;y=2"/></outline></outline>',
+        '<!-- <outline xmlUrl="https://no.example/"/> --><outline text="Fish &amp; chips"\n xmlUrl="https://a.example/?x=1&y=2"/>',
+    ],
+)
+def test_a_list_that_is_not_well_formed_is_read_all_the_same(outlines):
+    assert listed(body(outlines)).feeds == (Subscription("https://a.example/?x=1&y=2", "Fish & chips"),)
+
+
+def test_what_cannot_be_subscribed_is_refused_with_its_reason_and_never_run():
+    urls = [
+        "exec:touch x",
+        "filter:sh:http://a.example/",
+        "|id",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "-x",
+        "",
+        "$(id)",
+    ]
+    found = listed(
+        body("".join(f'<outline xmlUrl="{url}"/>' for url in [*urls, "feed://ok.example/", "http://ok.example/"]))
+    )
+    assert found.feeds == (Subscription("http://ok.example/"),)
+    reasons = dict(found.refused)
+    assert "never run" in reasons["exec:touch x"]
+    assert "never run" in reasons["|id"]
+    assert "file:" in reasons["file:///etc/passwd"]
+    assert reasons[""] == "no address"
+    assert reasons["http://ok.example/"] == "listed twice"
+    assert len(found.refused) == len(urls) + 1
+
+
+def test_a_password_is_not_repeated_in_a_refusal():
+    twice = '<outline xmlUrl="https://jo:hunter2@a.example/?token=hunter2"/>' * 2
+    found = listed(body(twice))
+    assert found.feeds[0].url == "https://jo:hunter2@a.example/?token=hunter2"
+    assert "hunter2" not in str(found.refused)
+
+
+def test_a_bomb_and_a_foreign_entity_stay_what_they_are():
+    entities = '<!DOCTYPE opml [<!ENTITY a "aa"><!ENTITY b "&a;&a;"><!ENTITY x SYSTEM "file:///etc/hostname">]>'
+    outline = '<outline text="&b;&x;" xmlUrl="https://a.example/"/>'
+    assert listed(entities + body(outline)).feeds == (Subscription("https://a.example/", "&b;&x;"),)
+
+
+def test_deep_nesting_and_many_feeds_are_bounded():
+    deep = '<outline text="a">' * 30_000 + '<outline xmlUrl="https://a.example/"/>'
+    assert listed(body(deep)).feeds[0].folder == "/".join("a" * 20)
+    many = "".join(f'<outline xmlUrl="https://a.example/{n}"/>' for n in range(50_010))
+    found = listed(body(many))
+    assert len(found.feeds) == 50_000
+    assert found.refused[0][0] == "10 more"
+
+
+def test_an_empty_list_is_a_list_and_other_bytes_are_none():
+    assert listed(body("")).feeds == ()
+    with pytest.raises(ParseError):
+        listed(b"<html><body>words</body></html>")
+
+
+LETTERS = string.ascii_letters + string.digits + " <>&\"'äß中…"
+NAMES = st.text(LETTERS, min_size=1, max_size=12).map(lambda name: " ".join(name.split())).filter(bool)
+SUBSCRIPTIONS = st.builds(
+    Subscription,
+    url=st.integers(0, 10**6).map(lambda n: f"https://a.example/{n}?b=1&c='2'".replace("'", "%27")),
+    title=NAMES,
+    site_url=st.sampled_from(["", "https://a.example/"]),
+    folder=st.lists(NAMES, max_size=3).map("/".join),
+)
+
+
+@given(st.lists(SUBSCRIPTIONS, max_size=8, unique_by=lambda one: one.url))
+def test_what_is_written_is_read_back(wanted):
+    found = listed(opml.write(wanted))
+    assert sorted(found.feeds, key=lambda one: one.url) == sorted(wanted, key=lambda one: one.url)
+    assert found.refused == ()
+    assert opml.write(found.feeds) == opml.write(listed(opml.write(found.feeds)).feeds)
+
+
+# ---------------------------------------------------------------- newsboat
+URLS = b"""# my feeds
+https://post.example/feed News local "~Harbour Post"
+"https://mill.example/feed" ! "two words"
+
+https://plain.example/
+"query:Unread:unread = \\"yes\\""
+exec:~/bin/feed.sh
+"""
+
+
+def test_a_urls_file_gives_addresses_titles_and_folders():
+    assert feeds.recognise(Source(URLS)) == "urls"
+    found = listed(URLS)
+    assert found.feeds == (
+        Subscription("https://post.example/feed", "Harbour Post", folder="News"),
+        Subscription("https://mill.example/feed", folder="two words"),
+        Subscription("https://plain.example/"),
+    )
+    assert [reason for _, reason in found.refused] == ["a query, not a feed", "a command, which is never run"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# only a comment",
+        "https://post.example/ is where the ferry story stands.",
+        "The ferry\nhttps://post.example/",
+        "https://a.example/ <b>",
+    ],
+)
+def test_a_text_with_addresses_in_it_is_no_urls_file(text):
+    assert feeds.recognise(Source(text.encode())) == ""
