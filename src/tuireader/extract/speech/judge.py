@@ -19,40 +19,49 @@ def is_speech(text: str, span: Quoted, sentence: Sentence, at: int, words: Lexic
         return False
     if span.carried or span.runs_on:
         return True
-    near = sentence[max(0, at - NEAR) : at + NEAR]
-    alone = all(token.kind in (Kind.QUOTE, Kind.STOP) for token in near)
+    if _is_label(text, span, sentence, at, len(said)):
+        return False
     last = sentence[at - 1] if at else None
-    if text[span.closed : span.closed + 1] in ("-", "‑"):
-        return False  # the “Herald”-poll
-    if last is not None and _is_name(text, span, last, said, words):
+    if last is not None and _announces_name(last, said, text[span.end - 1], words):
         return False
     following = sentence[at + 1] if at + 1 < len(sentence) else None
     if following is not None and following.low in words.naming and text[span.end - 1] not in ",.!?":
         return False
-    if last is not None and last.kind is Kind.NAME and following is not None and following.kind is Kind.NAME:
-        return False  # a nickname
-    introduced = last is not None and last.low == ":"
-    if span.stray and not (at == 0 or introduced or (last is not None and last.low == ",")):
-        return False
-    tagged = at == 0 and any(token.low in words.speaking for token in sentence[1:5])
-    if _title_case(said, words) and not (introduced or tagged):
-        return alone and text[span.end - 1] in ".!?"
-    if text[span.opened] in "「『" and not words.language:
-        inner = text[span.start : span.end]
-        return any(mark in inner for mark in "。、！？") or len(_KANA.findall(inner)) >= _KANA_SPOKEN
-    leads = at == 0 and text[span.end - 1] in ",!?…"
-    if len(said) >= LONG or alone or leads:
-        return True
-    return any(token.low in words.signs for token in near)
+    return _sounds_said(text, span, sentence, at, said, words)
 
 
-def _is_name(text: str, span: Quoted, last: Token, said: list[str], words: Lexicon) -> bool:
+def _is_label(text: str, span: Quoted, sentence: Sentence, at: int, size: int) -> bool:
+    """A nickname (Joe “The Hammer” Doyle), part of a compound (the “Herald”-poll), stray single marks in mid-sentence."""
+    last = sentence[at - 1] if at else None
+    following = sentence[at + 1] if at + 1 < len(sentence) else None
+    between = last is not None and last.kind is Kind.NAME and following is not None and following.kind is Kind.NAME
+    compound = size < LONG and text[span.closed : span.closed + 1] in ("-", "‑")
+    stray = span.stray and last is not None and last.low not in (":", ",")
+    return between or compound or stray
+
+
+def _announces_name(last: Token, said: list[str], end: str, words: Lexicon) -> bool:
     """Whether the word before the mark announces a name: the song “…”, so-called “…”, der Tanker „…“."""
     if words.capital_nouns and len(said) == 1 and said[0][0].isupper() and last.text[:1].isupper():
         return True
-    if last.low not in words.naming:
-        return False
-    return len(said) < 2 * LONG or text[span.end - 1] not in ".!?"
+    return last.low in words.naming and (len(said) < 2 * LONG or end not in ".!?")
+
+
+def _sounds_said(text: str, span: Quoted, sentence: Sentence, at: int, said: list[str], words: Lexicon) -> bool:
+    """By its form: no title, and either long, or a sentence of its own, or near a sign that somebody speaks."""
+    end = text[span.end - 1]
+    near = sentence[max(0, at - NEAR) : at + NEAR]
+    alone = all(token.kind in (Kind.QUOTE, Kind.STOP) for token in near)
+    introduced = at > 0 and sentence[at - 1].low == ":"
+    tagged = at == 0 and any(token.low in words.speaking for token in sentence[1:5])
+    if _title_case(said, words) and not (introduced or tagged):
+        return alone and end in ".!?"
+    if text[span.opened] in "「『" and not words.language:
+        inner = text[span.start : span.end]
+        return any(mark in inner for mark in "。、！？") or len(_KANA.findall(inner)) >= _KANA_SPOKEN
+    if len(said) >= LONG or alone or (at == 0 and end in ",!?…"):
+        return True
+    return any(token.low in words.signs for token in near)
 
 
 def _title_case(said: list[str], words: Lexicon) -> bool:
