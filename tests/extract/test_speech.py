@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.extract.speech import annotate
+from tuireader.extract.speech.lexicon import guess, languages, lexicon
 from tuireader.model.article import Figure, Paragraph, PartRole, Speech, Subhead
 
 
@@ -117,6 +118,19 @@ def test_speech_is_found_between_figures() -> None:
         Paragraph("“Wait for me there,” said Tom Reed.", speech=(Speech(1, 19, "Tom Reed"),)),
         Figure("A pier"),
     )
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_language_has_words_for_speaking_and_pronouns(language: str) -> None:
+    words = lexicon(language)
+    assert words.verbs and words.he and words.she and words.according and words.naming
+    assert words == lexicon(f"{language}-XX")
+
+
+def test_a_text_is_told_by_its_small_words() -> None:
+    assert guess(["The house by the river was sold to the city for a song."]) == "en"
+    assert guess(["Das Haus am Fluss wurde für ein Lied an die Stadt verkauft."]) == "de"
+    assert guess(["Huset vid floden såldes"]) == ""
 
 
 MARKED = st.text(alphabet="aB 's.,:?\"“”„«»‘’‚「」\u00a0-(12)", max_size=80)

@@ -50,7 +50,7 @@ class Clauses:
                 return sentence[verb - 1]
             return self.subjects.opening(sentence, verb)
         found = self.subjects.left(sentence, verb, 0)
-        cut_off = self.words.inverts or (verb > 0 and sentence[verb - 1].low == ",")
+        cut_off = "inversion" in self.words.habits or (verb > 0 and sentence[verb - 1].low == ",")
         if (found is None or (found is UNCLEAR and cut_off)) and sentence[verb].low not in self.words.tells:
             found = self.subjects.right(sentence, verb) if quote > verb + 1 else found
         return found or UNCLEAR
@@ -81,7 +81,7 @@ class Clauses:
         if sentence[verb].low in self.words.tells:
             return UNCLEAR
         found = self.subjects.right(sentence, verb)
-        if found is None and self.words.drops_pronouns:
+        if found is None and "dropped-pronouns" in self.words.habits:
             return Token(Kind.WORD, DROPPED, DROPPED)
         return found or UNCLEAR
 

@@ -21,6 +21,7 @@ GUESSED_FROM = 2000  # characters are enough to tell a language by its small wor
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     language: str = ""
+    habits: Words = NONE
     verbs: Words = NONE
     tells: Words = NONE
     gerunds: Words = NONE
@@ -49,8 +50,6 @@ class Lexicon:
     bodies: Words = NONE
     reported: Words = NONE
     adverb_ending: str = ""
-    drops_pronouns: bool = False
-    inverts: bool = False
     short: tuple[tuple[str, str], ...] = ()
     according: tuple[tuple[str, ...], ...] = ()
     # What follows from the words above.
@@ -66,7 +65,7 @@ class Lexicon:
     @property
     def capital_nouns(self) -> bool:
         """Whether a capital letter says nothing about a word being a name."""
-        return self.language == "de"
+        return "capital-nouns" in self.habits
 
     def calling(self, word: str) -> bool:
         """Whether a capitalised word is a title or an office rather than part of a name."""
@@ -85,7 +84,7 @@ def lexicon(language: str) -> Lexicon:
 
 def _lexicon(language: str, table: Mapping[str, Any]) -> Lexicon:
     words = {key: frozenset(value.split()) for key, value in table.items() if isinstance(value, str)}
-    for key in ("adverb_ending", "drops_pronouns", "inverts", "short"):
+    for key in ("adverb_ending", "short"):
         words.pop(key, None)
     speaking = words["verbs"] | words["tells"] | words["gerunds"]
     pronouns = words["he"] | words["she"] | words["they"] | words["first"]
@@ -102,8 +101,6 @@ def _lexicon(language: str, table: Mapping[str, Any]) -> Lexicon:
         signs=speaking | words["cues"] | words.get("tags", NONE),
         according=according,
         adverb_ending=table.get("adverb_ending", ""),
-        drops_pronouns="drops_pronouns" in table,
-        inverts="inverts" in table,
         short=tuple(
             (form, office) for form, _, office in (pair.partition(":") for pair in table.get("short", "").split())
         ),

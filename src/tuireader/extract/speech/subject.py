@@ -117,7 +117,7 @@ class Subjects:
             return None
         if token.low in self.words.person:
             ends = following is None or following.kind is not Kind.WORD
-            return token if ends or self.words.language != "en" else None
+            return token if ends or "pronoun-follows" in self.words.habits else None
         if token.low in self.words.pronouns - self.words.determiners:
             return UNCLEAR
         if token.low in self.words.prepositions - self.words.determiners:

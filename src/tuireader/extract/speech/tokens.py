@@ -87,7 +87,7 @@ def _tokens(text: str, quoted: Sequence[Quoted], words: Lexicon) -> list[Token]:
 
 
 def _plain(text: str, start: int, end: int, words: Lexicon) -> Iterator[Token]:
-    pattern = _ELIDED if words.language in ("fr", "it") else _PLAIN
+    pattern = _ELIDED if "elision" in words.habits else _PLAIN
     held: Token | None = None
     reach = start
     for match in pattern.finditer(text, start, end):
@@ -104,7 +104,7 @@ def _plain(text: str, start: int, end: int, words: Lexicon) -> Iterator[Token]:
             yield Token(Kind.STOP, piece, piece)
         elif not (piece[0].isalnum() or piece[0] == "_" or len(piece) > 1):
             yield Token(Kind.PUNCT, piece, piece)
-        elif words.language == "fr" and (inverted := _INVERTED.fullmatch(piece)):
+        elif "hyphened-pronouns" in words.habits and (inverted := _INVERTED.fullmatch(piece)):
             yield from (Token(Kind.WORD, part, part.lower()) for part in inverted.groups())
         else:
             held = Token(Kind.WORD, piece, piece.lower().replace("’", "'") if piece[1:] == "s" else piece.lower())
@@ -117,7 +117,7 @@ def _abbreviates(token: Token, words: Lexicon) -> bool:
     if low + "." in words.callings:
         return True
     if low.isdigit():
-        return words.language == "de" and len(low) < 3
+        return "day-dots" in words.habits and len(low) < 3
     return len(low) == 1 and low.isalpha() and token.text.isupper() and words.language != ""
 
 
@@ -152,39 +152,40 @@ def _with_names(sentence: Sentence, words: Lexicon) -> Sentence:
 
 def _run(sentence: Sentence, at: int, words: Lexicon) -> int:
     """How many tokens from `at` on are one run of capitalised words; 0 where none begins."""
-    token = sentence[at]
-    if (
-        token.kind is not Kind.WORD
-        or not token.text[0].isupper()
-        or (token.low in words.small and not (at and token.low in PARTICLES))
-        or token.low in words.calendar
-    ):
-        return 0
-    known = is_given(token.text)
-    if at == 0 and token.low in words.signs and not known:
+    known = is_given(sentence[at].text)
+    if not _begins_name(sentence, at, words) or (at == 0 and sentence[at].low in words.signs and not known):
         return 0
     end = at + 1
-    while end < len(sentence):
+    while end < len(sentence) and sentence[end].kind is Kind.WORD:
         token = sentence[end]
-        if token.kind is not Kind.WORD:
-            break
         if token.text[0].isupper():
-            if (token.low in words.small or token.low in words.calendar) and not known:
+            if not known and (token.low in words.small or token.low in words.calendar):
                 break
             end += 1
-            continue
-        link = end
-        while link < len(sentence) and link < end + 3 and sentence[link].low in PARTICLES:
-            link += 1
-        before = sentence[end - 1]
-        linked = is_given(before.text) or before.low in PARTICLES or sentence[end].low not in words.small
-        if not (link > end and linked and link < len(sentence)):
+        elif past := _past_particles(sentence, end, words):
+            end = past
+        else:
             break
-        after = sentence[link]
-        if after.kind is not Kind.WORD or not after.text[0].isupper():
-            break
-        end = link + 1
     return end - at
+
+
+def _begins_name(sentence: Sentence, at: int, words: Lexicon) -> bool:
+    token = sentence[at]
+    if token.kind is not Kind.WORD or not token.text[0].isupper() or token.low in words.calendar:
+        return False
+    return token.low not in words.small or (at > 0 and token.low in PARTICLES)  # "says Von Berg"
+
+
+def _past_particles(sentence: Sentence, start: int, words: Lexicon) -> int:
+    """Behind "von der Leyen", where `start` is at "von"; 0 where the particles do not link two parts of a name."""
+    link = start
+    while link < min(len(sentence), start + 3) and sentence[link].low in PARTICLES:
+        link += 1
+    if link in (start, len(sentence)):
+        return 0
+    before, after = sentence[start - 1], sentence[link]
+    linked = is_given(before.text) or before.low in PARTICLES or sentence[start].low not in words.small
+    return link + 1 if linked and after.kind is Kind.WORD and after.text[0].isupper() else 0
 
 
 def _named(run: list[str], words: Lexicon) -> list[Token]:
