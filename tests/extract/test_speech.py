@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.extract.speech import annotate
-from tuireader.extract.speech.lexicon import guess, languages, lexicon
+from tuireader.extract.speech.lexicon import languages, lexicon
 from tuireader.model.article import Figure, Paragraph, PartRole, Speech, Subhead
 
 
@@ -127,10 +127,9 @@ def test_every_language_has_words_for_speaking_and_pronouns(language: str) -> No
     assert words == lexicon(f"{language}-XX")
 
 
-def test_a_text_is_told_by_its_small_words() -> None:
-    assert guess(["The house by the river was sold to the city for a song."]) == "en"
-    assert guess(["Das Haus am Fluss wurde für ein Lied an die Stadt verkauft."]) == "de"
-    assert guess(["Huset vid floden såldes"]) == ""
+def test_a_page_that_claims_the_wrong_language_is_read_in_its_own() -> None:
+    text = "Der Bürgermeister von Lemgo nannte den Plan für die Brücke am Montag eine „Schande“."
+    assert said(text, language="en") == said(text, language="") == [["Schande"]]
 
 
 MARKED = st.text(alphabet="aB 's.,:?\"“”„«»‘’‚「」\u00a0-(12)", max_size=80)

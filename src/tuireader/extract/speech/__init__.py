@@ -8,11 +8,13 @@ settle (speakers). Wrong is worse than empty: without a clear sign the speaker i
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tuireader.extract.speech.lexicon import guess, lexicon
+from tuireader.extract.speech.lexicon import Lexicon, lexicon
 from tuireader.extract.speech.marks import has_marks, quotations
 from tuireader.extract.speech.speakers import Speakers
+from tuireader.extract.words import detect
 from tuireader.model.article import Block, Paragraph, PartRole, Speech
 
+_SAMPLE = 2000  # characters that tell a language
 _NO_STORY = (PartRole.FOOTNOTE, PartRole.TIME)  # what footnotes quote are titles
 
 
@@ -25,12 +27,16 @@ def annotate(
     texts = [paragraph.text for _, paragraph in told]
     if not any(map(has_marks, texts)):
         return tuple(blocks)
-    words = lexicon(language)
-    if not words.language:
-        words = lexicon(guess(filter(has_marks, texts)))
-    speakers = Speakers(texts, quotations(texts), words, byline, before)
+    speakers = Speakers(texts, quotations(texts), _words(language, texts), byline, before)
     found = list(blocks)
     for (place, paragraph), said in zip(told, speakers.speeches(), strict=True):
         if said:
             found[place] = replace(paragraph, speech=tuple(Speech(s.start, s.end, who) for s, who in said))
     return tuple(found)
+
+
+def _words(language: str, texts: Sequence[str]) -> Lexicon:
+    """The words of the language that the quoting paragraphs are written in, whatever the page claims."""
+    sample = " ".join(filter(has_marks, texts))[:_SAMPLE]
+    words = lexicon(language)
+    return words if language and words.fits(sample) else lexicon(detect(sample) or language)

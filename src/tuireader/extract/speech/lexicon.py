@@ -6,8 +6,7 @@ A language without a file has no words: its quotations are found by their marks,
 import re
 import tomllib
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -15,7 +14,7 @@ from typing import Any
 
 Words = frozenset[str]
 NONE: Words = frozenset()
-GUESSED_FROM = 2000  # characters are enough to tell a language by its small words
+_FITS = 0.12  # the least share of small words in a text of the language
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +65,11 @@ class Lexicon:
     def capital_nouns(self) -> bool:
         """Whether a capital letter says nothing about a word being a name."""
         return "capital-nouns" in self.habits
+
+    def fits(self, text: str) -> bool:
+        """Whether a text can be of this language: pages often claim the one that their template came with."""
+        seen = re.findall(r"\w+", text.lower())
+        return sum(word in self.small for word in seen) >= _FITS * len(seen)
 
     def calling(self, word: str) -> bool:
         """Whether a capitalised word is a title or an office rather than part of a name."""
@@ -133,15 +137,3 @@ def languages() -> tuple[str, ...]:
     folder = files(__package__).joinpath("words")
     names = sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir())
     return tuple(name for name in names if re.fullmatch("[a-z]{2,3}", name))
-
-
-def guess(texts: Iterable[str]) -> str:
-    """The language whose small words the texts use most, "" where none clearly does."""
-    counts = Counter(re.findall(r"\w+", " ".join(texts)[:GUESSED_FROM].lower()))
-    shares = []
-    for language in languages():
-        own = lexicon(language)
-        small = own.determiners | own.prepositions | own.connectors
-        shares.append((sum(number for word, number in counts.items() if word in small), language))
-    best, language = max(shares)
-    return language if best * 6 > counts.total() else ""
