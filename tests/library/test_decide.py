@@ -1,11 +1,10 @@
 from tuireader.library.decide import decide
-from tuireader.model.article import Article
 from tuireader.model.row import Reach
 from tuireader.store.articles import Filing
 
 
 def filing(*keys, digest=1, story=0, reach=Reach.FULL):
-    return Filing(Article("A headline"), None, 0, digest, reach, keys, story)
+    return Filing("A headline", "", "", "", "", None, 0, 0, b"", ("",) * 7, 0, digest, reach, keys, story)
 
 
 def test_what_nobody_knows_is_new():

@@ -22,7 +22,6 @@ from tuireader.model.article import (
     Table,
 )
 from tuireader.model.codec import decode, encode
-from tuireader.store.packing import article_of, pack
 
 text = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
 at = st.integers(0, 50)
@@ -67,12 +66,6 @@ whole = st.builds(
 @given(whole)
 def test_an_article_survives_its_json(article):
     assert decode(encode(article)) == article
-
-
-@given(whole, st.integers(1, 10**9))
-def test_an_article_survives_the_librarys_blob(article, number):
-    stored = article_of(pack(article), number)
-    assert encode(stored) == {**encode(article), "id": str(number)}
 
 
 def test_speech_carries_its_words():

@@ -22,7 +22,7 @@ from tuireader.model.feed import Feed, Subscription
 from tuireader.model.query import Query
 from tuireader.model.row import Counts, Row, Status
 from tuireader.model.source import Source
-from tuireader.store import articles, database, feeds, journal, sql, statuses
+from tuireader.store import articles, database, dictionaries, feeds, journal, sql, statuses
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -132,7 +132,11 @@ class Library:
 
     async def file_articles(self, feed_title: str | None, filed: Sequence[Article]) -> list[int]:
         """Files articles, under a feed of that name that is never polled, or under none; the ids, in order."""
-        return await self.run(_file_articles, feed_title, [filing_of(article, _now()) for article in filed])
+        return await self.run(_file_articles, feed_title, filed)
+
+    async def dictionary(self) -> bytes:
+        """What articles that are to be filed are packed with."""
+        return await self.run(dictionaries.newest)
 
     async def subscribe(self, wanted: Iterable[Subscription]) -> int:
         """Subscribes to what is not subscribed yet and fetches nothing; how many were new."""
@@ -208,8 +212,10 @@ def _subscribe(db: sqlite3.Connection, wanted: list[Subscription]) -> int:
         return feeds.subscribe(db, wanted, _now())
 
 
-def _file_articles(db: sqlite3.Connection, feed_title: str | None, filings: list[articles.Filing]) -> list[int]:
+def _file_articles(db: sqlite3.Connection, feed_title: str | None, filed: Sequence[Article]) -> list[int]:
     with database.transaction(db, lasting=True):
+        dictionary = dictionaries.newest(db)
+        filings = [filing_of(article, _now(), None, dictionary) for article in filed]
         feed_id = None
         if feed_title is not None:
             url = f"file:{feed_title}"
@@ -218,8 +224,7 @@ def _file_articles(db: sqlite3.Connection, feed_title: str | None, filings: list
         ids = []
         for filing in filings:
             known = articles.known(db, [filing.story])
-            article_id = known[filing.story][0] if filing.story in known else articles.insert(db, filing, _now())
-            if feed_id is not None:
-                feeds.belongs(db, feed_id, article_id, filing.keys)
-            ids.append(article_id)
+            ids.append(known[filing.story][0] if filing.story in known else articles.insert(db, [filing], _now())[0])
+        if feed_id is not None:
+            feeds.belong(db, feed_id, [(i, filing.keys) for i, filing in zip(ids, filings, strict=True)])
         return ids

@@ -1,21 +1,38 @@
-"""From what was read to what is filed: the place in the list, the keys, the reach."""
+"""From what was read to what is filed: the place in the list, the keys, the reach, packed and taken apart into words.
+
+Runs at a bench of the workshop, so that the one writer only writes.
+"""
 
 from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tuireader.library import keys
 from tuireader.model.article import Article, block_text
-from tuireader.model.feed import Entry, FeedReading
+from tuireader.model.feed import Entry, FeedReading, FeedUpdate
 from tuireader.model.row import Reach
 from tuireader.model.source import Source
+from tuireader.store import articles, packing
 from tuireader.store.articles import Filing
 
 
-def filing_of(article: Article, now: int, source: Source | None = None) -> Filing:
+@dataclass(frozen=True, slots=True)
+class FeedFiling:
+    """A feed ready to be filed: what it says of itself, without its entries, and these in its order."""
+
+    update: FeedUpdate
+    filings: tuple[Filing, ...]
+
+
+def filing_of(article: Article, now: int, source: Source | None = None, dictionary: bytes = b"") -> Filing:
     """An article that was imported whole."""
-    digest = keys.digest(article.headline, *(block_text(block) for block in article.blocks))
-    return Filing(
-        article, source, sort_of(article.published, now), digest, reach_of(article), (), keys.story_key(article)
+    return articles.filing(
+        article,
+        packing.pack(article, source, dictionary),
+        sort=sort_of(article.published, now),
+        digest=keys.digest(article.headline, *(block_text(block) for block in article.blocks)),
+        reach=reach_of(article),
+        story=keys.story_key(article),
     )
 
 
@@ -29,22 +46,27 @@ def reach_of(article: Article) -> Reach:
     return Reach.FULL if article.blocks else Reach.HEADLINE
 
 
-def filings_of(found: FeedReading, now: int) -> list[Filing]:
+def feed_filing(found: FeedReading, now: int, dictionary: bytes = b"") -> FeedFiling:
     """The articles of a feed, in its order, each with the entry's own HTML as its source."""
     entries = found.update.entries
     shared = {url for url, n in Counter(entry.url for entry in entries).items() if n > 1}
-    return [
-        Filing(
+    filings = tuple(
+        articles.filing(
             article,
-            Source((entry.body or entry.summary).encode("utf-8", "replace"), url=entry.url, media_type=ENTRY),
-            sort_of(article.published, now),
-            keys.entry_digest(entry),
-            _entry_reach(entry, article),
-            entry_keys,
-            0 if entry.url in shared else keys.story_key(article),
+            packing.pack(article, _source_of(entry), dictionary),
+            sort=sort_of(article.published, now),
+            digest=keys.entry_digest(entry),
+            reach=_entry_reach(entry, article),
+            keys=entry_keys,
+            story=0 if entry.url in shared else keys.story_key(article),
         )
         for entry, article, entry_keys in zip(entries, found.articles, keys.entry_keys(entries), strict=True)
-    ]
+    )
+    return FeedFiling(replace(found.update, entries=()), filings)
+
+
+def _source_of(entry: Entry) -> Source:
+    return Source((entry.body or entry.summary).encode("utf-8", "replace"), url=entry.url, media_type=ENTRY)
 
 
 ENTRY = "entry"  # the media type under which an entry's HTML is kept

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from collections import deque
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from typing import Any
 
 from tuireader.errors import ReaderError
@@ -31,9 +31,16 @@ async def source_of(name: str) -> Source:
     return await asyncio.to_thread(file.read, name)
 
 
-async def each(names: Iterable[str], task: Task) -> AsyncIterator[tuple[str, Source, Any]]:
+Beside = Callable[[], Awaitable[tuple[object, ...]]]
+
+
+async def _nothing() -> tuple[object, ...]:
+    return ()
+
+
+async def each(names: Iterable[str], task: Task, beside: Beside = _nothing) -> AsyncIterator[tuple[str, Source, Any]]:
     """(name, its source, what the task made of it or the ReaderError why not), in the order asked. The source of a name
-    that could not be opened is empty."""
+    that could not be opened is empty. `beside` gives what the task wants beside the source, asked for each anew."""
     names = list(names)
     async with Workshop(benches=min(2, len(names) or 1)) as workshop:
         waiting: deque[asyncio.Task[tuple[str, Source, Any]]] = deque()
@@ -41,7 +48,7 @@ async def each(names: Iterable[str], task: Task) -> AsyncIterator[tuple[str, Sou
         try:
             while True:
                 while len(waiting) < AHEAD and (name := next(todo, None)) is not None:
-                    waiting.append(asyncio.create_task(_one(workshop, name, task)))
+                    waiting.append(asyncio.create_task(_one(workshop, name, task, beside)))
                 if not waiting:
                     return
                 yield await waiting.popleft()
@@ -50,10 +57,10 @@ async def each(names: Iterable[str], task: Task) -> AsyncIterator[tuple[str, Sou
                 late.cancel()
 
 
-async def _one(workshop: Workshop, name: str, task: Task) -> tuple[str, Source, Any]:
+async def _one(workshop: Workshop, name: str, task: Task, beside: Beside) -> tuple[str, Source, Any]:
     source = Source(b"", name)
     try:
         source = await source_of(name)
-        return name, source, await workshop.do(task, source)
+        return name, source, await workshop.do(task, source, *await beside())
     except ReaderError as error:
         return name, source, error

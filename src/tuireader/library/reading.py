@@ -6,9 +6,12 @@ Runs at a bench of the workshop (workshop.py), never in the reader's own process
 from dataclasses import replace
 
 from tuireader import extract, feeds
+from tuireader.library import filing
+from tuireader.library.filing import FeedFiling
 from tuireader.model.article import Article, Block, Figure, Paragraph, block_text
 from tuireader.model.feed import Entry, FeedReading, FeedUpdate, Picture, Subscription, SubscriptionList
 from tuireader.model.source import Source
+from tuireader.store.articles import Filing
 
 _TITLE = 60  # characters of the text that stand in for a headline
 _STANDFIRST = 600
@@ -32,6 +35,22 @@ def read_feed(source: Source) -> FeedReading:
     """The feed in the bytes; ParseError where they hold none."""
     update = feeds.parse(source)
     return FeedReading(update, tuple(article_of(entry, update) for entry in update.entries))
+
+
+def file(source: Source, now: int, dictionary: bytes) -> Filing | FeedFiling | SubscriptionList:
+    """As `read`, ready to be filed."""
+    match read(source):
+        case Article() as article:
+            return filing.filing_of(article, now, source, dictionary)
+        case FeedReading() as found:
+            return filing.feed_filing(found, now, dictionary)
+        case SubscriptionList() as listed:
+            return listed
+
+
+def file_feed(source: Source, now: int, dictionary: bytes) -> FeedFiling:
+    """As `read_feed`, ready to be filed."""
+    return filing.feed_filing(read_feed(source), now, dictionary)
 
 
 def read_article(source: Source) -> Article:

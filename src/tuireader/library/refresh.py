@@ -16,10 +16,10 @@ from tuireader.errors import ReaderError
 from tuireader.fetch import http, politeness
 from tuireader.fetch.answer import Answer
 from tuireader.library import Library
+from tuireader.library.filing import FeedFiling
 from tuireader.library.importing import take
 from tuireader.library.workshop import Workshop
 from tuireader.model.events import Done, Failed, FeedDone, Started, Tell
-from tuireader.model.feed import FeedReading
 from tuireader.safe import redact
 from tuireader.store import database, feeds
 from tuireader.store.feeds import Poll
@@ -116,10 +116,12 @@ class _Round:
             modified=answer.modified or (poll.modified if answer.unchanged else ""),
             body_hash=body,
         )
-        found: FeedReading | None = None
+        found: FeedFiling | None = None
         if body != poll.body_hash:
             try:
-                found = await self.workshop.do("read_feed", answer.source(poll.url))
+                found = await self.workshop.do(
+                    "file_feed", answer.source(poll.url), int(now.timestamp()), await self.library.dictionary()
+                )
             except ReaderError as error:
                 return await self._failed(poll, str(error), now)
             seen = replace(seen, ttl=found.update.ttl, skip_hours=found.update.skip_hours)
@@ -154,7 +156,7 @@ def _settled(poll: Poll, verdict: politeness.Verdict, error: str = "") -> Poll:
     return replace(poll, due=due, why=verdict.why, errors=standing.failures, moved_to=standing.moved_to, error=error)
 
 
-def _keep(db: sqlite3.Connection, poll: Poll, found: FeedReading | None, address: str, now: int) -> int:
+def _keep(db: sqlite3.Connection, poll: Poll, found: FeedFiling | None, address: str, now: int) -> int:
     with database.transaction(db):
         new = sum(filed.new for filed in take(db, poll.id, found, now)) if found else 0
         feeds.settle(db, poll, now, address)

@@ -12,10 +12,11 @@ from tuireader.errors import ParseError, ReaderError
 from tuireader.fetch import http
 from tuireader.fetch.answer import Answer
 from tuireader.library import Library
+from tuireader.library.filing import FeedFiling
 from tuireader.library.importing import take
 from tuireader.library.workshop import Workshop
 from tuireader.model.events import Done, Failed, FeedDone, Started, Tell
-from tuireader.model.feed import FeedReading, Subscription
+from tuireader.model.feed import Subscription
 from tuireader.safe import redact, safe_line
 from tuireader.store import database, feeds
 
@@ -54,9 +55,9 @@ def _address(name: str) -> str:
 
 
 async def _add(library: Library, client: http.Client, workshop: Workshop, url: str, choose: Choose) -> list[FeedDone]:
-    answer = await _answer(client, url)
+    answer, beside = await _answer(client, url), (int(time.time()), await library.dictionary())
     try:
-        found = await workshop.do("read_feed", answer.source(url))
+        found = await workshop.do("file_feed", answer.source(url), *beside)
     except ParseError:
         offered: tuple[Subscription, ...] = await workshop.do("discover", answer.source(url))
         if not offered:
@@ -64,7 +65,7 @@ async def _add(library: Library, client: http.Client, workshop: Workshop, url: s
         added = []
         for wanted in choose(offered):
             other = await _answer(client, wanted.url)
-            found = await workshop.do("read_feed", other.source(wanted.url))
+            found = await workshop.do("file_feed", other.source(wanted.url), *beside)
             added.append(await library.run(_subscribe, wanted, found, other, int(time.time())))
         return added
     return [await library.run(_subscribe, Subscription(url), found, answer, int(time.time()))]
@@ -77,7 +78,7 @@ async def _answer(client: http.Client, url: str) -> Answer:
     return answer
 
 
-def _subscribe(db: sqlite3.Connection, wanted: Subscription, found: FeedReading, answer: Answer, now: int) -> FeedDone:
+def _subscribe(db: sqlite3.Connection, wanted: Subscription, found: FeedFiling, answer: Answer, now: int) -> FeedDone:
     """The subscription and its first articles, or nothing at all."""
     with database.transaction(db, lasting=True):
         feeds.subscribe(db, [wanted], now)

@@ -22,9 +22,10 @@ from tuireader.model.source import Source
 
 SECONDS = 20.0
 MEMORY = 1_500_000_000  # bytes of address space; an idle bench with all parsers loaded has 400 MB of it, most untouched
+_BUFFER = 4 << 20  # of answers on their way; 64 KB, the default, stops a bench sixteen times a megabyte
 _LENGTH = struct.Struct(">Q")
 
-Task = Literal["read", "read_feed", "read_article", "discover", "explain"]
+Task = Literal["read", "read_feed", "read_article", "discover", "explain", "file", "file_feed"]
 
 
 class Workshop:
@@ -47,14 +48,14 @@ class Workshop:
         for bench in self._started:
             await bench.wait()
 
-    async def do(self, task: Task, source: Source) -> Any:
-        """What the function of that name in reading.py makes of the source; a ReaderError with its sentence, or with
-        that of a document which took too long or too much."""
+    async def do(self, task: Task, source: Source, *beside: object) -> Any:
+        """What the function of that name in reading.py makes of the source and what stands `beside` it; a ReaderError
+        with its sentence, or with that of a document which took too long or too much."""
         async with self._bench() as bench:
             assert bench.stdin and bench.stdout
             try:
                 async with asyncio.timeout(self._seconds):
-                    _send(bench.stdin, (task, source))
+                    _send(bench.stdin, (task, source, beside))
                     await bench.stdin.drain()
                     length = _LENGTH.unpack(await bench.stdout.readexactly(_LENGTH.size))[0]
                     done, answer = pickle.loads(await bench.stdout.readexactly(length))  # noqa: S301  our own bench
@@ -77,7 +78,13 @@ class Workshop:
         try:
             if bench is None or bench.returncode is not None:
                 bench = await asyncio.create_subprocess_exec(
-                    sys.executable, "-P", "-m", __name__, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
+                    sys.executable,
+                    "-P",
+                    "-m",
+                    __name__,
+                    stdin=asyncio.subprocess.PIPE,
+                    stdout=asyncio.subprocess.PIPE,
+                    limit=_BUFFER,
                 )
                 self._started.append(bench)
             yield bench
@@ -97,11 +104,11 @@ def _send(pipe: asyncio.StreamWriter | BinaryIO, value: object) -> None:
     pipe.write(packed)
 
 
-def _work(task: Task, source: Source) -> tuple[bool, object]:
+def _work(task: Task, source: Source, beside: tuple[object, ...]) -> tuple[bool, object]:
     from tuireader.library import reading
 
     try:
-        return True, getattr(reading, task)(source)
+        return True, getattr(reading, task)(source, *beside)
     except ReaderError as error:
         return False, type(error)(str(error))
     except MemoryError:
@@ -121,8 +128,8 @@ def main() -> None:
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a parser prints must not get between the answers
     while head := requests.read(_LENGTH.size):
-        task, source = pickle.loads(requests.read(_LENGTH.unpack(head)[0]))  # noqa: S301  our own workshop
-        _send(answers, _work(task, source))
+        task, source, beside = pickle.loads(requests.read(_LENGTH.unpack(head)[0]))  # noqa: S301  our own workshop
+        _send(answers, _work(task, source, beside))
         answers.flush()
 
 

@@ -1,7 +1,7 @@
 """Articles: filed, changed, read back, and made searchable.
 
 The search index is contentless and SQLite 3.40 deletes from such a table only when told the very words that were put
-in, so they are made again from the stored article (`_index`): change how words are drawn from an article only together
+in, so they are made again from the stored article (words.py): change how words are drawn from an article only together
 with a migration that rebuilds the index.
 """
 
@@ -9,25 +9,37 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as _with
 from datetime import UTC, datetime
 
-from tuireader.model.article import Article, Code, Figure, Paragraph, Quote, Table, block_text
+from tuireader.model.article import Article, Code, Figure, Paragraph, Quote, Table
 from tuireader.model.row import Reach, Row, Status
 from tuireader.model.source import Source
-from tuireader.store import packing
+from tuireader.store import dictionaries, packing, words
 
 REACHES = (Reach.HEADLINE, Reach.SUMMARY, Reach.FULL)
 HOLDS = ("image", "quote", "table", "code", "audio")
 _PAGE = 500  # parameters a statement; SQLite allows 32,766, but a page of rows is 128
+_MINUTES = 100_000  # no story is longer; a number from a file may be
 
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """An article on its way in. `sort` is its place in the list (seconds), `digest` tells an edit, `keys` are those by
-    which its feed's entry is known again, `story` that by which any feed's is."""
+    """An article ready to be written: made at a bench (`filing`), so that the one writer only writes.
 
-    article: Article
-    source: Source | None
+    `sort` is its place in the list (seconds), `digest` tells an edit, `keys` are those by which its feed's entry is
+    known again, `story` that by which any feed's is, 0 for none."""
+
+    headline: str
+    site: str
+    url: str
+    byline: str
+    language: str
+    published: int | None
+    minutes: int
+    holds: int
+    packed: bytes
+    words: words.Columns
     sort: int
     digest: int
     reach: Reach = Reach.FULL
@@ -35,51 +47,115 @@ class Filing:
     story: int = 0
 
 
-def insert(db: sqlite3.Connection, filing: Filing, now: int) -> int:
-    """A new article, unread; its id. Inside the caller's transaction, as every function here that writes."""
-    article = filing.article
-    cursor = db.execute(
-        "INSERT INTO articles (headline, site, url, byline, language, published, added, minutes, reach, holds, digest)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*_columns(article), _seconds(article.published), now, article.minutes, *_facts(filing)),
+def filing(
+    article: Article,
+    packed: bytes,
+    *,
+    sort: int,
+    digest: int,
+    reach: Reach = Reach.FULL,
+    keys: tuple[int, ...] = (),
+    story: int = 0,
+) -> Filing:
+    """The article, packed already (packing.pack), taken apart into what its table and the index hold."""
+    return Filing(
+        words.storable(article.headline),
+        words.storable(article.site),
+        words.storable(article.url or ""),
+        words.storable(article.byline),
+        words.storable(article.language),
+        int(article.published.timestamp()) if article.published else None,
+        min(article.minutes, _MINUTES),
+        _holds(article),
+        packed,
+        words.columns(article),
+        sort,
+        digest,
+        reach,
+        keys,
+        story,
     )
-    article_id = int(cursor.lastrowid or 0)
-    db.execute("INSERT INTO bodies VALUES (?, ?)", (article_id, packing.pack(article, filing.source)))
-    db.execute("INSERT INTO statuses (article_id, sort) VALUES (?, ?)", (article_id, filing.sort))
-    db.execute("INSERT INTO words (rowid, headline, body, caption, credit, quote, speaker, byline) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-               (article_id, *_index(article)))  # fmt: skip
-    if filing.story:
-        db.execute("INSERT OR IGNORE INTO stories VALUES (?, ?)", (filing.story, article_id))
-    db.execute("UPDATE totals SET total = total + 1, unread = unread + 1")
-    return article_id
 
 
-def replace(db: sqlite3.Connection, article_id: int, filing: Filing) -> None:
+_INSERT = (
+    "INSERT INTO articles (id, headline, site, url, byline, language, published, added, minutes, reach, holds, digest)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_NAMES = ", ".join(words.NAMES)
+_INDEX = f"INSERT INTO words (rowid, {_NAMES}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_UNINDEX = f"INSERT INTO words (words, rowid, {_NAMES}) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def insert(db: sqlite3.Connection, filings: Sequence[Filing], now: int) -> list[int]:
+    """New articles, unread; their ids, rising. Inside the caller's transaction, as every function here that writes."""
+    found = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'articles'").fetchone()
+    first = 1 + (found[0] if found else 0)
+    new = list(enumerate(filings, first))
+    db.executemany(
+        _INSERT,
+        (
+            (i, f.headline, f.site, f.url, f.byline, f.language, f.published, now, f.minutes,
+             REACHES.index(f.reach), f.holds, f.digest)
+            for i, f in new
+        ),
+    )  # fmt: skip
+    db.executemany("INSERT INTO bodies VALUES (?, ?)", ((i, f.packed) for i, f in new))
+    db.executemany("INSERT INTO statuses (article_id, sort) VALUES (?, ?)", ((i, f.sort) for i, f in new))
+    db.executemany(_INDEX, ((i, *f.words) for i, f in new))
+    db.executemany("INSERT OR IGNORE INTO stories VALUES (?, ?)", ((f.story, i) for i, f in new if f.story))
+    db.execute("UPDATE totals SET total = total + ?1, unread = unread + ?1", (len(new),))
+    dictionaries.learn_when_due(db)
+    return [i for i, _ in new]
+
+
+def replace(db: sqlite3.Connection, article_id: int, new: Filing) -> None:
     """The article as its source has it now. Marks, place in the list and id stay."""
-    article, old = filing.article, read(db, article_id)
-    if old is not None:
-        db.execute("INSERT INTO words (words, rowid, headline, body, caption, credit, quote, speaker, byline)"
-                   " VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)", (article_id, *_index(old)))  # fmt: skip
-    db.execute("INSERT INTO words (rowid, headline, body, caption, credit, quote, speaker, byline) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-               (article_id, *_index(article)))  # fmt: skip
+    _unindex(db, article_id)
+    db.execute(_INDEX, (article_id, *new.words))
     db.execute(
         "UPDATE articles SET headline = ?, site = ?, url = ?, byline = ?, language = ?, minutes = ?,"
         " reach = ?, holds = ?, digest = ? WHERE id = ?",
-        (*_columns(article), article.minutes, *_facts(filing), article_id),
-    )
-    db.execute("UPDATE bodies SET packed = ? WHERE article_id = ?", (packing.pack(article, filing.source), article_id))
+        (new.headline, new.site, new.url, new.byline, new.language, new.minutes, REACHES.index(new.reach), new.holds,
+         new.digest, article_id),
+    )  # fmt: skip
+    db.execute("UPDATE bodies SET packed = ? WHERE article_id = ?", (new.packed, article_id))
+
+
+def _unindex(db: sqlite3.Connection, article_id: int) -> None:
+    if (old := read(db, article_id)) is not None:
+        db.execute(_UNINDEX, (article_id, *words.columns(old)))
 
 
 def read(db: sqlite3.Connection, article_id: int) -> Article | None:
     """The article, None where it is not there; ValueError where its blob is damaged."""
-    found = db.execute("SELECT packed FROM bodies WHERE article_id = ?", (article_id,)).fetchone()
-    return packing.article_of(found[0], article_id) if found else None
+    found = db.execute(
+        "SELECT b.packed, a.headline, a.site, a.url, a.byline, a.language, a.minutes, a.published FROM articles a"
+        " JOIN bodies b ON b.article_id = a.id WHERE a.id = ?",
+        (article_id,),
+    ).fetchone()
+    if found is None:
+        return None
+    packed, headline, site, url, byline, language, minutes, published = found
+    bare = packing.article_of(packed, dictionaries.reader(db))
+    return _with(
+        bare,
+        id=str(article_id),
+        headline=headline,
+        site=site,
+        url=url or None,
+        byline=byline,
+        language=language,
+        minutes=minutes,
+        published=bare.published or (datetime.fromtimestamp(published, UTC) if published is not None else None),
+    )
 
 
 def source(db: sqlite3.Connection, article_id: int) -> Source | None:
     """The bytes that the article was made of, where they were kept."""
-    found = db.execute("SELECT packed FROM bodies WHERE article_id = ?", (article_id,)).fetchone()
-    return packing.source_of(found[0]) if found else None
+    found = db.execute(
+        "SELECT b.packed, a.url FROM bodies b JOIN articles a ON a.id = b.article_id WHERE a.id = ?", (article_id,)
+    ).fetchone()
+    return packing.source_of(found[0], found[1], dictionaries.reader(db)) if found else None
 
 
 _ROWS = """
@@ -92,7 +168,7 @@ FROM articles a JOIN statuses s ON s.article_id = a.id WHERE s.sort IS NOT NULL 
 
 def rows(db: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
     """The lines of the list for these ids, in the order asked; one that is gone is left out."""
-    found = {row[0]: row for page in _pages(ids) for row in db.execute(_ROWS + f"({','.join('?' * len(page))})", page)}
+    found = {row[0]: row for page in pages(ids) for row in db.execute(_ROWS + f"({','.join('?' * len(page))})", page)}
     return [_row(found[i]) for i in ids if i in found]
 
 
@@ -111,21 +187,19 @@ def keep_place(db: sqlite3.Connection, article_id: int, block: int, offset: int)
 def known(db: sqlite3.Connection, stories: Sequence[int]) -> dict[int, tuple[int, int]]:
     """story key -> (article id, digest), of those that are in the library."""
     sql = "SELECT s.key, a.id, a.digest FROM stories s JOIN articles a ON a.id = s.article_id WHERE s.key IN "
-    found = (row for page in _pages(stories) for row in db.execute(sql + f"({','.join('?' * len(page))})", page))
+    found = (row for page in pages(stories) for row in db.execute(sql + f"({','.join('?' * len(page))})", page))
     return {key: (article_id, digest) for key, article_id, digest in found}
 
 
 def remove(db: sqlite3.Connection, ids: Iterable[int]) -> None:
     """Takes articles out of the library; their marks and keys stay, so that they do not come back unread."""
     for article_id in ids:
-        if (old := read(db, article_id)) is not None:
-            db.execute("INSERT INTO words (words, rowid, headline, body, caption, credit, quote, speaker, byline)"
-                       " VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)", (article_id, *_index(old)))  # fmt: skip
         marks = db.execute(
             "SELECT read, starred FROM statuses WHERE article_id = ? AND sort IS NOT NULL", (article_id,)
         ).fetchone()
         if marks is None:
             continue
+        _unindex(db, article_id)
         db.execute(
             "UPDATE totals SET total = total - 1, unread = unread - ?, starred = starred - ?", (1 - marks[0], marks[1])
         )
@@ -136,20 +210,9 @@ def remove(db: sqlite3.Connection, ids: Iterable[int]) -> None:
             db.execute(f"DELETE FROM {table} WHERE {column} = ?", (article_id,))
 
 
-def _pages(ids: Sequence[int]) -> Iterator[list[int]]:
+def pages(ids: Sequence[int]) -> Iterator[list[int]]:
+    """Ids in as many as one statement takes."""
     return (list(ids[i : i + _PAGE]) for i in range(0, len(ids), _PAGE))
-
-
-def _columns(article: Article) -> tuple[str, str, str, str, str]:
-    return article.headline, article.site, article.url or "", article.byline, article.language
-
-
-def _facts(filing: Filing) -> tuple[int, int, int]:
-    return REACHES.index(filing.reach), holds(filing.article), filing.digest
-
-
-def _seconds(when: datetime | None) -> int | None:
-    return int(when.timestamp()) if when else None
 
 
 def _row(found: tuple[int, str, str, int, int, int, int, int]) -> Row:
@@ -158,7 +221,7 @@ def _row(found: tuple[int, str, str, int, int, int, int, int]) -> Row:
     return Row(article_id, headline, source_name, when, minutes, REACHES[reach], bool(is_read), bool(starred))
 
 
-def holds(article: Article) -> int:
+def _holds(article: Article) -> int:
     """Bits by the order of HOLDS."""
     bits = 0
     for block in article.blocks:
@@ -178,35 +241,6 @@ def holds(article: Article) -> int:
     if any(e.type.startswith("audio/") for e in article.enclosures):
         bits |= 16
     return bits
-
-
-def _index(article: Article) -> tuple[str, str, str, str, str, str, str]:
-    """headline, body, caption, credit, quote, speaker, byline: the words of each part."""
-    body, captions, credits_, quotes, speakers = [article.standfirst] if article.standfirst else [], [], [], [], []
-    for block in article.blocks:
-        match block:
-            case Figure(caption, credit):
-                captions.append(caption)
-                credits_.append(credit)
-            case Quote(text, attribution):
-                quotes.append(text)
-                speakers.append(attribution)
-            case Paragraph(text, speech=speech):
-                body.append(text)
-                quotes += [text[s.start : s.end] for s in speech]
-                speakers += [s.speaker for s in speech]
-            case _:
-                body.append(block_text(block))
-    said = "\n".join(dict.fromkeys(s for s in speakers if s))
-    return (
-        article.headline,
-        "\n".join(body),
-        "\n".join(captions),
-        "\n".join(credits_),
-        "\n".join(quotes),
-        said,
-        article.byline,
-    )
 
 
 def as_ids(found: Iterable[tuple[int]]) -> "array[int]":

@@ -4,7 +4,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from tuireader.model.feed import Feed, FeedUpdate, Subscription
@@ -93,8 +93,7 @@ def restore(db: sqlite3.Connection, before: bytes) -> None:
     row = kept["row"] | {"body_hash": bytes.fromhex(kept["row"]["body_hash"]), "total": 0, "unread": 0}
     columns = ", ".join(row)
     db.execute(f"INSERT OR IGNORE INTO feeds ({columns}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
-    for article_id in kept["members"]:
-        belongs(db, row["id"], article_id, ())
+    belong(db, row["id"], [(article_id, ()) for article_id in kept["members"]])
     db.executemany("INSERT OR IGNORE INTO entries VALUES (?, ?, ?)", ((row["id"], *pair) for pair in kept["keys"]))
 
 
@@ -129,7 +128,10 @@ def to_poll(db: sqlite3.Connection, now: int, *, all_of_them: bool = False, only
     if only:
         sql, values = sql + f" AND id IN ({','.join('?' * len(only))})", [*values, *only]
     rows = db.execute(sql + " ORDER BY due, id", values)
-    return [Poll(*row[:9], frozenset(int(hour) for hour in row[9].split()), *row[10:]) for row in rows]
+    return [
+        replace(Poll(*known), skip_hours=frozenset(int(hour) for hour in hours.split()), due=due, why=why)
+        for *known, hours, due, why in rows
+    ]
 
 
 def describe(db: sqlite3.Connection, feed_id: int, update: FeedUpdate) -> None:
@@ -182,16 +184,22 @@ def known(db: sqlite3.Connection, feed_id: int, keys: Sequence[int]) -> dict[int
     return found
 
 
-def belongs(db: sqlite3.Connection, feed_id: int, article_id: int, keys: Iterable[int]) -> None:
-    """The article is one of this feed's, and is known again by these keys."""
-    new = db.execute("INSERT OR IGNORE INTO feed_articles VALUES (?, ?)", (feed_id, article_id)).rowcount
-    db.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", ((feed_id, key, article_id) for key in keys))
-    if new:
+def belong(db: sqlite3.Connection, feed_id: int, filed: Sequence[tuple[int, Iterable[int]]]) -> None:
+    """These articles are the feed's, each is known again by its keys. What was so before is not written again."""
+    joined = [i for i, _ in filed if db.execute(_JOIN, (feed_id, i)).rowcount]
+    db.executemany(_KEY, ((feed_id, key, article_id) for article_id, keys in filed for key in keys))
+    unread = sum(db.execute("SELECT read = 0 FROM statuses WHERE article_id = ?", (i,)).fetchone()[0] for i in joined)
+    if joined:
         db.execute(
-            "UPDATE feeds SET total = total + 1,"
-            " unread = unread + (SELECT read = 0 FROM statuses WHERE article_id = ?) WHERE id = ?",
-            (article_id, feed_id),
+            "UPDATE feeds SET total = total + ?, unread = unread + ? WHERE id = ?", (len(joined), unread, feed_id)
         )
+
+
+_JOIN = "INSERT INTO feed_articles VALUES (?, ?) ON CONFLICT DO NOTHING"
+_KEY = (
+    "INSERT INTO entries VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET article_id = excluded.article_id"
+    " WHERE article_id <> excluded.article_id"
+)
 
 
 def _feed(row: tuple[int, str, str, str, str, int | None, int | None, str, str, int, int, int]) -> Feed:

@@ -3,56 +3,87 @@
     deflate( article JSON, NUL, what came with the source as JSON, NUL, the source's bytes )
 
 One stream, because the article's words are the source's words: the second copy costs a few per cent. Neither JSON can
-hold a NUL (safe.py), so the first two NULs part the three.
+hold a NUL (safe.py), so the first two NULs part the three. The stream is primed with the library's dictionary
+(dictionaries.py), which saves a fifth to a quarter; by RFC 1950 it names the one it was primed with.
 """
 
 import json
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC
+from functools import lru_cache
 from typing import Any
 
 from tuireader.model import codec
 from tuireader.model.article import Article
 from tuireader.model.source import Source
 
-LEVEL = 6
+LEVEL = 5  # 6 saves one per cent more and takes half as long again
 # Sources past this are kept without the bytes: a 60 MB page would be read again from where it came.
 SOURCE_LIMIT = 4_000_000
+PLAIN_LIMIT = 64_000_000  # bytes that a blob may unpack to: a damaged or foreign one is no bomb
+_PRIMED = 0x20  # FDICT, in the second byte of the stream
+
+Dictionaries = Callable[[int], bytes]  # a dictionary's checksum -> the dictionary, b"" where it is not there
 
 
-def pack(article: Article, source: Source | None = None) -> bytes:
-    """The blob of both; the article's id is left out, it is the row's."""
-    head = _dump(_pruned(codec.encode(replace(article, id=""))))
-    if source is None or len(source.body) > SOURCE_LIMIT:
-        return zlib.compress(head, LEVEL)
-    about = _pruned({"name": source.name, "url": source.url, "type": source.media_type, "charset": source.charset})
-    return zlib.compress(b"\0".join((head, _dump(about), source.body)), LEVEL)
+def pack(article: Article, source: Source | None = None, dictionary: bytes = b"") -> bytes:
+    """The blob of both, without what the article's row holds: a twentieth of it."""
+    bare = replace(article, id="", headline="", site="", url=None, byline="", language="", minutes=0)
+    if (when := article.published) and when.tzinfo is UTC and not when.microsecond:
+        bare = replace(bare, published=None)  # another zone's time would come back as this one's
+    plain = _dump(_pruned(codec.encode(bare)))
+    if source is not None and len(source.body) <= SOURCE_LIMIT:
+        url = "" if source.url == article.url else source.url
+        about = _pruned({"name": source.name, "url": url, "type": source.media_type, "charset": source.charset}) or {
+            "is": 1
+        }
+        plain = b"\0".join((plain, _dump(about), source.body))
+    return deflate(plain, dictionary)
 
 
-def article_of(packed: bytes, article_id: int) -> Article:
-    """The article in the blob; ValueError where it is damaged."""
-    head = _open(packed).partition(b"\0")[0]
-    return replace(codec.decode(json.loads(head)), id=str(article_id))
+def deflate(plain: bytes, dictionary: bytes) -> bytes:
+    press = _press(dictionary).copy()
+    return press.compress(plain) + press.flush()
 
 
-def source_of(packed: bytes) -> Source | None:
-    """The source in the blob, None where none was kept; ValueError where it is damaged."""
-    _, about, body = (*_open(packed).split(b"\0", 2), b"", b"")[:3]
+@lru_cache(maxsize=2)
+def _press(dictionary: bytes) -> "zlib._Compress":
+    """Copied for each blob: priming anew would cost as much as packing."""
+    return zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, 9, zlib.Z_DEFAULT_STRATEGY, dictionary)
+
+
+def article_of(packed: bytes, dictionaries: Dictionaries) -> Article:
+    """The article in the blob, without what its row holds; ValueError where it is damaged."""
+    return codec.decode(json.loads(inflate(packed, dictionaries).partition(b"\0")[0]))
+
+
+def source_of(packed: bytes, url: str, dictionaries: Dictionaries) -> Source | None:
+    """The source in the blob, None where none was kept; ValueError where it is damaged. `url` is the article's own."""
+    _, about, body = (*inflate(packed, dictionaries).split(b"\0", 2), b"", b"")[:3]
     if not about:
         return None
     facts = json.loads(about)
-    return Source(body, *(facts.get(key, "") for key in ("name", "url", "type", "charset")))
+    return Source(body, facts.get("name", ""), facts.get("url", url), facts.get("type", ""), facts.get("charset", ""))
 
 
-def _open(packed: bytes) -> bytes:
+def inflate(packed: bytes, dictionaries: Dictionaries) -> bytes:
+    """The blob's plain bytes; ValueError where it is damaged."""
+    primed = len(packed) > 6 and packed[1] & _PRIMED
+    dictionary = dictionaries(int.from_bytes(packed[2:6], "big")) if primed else b""
+    press = zlib.decompressobj(zdict=dictionary)
     try:
-        return zlib.decompress(packed)
+        plain = press.decompress(packed, PLAIN_LIMIT)
     except zlib.error as error:
         raise ValueError(str(error)) from error
+    if not press.eof:
+        raise ValueError("it stops short")
+    return plain
 
 
 def _dump(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def _pruned(value: Any) -> Any:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from tuireader.model.query import All, Any, Fact, Not, Query, Term, Words
-from tuireader.store import articles
+from tuireader.store import articles, words
 
 _ORDERS = {
     "newest": "s.sort DESC, s.article_id DESC",
@@ -86,13 +86,13 @@ def _match(expression: str, writer: _Writer) -> str:
     return writer.put("s.article_id IN (SELECT rowid FROM words WHERE words MATCH ?)", expression)
 
 
-def _phrase(words: Words) -> str:
-    return _quoted(words.text) + (" *" if words.prefix else "")
+def _phrase(term: Words) -> str:
+    return _quoted(term.text) + (" *" if term.prefix else "")
 
 
 def _quoted(text: str) -> str:
     """As an FTS5 string: whatever is in it, it is words and never syntax."""
-    return '"' + text.replace('"', '""') + '"'
+    return '"' + words.folded(text).replace('"', '""') + '"'
 
 
 def _fact(fact: Fact, writer: _Writer) -> str:

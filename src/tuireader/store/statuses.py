@@ -20,7 +20,10 @@ def mark(db: sqlite3.Connection, ids: Iterable[int], field: Field, value: bool) 
     db.execute("CREATE TEMP TABLE IF NOT EXISTS picked (id INTEGER PRIMARY KEY)")
     db.execute("DELETE FROM picked")
     db.executemany("INSERT OR IGNORE INTO picked VALUES (?)", ((i,) for i in ids))
-    db.execute(f"DELETE FROM picked WHERE id NOT IN (SELECT article_id FROM statuses WHERE {field} = ?)", (not value,))
+    db.execute(
+        f"DELETE FROM picked WHERE NOT EXISTS (SELECT 1 FROM statuses WHERE article_id = picked.id AND {field} = ?)",
+        (not value,),
+    )
     changed = array("q", (row[0] for row in db.execute("SELECT id FROM picked")))
     if not changed:
         return changed

@@ -52,6 +52,9 @@ CREATE TABLE articles (
 -- words costs next to nothing that way.
 CREATE TABLE bodies (article_id INTEGER PRIMARY KEY, packed BLOB NOT NULL);
 
+-- What the streams are primed with; `articles` is how many there were when it was made.
+CREATE TABLE dictionaries (checksum INTEGER PRIMARY KEY, articles INTEGER NOT NULL, words BLOB NOT NULL);
+
 -- The reader's marks. They outlive the article: `sort` is its place in the list, NULL once it has been removed.
 CREATE TABLE statuses (
     article_id INTEGER PRIMARY KEY,
@@ -89,7 +92,8 @@ CREATE TABLE totals (
 INSERT INTO totals (one) VALUES (1);
 
 -- Contentless: the words are in `bodies` already. SQLite 3.40 cannot delete from such a table by id alone; see articles.py.
+-- `columnsize` serves a ranking by relevance, and every list is by date.
 CREATE VIRTUAL TABLE words USING fts5 (
-    headline, body, caption, credit, quote, speaker, byline,
-    content = '', tokenize = "unicode61 remove_diacritics 2"
+    body, headline, caption, credit, quote, speaker, byline,
+    content = '', columnsize = 0, tokenize = "unicode61 remove_diacritics 2"
 );
