@@ -1,0 +1,1 @@
+"""HTML on its way to blocks: bytes → tree → leaves (with evidence) → labels → blocks."""

@@ -1,0 +1,333 @@
+"""Labelled leaves become blocks: lists, quotations, tables, code and figures by their boxes, the rest by its label."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from tuireader.extract.dom import figures, tables
+from tuireader.extract.dom.leaves import Box, Leaf, Matter
+from tuireader.model.article import (
+    Block,
+    Code,
+    Embed,
+    Figure,
+    Listing,
+    Mark,
+    Paragraph,
+    PartRole,
+    Quote,
+    Rule,
+    Span,
+    Subhead,
+)
+from tuireader.safe import safe_line
+
+BODY, SUBHEAD = "body", "subhead"
+KEPT = (BODY, SUBHEAD)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_PULLED = frozenset(("pullquote", "pull", "pulled", "zitat"))
+_SAYER = frozenset(("cite", "footer", "figcaption"))
+_SAYER_WORDS = frozenset(["author", "attribution", "source", "cite", "citation", "name", "speaker"])
+_DASH = re.compile(r"^[—–―-]{1,2}\s*(?=\S)")
+_ROLE_CLASSES = (
+    (PartRole.CORRECTION, frozenset(("correction", "corrigendum", "erratum"))),
+    (PartRole.FOOTNOTE, frozenset(("footnote", "endnote", "fussnote", "fußnote"))),
+)
+_ROLE_WORDS = re.compile(
+    r"(?P<correction>(?:Corrections?|Korrektur|Richtigstellung|Rectificatif|Correctif|Corrección|Fe de errores|Correzione|Correctie"
+    r"|Correção)\b[^.:—–]{0,40}[:.—–])"
+    r"|(?P<update>(?:Updated?|UPDATED?|Aktualisierung|Mise à jour|Actualización|Aggiornamento|Atualização)\b[^:—–]{0,40}[:—–])"
+    r"|(?P<time>\d{1,2}[:.h]\d\d(?:\s?(?:Uhr|h|am|pm|AM|PM|[A-Z]{2,4}))?$)"
+)
+_LAYOUT = 0.92  # a quotation that holds more of the body than this is the body, where the body is more than a note
+_LITTLE = 2_000
+
+
+@dataclass(slots=True)
+class Built:
+    """The blocks, and which leaves went into them."""
+
+    blocks: list[Block] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+
+def build(found: list[Leaf], labels: list[str], begin: int = 0) -> Built:
+    """The blocks of all leaves whose label says that they are read; pictures, code and embeds come along where the leaves
+    around them are kept, from leaf `begin` on."""
+    return _Builder(found, labels, begin).build()
+
+
+class _Builder:
+    def __init__(self, found: list[Leaf], labels: list[str], begin: int) -> None:
+        self.found, self.labels = found, labels
+        self.kept = _kept_shares(found, labels)
+        read = [i for i, label in enumerate(labels) if label in KEPT]
+        self.begin = min(begin, read[0]) if read else 0
+        self.end = read[-1] + 3 if read else len(found)
+        self.total = sum(len(found[i].text) for i in read) or 1
+        self.sizes = self._sizes(read)
+        self.groups = {one.first(): one for one in figures.group(found, labels) if self._shown(one)}
+        self.grouped = {i for one in self.groups.values() for i in (*one.captions, *one.credits)}
+        self.done = Built()
+
+    def build(self) -> Built:
+        i = 0
+        while i < len(self.found):
+            i = self._take(i)
+        return self.done
+
+    def _sizes(self, read: list[int]) -> dict[int, int]:
+        sizes: dict[int, int] = {}
+        for i in read:
+            for box in self.found[i].box.up():
+                if box.tag in ("blockquote", "ul", "ol", "li"):
+                    sizes[id(box)] = sizes.get(id(box), 0) + len(self.found[i].text)
+        return sizes
+
+    def _shown(self, one: figures.Group) -> bool:
+        return bool(one.captions or one.credits) or self._stays(one.image)
+
+    def _stays(self, i: int) -> bool:
+        """Whether something without words of its own is part of the article: the text around it is."""
+        if not self.begin <= i <= self.end or self.found[i].box.hidden:
+            return False
+        for box in self.found[i].box.up():
+            kept, size = self.kept.get(id(box), (0, 0))
+            if size > 40:
+                return kept * 2 > size
+        return False
+
+    def _take(self, i: int) -> int:
+        """Adds the block that begins with leaf `i`; the index of the leaf behind it."""
+        leaf, label = self.found[i], self.labels[i]
+        if i in self.groups:
+            self._put(
+                figures.figure(self.found, self.groups[i]), (i, *self.groups[i].captions, *self.groups[i].credits)
+            )
+            return i + 1
+        if leaf.matter is Matter.TABLE:
+            if label in KEPT:
+                self._put(tables.table(leaf.box.element), (i,))
+            return i + 1
+        if leaf.matter is not Matter.TEXT:
+            self._put_wordless(i)
+            return i + 1
+        if label not in KEPT or i in self.grouped:
+            return i + 1
+        if (quote := self._quote(leaf.box)) is not None:
+            return self._put_quote(i, quote)
+        if (listing := self._list(leaf.box)) is not None:
+            return self._put_list(i, listing)
+        self._put(_running(leaf, label), (i,))
+        return i + 1
+
+    def _put(self, block: Block, used: Iterable[int]) -> None:
+        self.done.used.update(used)
+        self.done.blocks.append(block)
+
+    def _put_wordless(self, i: int) -> None:
+        leaf = self.found[i]
+        if leaf.matter is Matter.IMAGE or not self._stays(i):
+            return
+        if leaf.matter is Matter.CODE:
+            self._put(Code(leaf.text, _language(leaf.box)), (i,))
+        elif leaf.matter is Matter.EMBED:
+            self._put(Embed(leaf.text or _place(leaf.url), leaf.url), (i,))
+        elif self.done.blocks and not isinstance(self.done.blocks[-1], Rule):
+            self._put(Rule(), (i,))
+
+    # ---- boxes that make a block of several leaves
+
+    def _quote(self, box: Box) -> Box | None:
+        """The outermost quotation around a box that is no lay-out of the whole article."""
+        best = None
+        for one in box.up():
+            if one.tag == "blockquote" or (one.words & _PULLED and one.tag not in ("body", "html", "article", "main")):
+                size = self.sizes.get(id(one))
+                if size is None or size < _LAYOUT * self.total or self.total < _LITTLE:
+                    best = one
+        return best
+
+    def _put_quote(self, i: int, box: Box) -> int:
+        said: list[Leaf] = []
+        sayers: list[str] = []
+        j = i
+        while j < len(self.found) and _inside(self.found[j].box, box):
+            leaf = self.found[j]
+            if j in self.groups or leaf.matter in (Matter.CODE, Matter.TABLE):
+                break
+            if (
+                leaf.matter is Matter.TEXT
+                and j not in self.grouped
+                and self.labels[j] in (*KEPT, "byline", "credit", "standfirst")
+            ):
+                if said and _is_sayer(leaf, box):
+                    sayers.append(_DASH.sub("", leaf.text))
+                else:
+                    said.append(leaf)
+                self.done.used.add(j)
+            j += 1
+        text, spans = join(said)
+        pulled = any(one.words & _PULLED for one in (box, box.parent, said[0].box) if one is not None)
+        links = [span.href for span in spans if span.mark is Mark.LINK]
+        if links and len(text) < 90 and text.startswith(("http", "pic.twitter", "https")):
+            self.done.blocks.append(Embed(text, links[-1]))
+        else:
+            self.done.blocks.append(Quote(text, " ".join(sayers), pulled, spans))
+        return max(j, i + 1)
+
+    def _list(self, box: Box) -> Box | None:
+        """The outermost list around a box; None where its items are too long to be items."""
+        best = None
+        for one in box.up():
+            if one.tag in ("ul", "ol"):
+                best = one
+            if one.tag == "li" and self.sizes.get(id(one), 0) > 3_000:
+                return best
+        return best
+
+    def _put_list(self, i: int, box: Box) -> int:
+        items: list[tuple[Box, list[Leaf]]] = []
+        j = i
+        while j < len(self.found) and _inside(self.found[j].box, box):
+            leaf = self.found[j]
+            if j in self.groups or leaf.matter in (Matter.CODE, Matter.EMBED, Matter.TABLE):
+                break
+            if leaf.matter is Matter.TEXT and j not in self.grouped and self.labels[j] in KEPT:
+                item = leaf.box.within("li") or box
+                if items and items[-1][0] is item:
+                    items[-1][1].append(leaf)
+                else:
+                    items.append((item, [leaf]))
+                self.done.used.add(j)
+            j += 1
+        joined = [join(leaves) for _, leaves in items]
+        if len(joined) == 1 and (self.found[i].box.within(*_HEADINGS) or self.labels[i] == SUBHEAD):
+            self.done.blocks.append(_running(self.found[i], self.labels[i]))
+        else:
+            self.done.blocks.append(
+                Listing(tuple(text for text, _ in joined), box.tag == "ol", tuple(spans for _, spans in joined))
+            )
+        return max(j, i + 1)
+
+
+def join(leaves: Iterable[Leaf]) -> tuple[str, tuple[Span, ...]]:
+    """Several leaves as one text."""
+    pieces: list[str] = []
+    spans: list[Span] = []
+    at = 0
+    for leaf in leaves:
+        pieces.append(leaf.text)
+        spans += [Span(span.start + at, span.end + at, span.mark, span.href) for span in leaf.spans]
+        at += len(leaf.text) + 1
+    return " ".join(pieces), tuple(spans)
+
+
+def _running(leaf: Leaf, label: str) -> Block:
+    heading = leaf.box.within(*_HEADINGS)
+    if heading is not None or label == SUBHEAD or _stands_bold(leaf):
+        level = min(4, max(2, int(heading.tag[1]))) if heading is not None else 2
+        text = leaf.text.rstrip(" ¶#§")  # documentation hangs its permalinks there
+        whole = Span(0, len(leaf.text), Mark.STRONG)
+        return Subhead(text, level, tuple(span for span in leaf.spans if span != whole and span.end <= len(text)))
+    return Paragraph(leaf.text, role(leaf), leaf.spans)
+
+
+def _stands_bold(leaf: Leaf) -> bool:
+    """A short paragraph that is bold from end to end and no sentence: what writers without a heading button use."""
+    if len(leaf.text) > 80 or leaf.text[-1] in '.!,;:…”"»' or not leaf.spans or leaf.box.tag not in ("p", "div"):
+        return False
+    first = leaf.spans[0]
+    return first.mark is Mark.STRONG and first.start == 0 and first.end == len(leaf.text) and leaf.linked == 0
+
+
+def role(leaf: Leaf) -> PartRole:
+    """What a paragraph is beside the story's own text."""
+    text, box = leaf.text, leaf.box
+    near = box.words | box.parent.words if box.parent is not None else box.words
+    if near:
+        for one, classes in _ROLE_CLASSES:
+            if near & classes and len(near) < 12:
+                return one
+    begins = _ROLE_WORDS.match(text)
+    if begins is not None:
+        return PartRole(begins.lastgroup or "")
+    return PartRole.ASIDE if box.within("aside") is not None else PartRole.BODY
+
+
+def _inside(box: Box, around: Box) -> bool:
+    one: Box | None = box
+    while one is not None and one.depth > around.depth:
+        one = one.parent
+    return one is around
+
+
+def _is_sayer(leaf: Leaf, box: Box) -> bool:
+    """Whether a line of a quotation names who said it."""
+    if len(leaf.text) > 150:
+        return False
+    for one in leaf.box.up():
+        if one is box:
+            break
+        if one.tag in _SAYER or one.words & _SAYER_WORDS:
+            return True
+    return bool(_DASH.match(leaf.text)) and leaf.text[:1] != "-"
+
+
+def _language(box: Box) -> str:
+    """The language that a code block's class names, as highlighters do."""
+    inner = box.element.find(".//code")
+    for element in (box.element, inner):
+        for name in (element.get("class") or "").split() if element is not None else ():
+            found = re.match(r"(?:lang(?:uage)?-|brush:)([\w+#-]{1,20})$", name)
+            if found:
+                return found[1].lower()
+    return ""
+
+
+def _place(url: str) -> str:
+    """The host of an embed, for a line that says where it plays."""
+    return safe_line(url.split("/")[2].removeprefix("www.") if url.count("/") >= 2 else url)
+
+
+def _kept_shares(found: list[Leaf], labels: list[str]) -> dict[int, tuple[int, int]]:
+    """Box → (characters of kept leaves, of all leaves), all its inner boxes counted."""
+    shares: dict[int, tuple[int, int]] = {}
+    boxes: dict[int, Box] = {}
+    for leaf, label in zip(found, labels, strict=True):
+        if leaf.matter in (Matter.TEXT, Matter.TABLE):
+            kept, size = shares.get(id(leaf.box), (0, 0))
+            shares[id(leaf.box)] = kept + (0 if label == "furniture" else len(leaf.text)), size + len(leaf.text)
+        for box in leaf.box.up():
+            if id(box) in boxes:
+                break
+            boxes[id(box)] = box
+    for box in sorted(boxes.values(), key=lambda box: -box.depth):
+        if box.parent is not None:
+            (a, b), (c, d) = shares.get(id(box), (0, 0)), shares.get(id(box.parent), (0, 0))
+            shares[id(box.parent)] = a + c, b + d
+    return shares
+
+
+def pictures_once(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The same picture in several sizes, or with the same caption, once."""
+    blocks = list(blocks)
+    told = {_stem(block.image) for block in blocks if isinstance(block, Figure) and block.caption}
+    captions: set[str] = set()
+    stems: set[str] = set()
+    for block in blocks:
+        if isinstance(block, Figure):
+            stem = _stem(block.image)
+            if block.caption:
+                if block.caption in captions:
+                    continue
+                captions.add(block.caption)
+            elif stem in told or stem in stems:
+                continue
+            stems.add(stem)
+        yield block
+
+
+def _stem(url: str | None) -> str:
+    """A picture's address without query and size."""
+    return re.sub(r"[-_]?\d{2,4}x\d{2,4}|[-_@]\d{2,4}w?(?=\.\w+$)", "", (url or "").partition("?")[0])

@@ -1,0 +1,142 @@
+"""Pictures and their words: which caption and which credit belong to which picture."""
+
+from dataclasses import dataclass, field
+
+from tuireader.extract.credit import bare, is_credit, part
+from tuireader.extract.dom.leaves import Box, Leaf, Matter
+from tuireader.model.article import Figure, Span
+
+CAPTION, CREDIT = "caption", "credit"
+_REACH = 6  # boxes up from its words in which a picture is looked for
+_NEAR = 3  # leaves away, where no box holds both
+_FIGURES = frozenset(("figure", "amp-img", "picture", "td", "li"))
+
+
+@dataclass(slots=True)
+class Group:
+    """One picture with the leaves that speak of it; `image` is a leaf's index, -1 where there is none (a video)."""
+
+    image: int
+    captions: list[int] = field(default_factory=list)
+    credits: list[int] = field(default_factory=list)
+
+    def first(self) -> int:
+        return min([*self.captions, *self.credits, *([self.image] if self.image >= 0 else [])])
+
+
+def group(found: list[Leaf], labels: list[str]) -> list[Group]:
+    """The figures of a page, by their words; pictures without words are groups of their own."""
+    held = _held(found)
+    groups: dict[int, Group] = {}
+    loose: dict[int, Group] = {}
+    for i, label in enumerate(labels):
+        if label not in (CAPTION, CREDIT):
+            continue
+        image = _image_of(found, i, held, groups if label == CAPTION else {})
+        if image >= 0:
+            one = groups.setdefault(image, Group(image))
+        else:
+            at = id(found[i].box.within("figure") or found[i].box.parent or found[i].box)
+            one = loose.setdefault(at, Group(-1))
+        (one.captions if label == CAPTION else one.credits).append(i)
+    for i, leaf in enumerate(found):
+        if leaf.matter is Matter.IMAGE and i not in groups:
+            groups[i] = Group(i)
+    return [*groups.values(), *loose.values()]
+
+
+def _held(found: list[Leaf]) -> dict[int, list[int]]:
+    """Box → the pictures in it, for the boxes near each picture."""
+    held: dict[int, list[int]] = {}
+    for i, leaf in enumerate(found):
+        if leaf.matter is not Matter.IMAGE:
+            continue
+        box: Box | None = leaf.box
+        for _ in range(_REACH + 2):
+            if box is None:
+                break
+            held.setdefault(id(box), []).append(i)
+            box = box.parent
+    return held
+
+
+def _image_of(found: list[Leaf], at: int, held: dict[int, list[int]], taken: dict[int, Group]) -> int:
+    """The picture in the smallest box around the words: the nearest before them that has no caption yet, else after."""
+    box: Box | None = found[at].box
+    for _ in range(_REACH):
+        if box is None:
+            return -1
+        images = held.get(id(box))
+        if images:
+            free = [i for i in images if not (i in taken and taken[i].captions)] or images
+            before = [i for i in free if i < at]
+            best = before[-1] if before else free[0]
+            if box.tag in _FIGURES or abs(best - at) <= _NEAR:
+                return best
+            return -1
+        if box.tag == "figure":
+            return -1
+        box = box.parent
+    return -1
+
+
+def figure(found: list[Leaf], one: Group) -> Figure:
+    """The block of a group: hidden copies of a caption once, the credit in its own field and not in the caption."""
+    told, names = _sorted_out(found, one)
+    caption, spans = _caption(told)
+    credit = _joined(names)
+    image = found[one.image] if one.image >= 0 else None
+    for said in image.hints if image is not None else ():
+        if said.startswith("data-caption=") and not caption:
+            caption = said.removeprefix("data-caption=")
+        if said.startswith("data-credit=") and not credit:
+            credit = bare(said.removeprefix("data-credit="))
+    rest, parted = part(caption) if caption else ("", "")
+    if parted and (not credit or parted in credit or credit in parted or not is_credit(credit)):
+        caption, credit = rest, credit if parted in credit else parted
+    elif not parted:
+        caption = rest
+    spans = (
+        tuple(span for span in spans if span.end <= len(caption)) if told and told[0].text.startswith(caption) else ()
+    )
+    if image is None:
+        return Figure(caption, credit, spans=spans)
+    return Figure(caption, credit, image.url, image.alt, spans)
+
+
+def _sorted_out(found: list[Leaf], one: Group) -> tuple[list[Leaf], list[str]]:
+    """The caption's leaves and the credit's names: a line that is a credit by its form is one, whatever it was taken for,
+    and a label that the page prints at every picture ("Enlarge") is neither."""
+    told = [found[i] for i in one.captions]
+    named = [found[i] for i in one.credits]
+    own = [
+        leaf
+        for leaf in told + named
+        if not ("twice" in leaf.hints and len(leaf.text) < 16 and not is_credit(leaf.text))
+    ]
+    own = own or told + named
+    credited = [leaf for leaf in own if is_credit(leaf.text) or (leaf in named and leaf in own)]
+    rest = [leaf for leaf in own if leaf not in credited]
+    if not rest and len(credited) > 1:
+        rest = [leaf for leaf in credited if not is_credit(leaf.text) and len(leaf.text.split()) > 5]
+        credited = [leaf for leaf in credited if leaf not in rest]
+    return rest, [leaf.text for leaf in credited]
+
+
+def _joined(names: list[str]) -> str:
+    bared = list(dict.fromkeys(bare(name) for name in names))
+    return " / ".join(name for name in bared if name and not any(name != other and name in other for other in bared))
+
+
+def _caption(lines: list[Leaf]) -> tuple[str, tuple[Span, ...]]:
+    """The texts joined, each once."""
+    text, spans = "", list[Span]()
+    for leaf in lines:
+        if leaf.text in text:
+            continue
+        if text and text in leaf.text:
+            text, spans = "", []
+        at = len(text) + 1 if text else 0
+        text = f"{text} {leaf.text}" if text else leaf.text
+        spans += [Span(span.start + at, span.end + at, span.mark, span.href) for span in leaf.spans]
+    return text, tuple(spans)

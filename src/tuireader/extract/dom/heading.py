@@ -1,0 +1,171 @@
+"""The head of an article: its headline, who wrote it and when, from what the page shows and what it says of itself."""
+
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+from lxml import html
+
+from tuireader.extract.dom.evidence import key
+from tuireader.extract.metadata import Facts, first
+from tuireader.safe import safe_line
+
+_BARS = re.compile(r"\s+[|│·•»«–—-]+\s+|\s*[|│]\s*|\s::\s")
+_BY = re.compile(
+    r"^(?:(?:written |reported |posted |published |text |story |words )?by|von|por|par|di|av|af|door|text|texto|autor(?:in|a|es)?"
+    r"|author|авторы?|auteur|tekst|fra|a cura di)\s*[:：]?\s+",
+    re.I,
+)
+_DATED = re.compile(
+    r"\s*(?:[|•·,–-]\s*)?(?:\b\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}|\b(?:19|20)\d\d\b|\d{1,2}:\d\d"
+    r"|\b(?:updated|published|posted|last|min read)\b).*$",
+    re.I | re.S,
+)
+_NO_NAME = re.compile(
+    r"@|https?:|www\.|^\W*$|\d{3}"
+    r"|^(?:admin|administrator|editor|redaktion|redaction|staff|null|none|unknown|author|undefined|developer)$",
+    re.I,
+)
+_PERSON = re.compile(
+    r"[^\W\d_][\w.’'-]*(?:\s+[^\W\d_(][\w.’'()-]*){1,4}$"
+    "|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,6}(?: [\uac00-\ud7af]{2})?$"
+)
+_DOMAIN = re.compile(r"\S+\.\w{2,3}$")
+_BETWEEN = re.compile(r"\s*(?:;|\||•|·|,(?=\s)|(?<=\w\s)(?:og|och|und|and|et|y|e|i)(?=\s+\w+\s+\w))\s*")
+_ZONES = re.compile(r"\b(?:MESZ|MEZ|CEST|CET|BST|GMT|UTC|EST|EDT|PST|PDT|Uhr)\b")
+_OFFSETS = {"MESZ": 2, "CEST": 2, "MEZ": 1, "CET": 1, "BST": 1, "EST": -5, "EDT": -4, "PST": -8, "PDT": -7}
+
+
+def headline(facts: Facts, shown: list[str]) -> tuple[str, str]:
+    """(headline, why). `shown` are the page's headings that were taken for it, surest first. What the page says of itself
+    wins where it is a heading word for word, or a heading with its kicker; otherwise what readers see does."""
+    said = [(_without_site(value, facts), where) for value, where in facts.get("headline", [])]
+    for value, where in said:
+        for text in shown:
+            if key(text) == key(value):
+                return text, f"heading and {where}"
+    for text in shown[:1]:
+        for value, where in said:
+            if (
+                len(key(text)) > 8
+                and key(text) in key(value)
+                and where.startswith("JSON-LD")
+                and len(value) < 2 * len(text) + 40
+            ):
+                return value, f"heading within {where}"
+    if shown:
+        return shown[0].lstrip(":–— "), "heading"
+    if said:
+        return said[0]
+    return _without_site(first(facts, "title"), facts), "title element"
+
+
+def _without_site(title: str, facts: Facts) -> str:
+    """A share title without the site's name behind or before a bar."""
+    hosts = [urlsplit(value).netloc.removeprefix("www.") for value, _ in facts.get("url", [])]
+    sites = [key(value) for value in (*(value for value, _ in facts.get("site", [])), *hosts) if value]
+    parts = _BARS.split(title)
+    if len(parts) > 1:
+        for at, part in ((-1, parts[-1]), (0, parts[0])):
+            name = key(part)
+            if name and any(name == site or site in name or (len(name) > 3 and name in site) for site in sites):
+                cut = title.rfind(part) if at else title.find(part) + len(part)
+                return (title[:cut] if at else title[cut:]).strip(" |│·•»«–—-:")
+    return title
+
+
+def byline(facts: Facts, shown: list[str]) -> tuple[str, str]:
+    """(names parted by commas, why). A site that calls itself the author gives way to a name that the page shows."""
+    sites = {key(value) for value, _ in facts.get("site", [])}
+    fallback = ("", "")
+    for value, where in facts.get("byline", []):
+        names = _names(value)
+        if names and not all(key(name) in sites for name in names):
+            return ", ".join(names), where
+        if names and not fallback[0]:
+            fallback = (", ".join(names), where)
+    found: list[str] = []
+    for text in shown:
+        for name in _names(_DATED.sub("", text)):
+            if _PERSON.match(name) and key(name) not in sites and key(name) not in (key(one) for one in found):
+                found.append(name)
+    if found and len(found) < 6:
+        return ", ".join(found), "line on the page"
+    return fallback
+
+
+def _names(value: str) -> list[str]:
+    names = []
+    for part in _BETWEEN.split(_BY.sub("", value.strip())):
+        name = safe_line(_BY.sub("", part)).strip(" ,.:-–—")
+        if name and len(name) < 60 and not _NO_NAME.search(name):
+            names.append(name)
+    if len(names) > 1:
+        names = [name for name in names if not _DOMAIN.match(name)]
+    return names
+
+
+def published(facts: Facts, root: html.HtmlElement) -> tuple[datetime | None, str]:
+    """(when, why): metadata, then the first <time> of the page, then whatever date the page shows."""
+    for value, where in facts.get("published", []):
+        if (when := moment(value)) is not None:
+            return when, where
+    for element in root.iter("time"):
+        if (when := moment(element.get("datetime") or "")) is not None:
+            return when, "time element"
+    return _shown_date(root)
+
+
+def updated(facts: Facts) -> datetime | None:
+    return next((when for value, _ in facts.get("updated", []) if (when := moment(value)) is not None), None)
+
+
+def _shown_date(root: html.HtmlElement) -> tuple[datetime | None, str]:
+    from copy import deepcopy
+
+    from htmldate import find_date
+
+    found = find_date(deepcopy(root), original_date=True, extensive_search=False)
+    return (moment(found), "date on the page") if found else (None, "")
+
+
+def moment(text: str) -> datetime | None:
+    """A point in time as pages write it in metadata; without a zone it is taken for UTC."""
+    text = text.strip()
+    when = _iso(text) or _mail(text) or _unix(text)
+    if when is None or not 1990 <= when.year <= datetime.now(UTC).year + 1:
+        return None
+    return when if when.tzinfo is not None else when.replace(tzinfo=UTC)
+
+
+def _iso(text: str) -> datetime | None:
+    shaped = re.match(
+        r"(\d{4})[-/.]?(\d\d)[-/.]?(\d\d)(?:[T ]+(\d\d:?\d\d(?::?\d\d)?)(?:[.,]\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?", text
+    )
+    if shaped is None:
+        return None
+    year, month, day, clock, zone = shaped.groups()
+    try:
+        return datetime.fromisoformat(f"{year}-{month}-{day}" + (f"T{clock}{zone or ''}" if clock else ""))
+    except ValueError:
+        return None
+
+
+def _mail(text: str) -> datetime | None:
+    """ "Fri, 28 Apr 2023 19:20:36 +0200" and "Fri Apr 28 19:20:36 CEST 2023"."""
+    unix = re.match(r"\w{3} (\w{3}) (\d{1,2}) (\d\d:\d\d:\d\d) (\w{3,4}) (\d{4})$", text)
+    zone = _ZONES.search(text)
+    offset = f"{_OFFSETS.get(zone[0], 0):+03d}00" if zone else "+0000"
+    if unix:
+        text = f"{unix[2]} {unix[1]} {unix[5]} {unix[3]} {offset}"
+    try:
+        return parsedate_to_datetime(text)
+    except (ValueError, IndexError):
+        return None
+
+
+def _unix(text: str) -> datetime | None:
+    if re.fullmatch(r"\d{10}|\d{13}", text):
+        return datetime.fromtimestamp(int(text[:10]), UTC)
+    return None

@@ -1,0 +1,187 @@
+"""What each leaf of a page is: the weights of its hints are summed, twice.
+
+The first sum looks at a leaf alone, the second also at what the first took its neighbours and its box for: a
+paragraph among paragraphs is surer than the same words in a side bar. Weights are log odds learned across publishers
+(weights/html.json, written by tools/train_pages.py); there is no number in this file that was tuned by hand.
+"""
+
+import json
+import math
+from functools import cache
+from importlib.resources import files
+
+from lxml import html
+
+from tuireader.extract.dom import evidence
+from tuireader.extract.dom.leaves import Box, Leaf, leaves
+from tuireader.extract.metadata import Facts, facts
+
+LABELS = ("furniture", "body", "subhead", "caption", "credit", "standfirst", "headline", "byline")
+Weights = dict[str, list[float]]
+BIAS = "bias"
+
+
+def look(root: html.HtmlElement, url: str = "") -> tuple[list[Leaf], Facts]:
+    """The leaves of a page with all their hints, and what the page says of itself."""
+    said = facts(root)
+    found = leaves(root, url)
+    evidence.gather(found, said, extracted(root))
+    return found, said
+
+
+def extracted(root: html.HtmlElement) -> str:
+    """The body's text where the extractor library sees it."""
+    from copy import deepcopy
+
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(
+        deepcopy(root), fast=True, favor_precision=True, include_comments=False, with_metadata=False
+    )
+    return str(getattr(found, "text", "") or "")
+
+
+@cache
+def weights() -> tuple[Weights, Weights]:
+    """The two tables: hint → a weight for each of LABELS."""
+    text = (files("tuireader.extract") / "weights" / "html.json").read_text("utf8")
+    tables = json.loads(text)
+    one, two = (
+        {hint: [row.get(label, 0.0) for label in LABELS] for hint, row in tables[name].items()}
+        for name in ("alone", "among")
+    )
+    return one, two
+
+
+def judge(found: list[Leaf]) -> list[list[float]]:
+    """The chances of each label, in the order of LABELS, for every leaf."""
+    alone, among = weights()
+    first = [_chances(z) for z in _sums(found, alone)]
+    for leaf, hints in zip(found, second_look(found, first), strict=True):
+        leaf.hints += hints
+    return [_chances(z) for z in _sums(found, among)]
+
+
+def _sums(found: list[Leaf], table: Weights) -> list[list[float]]:
+    nothing = [0.0] * len(LABELS)
+    bias = table.get(BIAS, nothing)
+    of_box: dict[int, list[float]] = {}
+    sums = []
+    for leaf in found:
+        start = of_box.get(id(leaf.box))
+        if start is None:
+            start = _add(bias, leaf.box.hints, table)
+            of_box[id(leaf.box)] = start
+        sums.append(_add(start, leaf.hints, table))
+    return sums
+
+
+def _add(start: list[float], hints: tuple[str, ...] | list[str], table: Weights) -> list[float]:
+    rows = [row for hint in dict.fromkeys(hints) if (row := table.get(hint)) is not None]
+    return [sum(column) for column in zip(start, *rows, strict=True)]
+
+
+def _chances(z: list[float]) -> list[float]:
+    top = max(z)
+    shares = [math.exp(value - top) for value in z]
+    total = sum(shares)
+    return [share / total for share in shares]
+
+
+def second_look(found: list[Leaf], chances: list[list[float]]) -> list[list[str]]:
+    """Hints that the first sum gives: what the leaves around are taken for."""
+    n = len(found)
+    best = [LABELS[max(range(len(LABELS)), key=row.__getitem__)] for row in chances]
+    body = [row[1] + row[2] for row in chances]
+    share = _box_shares(found, body)
+    sizes = [evidence.mass(leaf.text) for leaf in found]
+    certain = [i for i in range(n) if body[i] > 0.5]
+    begin, end = (certain[0], certain[-1]) if certain else (n, -1)
+    total = sum(sizes[i] for i in certain) or 1
+    seen = 0
+    looked = []
+    for i, leaf in enumerate(found):
+        hints = [f"self:{best[i]}:{_tenth(max(chances[i]))}", f"self body:{_tenth(body[i])}"]
+        for name, j in (("prev", i - 1), ("next", i + 1), ("prev2", i - 2), ("next2", i + 2)):
+            hints.append(f"{name} is:{best[j] if 0 <= j < n else 'none'}")
+            if 0 <= j < n and abs(j - i) == 1:
+                hints.append(f"{name} body:{_tenth(body[j])}")
+        before = _mean(body, sizes, i - 4, i)
+        behind = _mean(body, sizes, i + 1, i + 5)
+        hints.append(f"around body:{_tenth(before)}{_tenth(behind)}")
+        for name, box in (
+            ("box", leaf.box),
+            ("up", leaf.box.parent),
+            ("up2", leaf.box.parent and leaf.box.parent.parent),
+        ):
+            if box is not None:
+                sure, size = share[id(box)]
+                rest = size - sizes[i]
+                hints.append(f"{name} body:{_tenth((sure - body[i] * sizes[i]) / rest) if rest > 0 else 'none'}")
+                hints.append(f"{name} holds:{_tenth((sure - body[i] * sizes[i]) / total)}")
+        hints.append("stands:" + ("before" if i < begin else "behind" if i > end else "amid"))
+        hints.append(f"body before:{_tenth(seen / total)}")
+        seen += sizes[i] if body[i] > 0.5 else 0
+        looked.append(hints)
+    return looked
+
+
+def _tenth(share: float) -> str:
+    return str(sum(share > edge for edge in (0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98)))
+
+
+def _mean(values: list[float], sizes: list[int], begin: int, end: int) -> float:
+    near = range(max(0, begin), min(len(values), end))
+    return sum(values[i] * sizes[i] for i in near) / (sum(sizes[i] for i in near) or 1)
+
+
+def _box_shares(found: list[Leaf], body: list[float]) -> dict[int, tuple[float, int]]:
+    """For every box: the characters that are body by the first look, and all its characters."""
+    sure: dict[int, float] = {}
+    boxes: dict[int, Box] = {}
+    for leaf, chance in zip(found, body, strict=True):
+        sure[id(leaf.box)] = sure.get(id(leaf.box), 0.0) + chance * evidence.mass(leaf.text)
+        boxes[id(leaf.box)] = leaf.box
+    waiting = sorted(boxes.values(), key=lambda box: -box.depth)
+    for box in waiting:  # grows: a box's parent comes behind every box that is as deep
+        above = box.parent
+        if above is not None:
+            if id(above) not in boxes:
+                boxes[id(above)] = above
+                waiting.append(above)
+    for box in sorted(boxes.values(), key=lambda box: -box.depth):
+        if box.parent is not None:
+            sure[id(box.parent)] = sure.get(id(box.parent), 0.0) + sure.get(id(box), 0.0)
+    return {at: (sure.get(at, 0.0), box.text) for at, box in boxes.items()}
+
+
+_PRIOR = {"caption": 1.7, "credit": 1.7, "standfirst": 1.6, "subhead": 1.3}
+"""What a label counts more than its chance: rare ones are missed more often than mistaken (by cross-validation)."""
+_PRIORS = [_PRIOR.get(label, 1.0) for label in LABELS]
+
+
+def decide(found: list[Leaf], chances: list[list[float]]) -> list[str]:
+    """One label for each leaf. Where the extractor library sees a body several times as long, it is believed."""
+    labels = []
+    for row in chances:
+        weighed = [chance * prior for chance, prior in zip(row, _PRIORS, strict=True)]
+        labels.append(LABELS[max(range(len(LABELS)), key=weighed.__getitem__)])
+    own = sum(len(leaf.text) for leaf, label in zip(found, labels, strict=True) if label in ("body", "subhead"))
+    seen = [i for i, leaf in enumerate(found) if "extractor" in leaf.hints]
+    if 3 * own < sum(len(found[i].text) for i in seen) and own < 3_000:
+        for i in seen:
+            if labels[i] == "furniture":
+                labels[i] = "body"
+    return labels
+
+
+def votes(leaf: Leaf, most: int = 8) -> list[tuple[str, float, str]]:
+    """(label, weight, hint) of what spoke loudest, for `explain`."""
+    _, among = weights()
+    spoken = [
+        (label, weight, hint)
+        for hint in dict.fromkeys((*leaf.box.hints, *leaf.hints))
+        for label, weight in zip(LABELS, among.get(hint, ()), strict=False)
+        if weight
+    ]
+    return sorted(spoken, key=lambda vote: -abs(vote[1]))[:most]

@@ -1,0 +1,159 @@
+"""A page read from end to end: bytes → leaves → labels → the article, with a reason for all that is left out."""
+
+from collections import Counter
+
+from tuireader.errors import ExtractError
+from tuireader.extract import minutes
+from tuireader.extract.dom import blocks, heading, judge, tree
+from tuireader.extract.dom.evidence import key
+from tuireader.extract.dom.leaves import Leaf, Matter
+from tuireader.extract.dom.reasons import reason
+from tuireader.extract.kind import Explained
+from tuireader.extract.metadata import Facts, first
+from tuireader.model.article import Article, Dropped, Paragraph
+from tuireader.model.source import Source
+from tuireader.safe import safe_text, safe_url
+
+_MANY_DROPPED = 500
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_KICKERS = frozenset(("kicker", "overline", "topline", "eyebrow", "dachzeile", "spitzmarke", "rubric"))
+
+
+def article(source: Source) -> Article:
+    """The article of a page. ExtractError where the page shows no text."""
+    root = tree.parse(source)
+    found, facts = judge.look(root, source.url)
+    if not any(leaf.text for leaf in found) and not facts.get("body"):
+        raise ExtractError("There is nothing to read on this page.")
+    chances = judge.judge(found)
+    labels = judge.decide(found, chances)
+    title, _ = heading.headline(facts, _headings(found, labels, chances))
+    names, _ = heading.byline(facts, _bylines(found, labels))
+    standfirst = _standfirst(found, labels, chances)
+    _drop_idle_heads(found, labels, title)
+    begin = next((i for i, label in enumerate(labels) if label == "headline"), 0)
+    built = blocks.build(found, labels, begin)
+    body = tuple(blocks.pictures_once(built.blocks)) or _said_body(facts)
+    language = first(facts, "language").replace("_", "-")
+    when, _ = heading.published(facts, root)
+    kicker = next(
+        (leaf.text for leaf, label in zip(found, labels, strict=True) if leaf.box.words & _KICKERS and label != "body"),
+        "",
+    )
+    fields = {key(title), key(names), key(standfirst), key(kicker)}
+    return Article(
+        headline=title,
+        blocks=body,
+        kicker=kicker if len(kicker) < 60 else "",
+        standfirst=standfirst,
+        byline=names,
+        published=when,
+        updated=heading.updated(facts),
+        url=safe_url(source.url) or safe_url(first(facts, "url")) or None,
+        site=first(facts, "site"),
+        language=language,
+        minutes=minutes(body, language),
+        dropped=_dropped(found, labels, built.used, fields),
+    )
+
+
+def explain(source: Source) -> list[Explained]:
+    """Every leaf of the page, its label, and the hints that weighed most for and against it."""
+    found, _ = judge.look(tree.parse(source), source.url)
+    chances = judge.judge(found)
+    labels = judge.decide(found, chances)
+    return [
+        (leaf.text or leaf.url or str(leaf.matter), label, judge.votes(leaf))
+        for leaf, label in zip(found, labels, strict=True)
+    ]
+
+
+def _drop_idle_heads(found: list[Leaf], labels: list[str], title: str) -> None:
+    """A heading that repeats the headline, or that has nothing under it, belongs to something that was left out."""
+    below = ""  # the tag of the heading that follows with no text between
+    for i in range(len(found) - 1, -1, -1):
+        leaf = found[i]
+        if labels[i] in ("caption", "credit") or (labels[i] == "body" and leaf.box.within(*_HEADINGS) is None):
+            below = "text"
+        elif labels[i] in ("body", "subhead"):
+            heading = leaf.box.within(*_HEADINGS)
+            tag = heading.tag if heading is not None else "h6"
+            if (below != "text" and (not below or tag >= below)) or key(leaf.text) == key(title):
+                labels[i] = "furniture"
+            else:
+                below = tag
+
+
+def _said_body(facts: Facts) -> tuple[Paragraph, ...]:
+    """The paragraphs that JSON-LD gives, for pages that draw their text by script."""
+    text = facts["body"][0][0] if facts.get("body") else ""
+    return tuple(Paragraph(line) for raw in text.split("\n") if (line := safe_text(raw)))
+
+
+def _headings(found: list[Leaf], labels: list[str], chances: list[list[float]]) -> list[str]:
+    """What was taken for the headline, surest first: whole headings before the leaves that they are made of."""
+    at = judge.LABELS.index("headline")
+    picked: list[tuple[float, str]] = []
+    for leaf, label, row in zip(found, labels, chances, strict=True):
+        if label != "headline":
+            continue
+        heading = leaf.box.within("h1", "h2")
+        parts = [other.text for other in found if heading is not None and other.box.within("h1", "h2") is heading]
+        if len(parts) > 1:
+            whole = heading is not None and sum(
+                o == label for l, o in zip(found, labels, strict=True) if l.box.within("h1", "h2") is heading
+            )
+            picked.append((row[at] + (0.01 if whole > 1 else -0.01), " ".join(parts)))
+        picked.append((row[at], leaf.text))
+    return list(dict.fromkeys(text for _, text in sorted(picked, key=lambda one: -one[0])))
+
+
+def _bylines(found: list[Leaf], labels: list[str]) -> list[str]:
+    """The lines that name authors, near the head or the end of the text."""
+    read = [i for i, label in enumerate(labels) if label in ("body", "headline", "standfirst")]
+    if not read:
+        return []
+    return [found[i].text for i, label in enumerate(labels) if label == "byline" and read[0] - 8 <= i <= read[-1] + 6]
+
+
+def _standfirst(found: list[Leaf], labels: list[str], chances: list[list[float]]) -> str:
+    """The surest standfirst with the lines that stand beside it in one box; other candidates are body, or nothing."""
+    at = judge.LABELS.index("standfirst")
+    taken = [i for i, label in enumerate(labels) if label == "standfirst"]
+    if not taken:
+        return ""
+    best = max(taken, key=lambda i: chances[i][at])
+    beside = [i for i in taken if i == best or _are_siblings(found[i], found[best])]
+    lines = list(dict.fromkeys(found[i].text for i in beside))
+    for i in taken:
+        if i not in beside and found[i].text not in lines:
+            labels[i] = "body" if i > best and chances[i][1] > chances[i][0] else "furniture"
+    return " ".join(line for line in lines if not any(line != other and line in other for other in lines))
+
+
+def _are_siblings(one: Leaf, other: Leaf) -> bool:
+    if one.box is other.box:
+        return True
+    return one.box.parent is other.box.parent and one.box.tag == other.box.tag and one.box.words == other.box.words
+
+
+def _dropped(found: list[Leaf], labels: list[str], used: set[int], fields: set[str]) -> tuple[Dropped, ...]:
+    """Every text that is in no block and no field, copies of it once, at most so many."""
+    dropped: dict[str, str] = {}
+    left = Counter[str]()
+    for i, (leaf, label) in enumerate(zip(found, labels, strict=True)):
+        if (
+            i in used
+            or leaf.matter not in (Matter.TEXT, Matter.CODE, Matter.TABLE)
+            or label == "standfirst"
+            or key(leaf.text) in fields
+        ):
+            continue
+        if leaf.text in dropped:
+            continue
+        if len(dropped) >= _MANY_DROPPED:
+            left["more"] += 1
+            continue
+        dropped[leaf.text] = reason(leaf, label)
+    rows = [Dropped(text, why) for text, why in dropped.items()]
+    return (*rows, Dropped(f"{left['more']} more lines", "page furniture")) if left else tuple(rows)

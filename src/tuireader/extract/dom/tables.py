@@ -1,0 +1,73 @@
+"""Tables that hold figures and facts, told apart from those that hold a lay-out."""
+
+from collections.abc import Iterator
+from enum import Enum
+
+from lxml import html
+
+from tuireader.model.article import Table
+from tuireader.safe import safe_text
+
+_CELLS = 20_000
+_LONG = 400  # characters of an average cell that only a lay-out has
+_BLOCKS = ("table", "figure", "ul", "h1", "h2", "h3", "iframe", "form", "article", "section")
+
+
+class Kind(Enum):
+    DATA = "data"
+    LAYOUT = "layout"
+
+
+def kind(element: html.HtmlElement) -> Kind:
+    """Two rows and two columns at least, short cells, nothing in them that is a block of an article."""
+    if (element.get("role") or "").lower() in ("presentation", "none"):
+        return Kind.LAYOUT
+    if next(element.iterdescendants("table"), None) is not None:
+        return Kind.LAYOUT
+    words = (element.get("class") or "").lower()
+    if "tr-caption" in words or "layout" in words:
+        return Kind.LAYOUT
+    lines = list(rows(element))
+    if len(lines) < 2 or max(len(row) for row in lines) < 2:
+        return Kind.LAYOUT
+    named = (
+        element.find(".//th") is not None or element.find("caption") is not None or element.find("thead") is not None
+    )
+    if not named and any(next(element.iterdescendants(tag), None) is not None for tag in _BLOCKS):
+        return Kind.LAYOUT
+    cells = [cell for row in lines for cell in row]
+    average = sum(len(cell) for cell in cells) / len(cells)
+    return Kind.LAYOUT if (average > _LONG and not named) or not any(cells) else Kind.DATA
+
+
+def table(element: html.HtmlElement) -> Table:
+    """The rows of a data table; the first is its header where it is made of header cells."""
+    lines = [row for row in rows(element) if any(row)]
+    first = next(element.iter("tr"), None)
+    headed = first is not None and first.find("td") is None and first.find("th") is not None
+    if headed and len(lines) > 1:
+        return Table(tuple(lines[0]), tuple(tuple(row) for row in lines[1:]))
+    return Table((), tuple(tuple(row) for row in lines))
+
+
+def rows(element: html.HtmlElement) -> Iterator[list[str]]:
+    count = 0
+    for row in element.iter("tr"):
+        cells = [_text(cell) for cell in row if cell.tag in ("td", "th")]
+        count += len(cells)
+        if count > _CELLS:
+            return
+        if cells:
+            yield cells
+
+
+def _text(cell: html.HtmlElement) -> str:
+    pieces: list[str] = []
+    for part in cell.iter():
+        if part.text and part.tag not in ("script", "style", "noscript"):
+            pieces.append(part.text)
+        if part.tag in ("br", "p", "div", "li"):
+            pieces.append(" ")
+        if part is not cell and part.tail:
+            pieces.append(part.tail)
+    return safe_text("".join(pieces))

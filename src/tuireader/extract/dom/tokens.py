@@ -1,0 +1,29 @@
+"""The words in a page's class, id, role and itemprop attributes: "wp-caption-text" says wp, caption, text.
+
+Publishers name their boxes alike in English, whatever their language is. Words glued together ("articlebody",
+"imageCredit") are cut at capitals and searched for the roots that matter.
+"""
+
+import re
+from functools import lru_cache
+
+_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_ROOT = re.compile(
+    r"caption|credit|copyright|legend|author|byline|headline|subtitle|standfirst|kicker|teaser|related|recommend|promo"
+    r"|newsletter|subscri|comment|share|social|footer|article|story|body|content|image|photo|picture|gallery|video"
+    r"|quote|advert|sponsor|widget|sidebar|breadcrumb|navigation|menu|cookie|consent|paywall|tag|topic|date|time|source"
+    r"|correction|footnote|summary|lead|intro|dek|deck|hidden"
+)
+
+
+@lru_cache(maxsize=20_000)
+def words(attribute: str) -> frozenset[str]:
+    """The generic words of one attribute value, lower case, without plural s; at most the first 300 characters count."""
+    found = set()
+    for part in _PART.findall(attribute[:300]):
+        word = part.lower()
+        if 2 < len(word) < 16:
+            found.add(word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word)
+            if len(word) > 6:
+                found.update(_ROOT.findall(word))
+    return frozenset(found)

@@ -1,0 +1,68 @@
+"""Bytes of a page become an lxml tree: the right charset, nothing cut off at depth 254 or 10 MB, no comments.
+
+libxml2 in its default setting returns an *empty* text for what is nested deeper than 253 elements, without an error;
+`huge_tree` lifts that. The parser gets UTF-8 that we decoded ourselves, so that one place decides about charsets.
+"""
+
+import re
+
+from lxml import etree, html
+
+from tuireader.errors import ExtractError
+from tuireader.model.source import Source
+
+_META_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+# What pages call Latin-1 and GB2312 is read as the wider charset, as browsers do (WHATWG Encoding Standard).
+_WIDER = {
+    "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
+    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932",
+    "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "iso-8859-9": "cp1254",
+}  # fmt: skip
+
+
+def parse(source: Source) -> html.HtmlElement:
+    """The root element of the page. ExtractError where there is none."""
+    return parse_text(decode(source))
+
+
+def parse_text(text: str) -> html.HtmlElement:
+    """The root element of HTML that is text already."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
+    except (etree.LxmlError, ValueError) as cause:
+        raise ExtractError("This page cannot be read as HTML.") from cause
+    if root is None:
+        raise ExtractError("There is nothing to read on this page.")
+    return root
+
+
+def decode(source: Source) -> str:
+    """The page's text: byte order mark, then UTF-8 where it is valid, then what the server and the page claim."""
+    body = source.body
+    for mark, charset in _BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(charset, "replace")
+    claimed = [source.charset, *(m.decode("ascii", "replace") for m in _META_CHARSET.findall(body[:8192]))]
+    # Valid UTF-8 with a non-ASCII letter in it is hardly ever anything else, whatever the page claims.
+    for charset in ("utf-8", *claimed):
+        try:
+            return body.decode(_WIDER.get(charset.lower(), charset) or "utf-8")
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return body.decode(_guess(body, claimed), "replace")
+
+
+def _guess(body: bytes, claimed: list[str]) -> str:
+    """A charset that Python knows: the first one claimed (a page with one bad byte), else what chardet takes it for."""
+    import chardet
+
+    for charset in [*claimed, chardet.detect(body[:200_000])["encoding"] or ""]:
+        try:
+            if charset:
+                "".encode(_WIDER.get(charset.lower(), charset))
+                return _WIDER.get(charset.lower(), charset)
+        except LookupError:
+            continue
+    return "utf-8"

@@ -1,0 +1,82 @@
+"""The HTML of a feed entry: it is an article already, so idioms are enough to tell its pieces apart.
+
+Feeds come by the thousand, so this is one parse and one walk; nothing of the machinery for whole pages is imported. The
+idioms are those of real feeds: figure and figcaption, WordPress' and Blogger's captions by class, `data-caption` and
+`data-credit`, "(Image credit: …)" behind a picture, tweets and iframes, reblog chains, Reddit's tables.
+"""
+
+import re
+
+from lxml import etree, html
+
+from tuireader.extract import Fragment
+from tuireader.extract.credit import is_credit
+from tuireader.extract.dom import blocks
+from tuireader.extract.dom.leaves import Leaf, Matter, leaves
+from tuireader.model.article import Block, Dropped, Paragraph
+from tuireader.safe import safe_block, safe_text
+
+_CAPTIONS = frozenset(("caption", "legend"))
+_CREDITS = frozenset(("credit", "copyright", "photographer"))
+_PARSER = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+_TAG = re.compile(r"<[a-zA-Z!/]|&[#\w]+;")
+_LONG = 900  # characters that no caption has
+# What feed programs and readers' sites hang below an entry, in the words that they have for it.
+_TAILS = (
+    (r"The post .{1,400} (?:appeared first on|first appeared on) .{1,200}$", "feed program's footer"),
+    (r"(?:submitted by\s+)?/u/\S+(?: to r/\S+)?(?: \[link\])?(?: \[comments\])?$", "feed program's footer"),
+    (r"submitted by\s+/u/\S+.{0,60}$|(?:\[link\] ?)?(?:\[comments\])?$", "feed program's footer"),
+    (
+        r"(?i:Continue reading|Read more|Read the full (?:story|article)|Weiterlesen|Lire la suite|Leer más)\b.{0,60}$",
+        "link to the page",
+    ),
+)
+_TAIL_FORMS = tuple((re.compile(form, re.S), why) for form, why in _TAILS)
+
+
+def read(text: str, base_url: str = "", language: str = "") -> Fragment:
+    """The blocks of an entry's HTML, or of plain text where it holds no tag."""
+    if not _TAG.search(text):
+        return Fragment(tuple(_plain(text)))
+    root = etree.fromstring(f"<div>{text}</div>".replace("\x00", "").encode("utf-8", "replace"), _PARSER)
+    if root is None:
+        return Fragment()
+    found = leaves(root, base_url)
+    labels, dropped = _labels(found)
+    built = blocks.build(found, labels)
+    return Fragment(tuple(blocks.pictures_once(built.blocks)), dropped)
+
+
+def _plain(text: str) -> list[Block]:
+    return [Paragraph(line) for part in re.split(r"\n\s*\n", safe_block(text)) if (line := safe_text(part))]
+
+
+def _labels(found: list[Leaf]) -> tuple[list[str], tuple[Dropped, ...]]:
+    labels: list[str] = []
+    dropped: list[Dropped] = []
+    for i, leaf in enumerate(found):
+        label = _label(leaf, found[i - 1] if i else None, labels[-1] if labels else "")
+        if label == "body" and len(leaf.text) < 700:
+            why = next((why for form, why in _TAIL_FORMS if form.match(leaf.text)), "")
+            if why:
+                dropped.append(Dropped(leaf.text, why))
+                label = "furniture"
+        labels.append(label)
+    return labels, tuple(dropped)
+
+
+def _label(leaf: Leaf, before: Leaf | None, label_before: str) -> str:
+    if leaf.matter is not Matter.TEXT:
+        return "body"
+    if len(leaf.text) < _LONG:
+        for depth, box in enumerate(leaf.box.up()):
+            if box.words & _CREDITS and depth < 2 and len(leaf.text) < 200:
+                return "credit"
+            if box.tag == "figcaption" or (box.words & _CAPTIONS and depth < 3):
+                return "caption"
+            if depth > 4:
+                break
+    pictured = before is not None and (before.matter is Matter.IMAGE or label_before == "caption")
+    if pictured and len(leaf.text) < 160 and is_credit(leaf.text):
+        return "credit"
+    return "body"

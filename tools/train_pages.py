@@ -1,0 +1,358 @@
+"""Learns what the hints of a page's leaves weigh, and writes src/tuireader/extract/weights/html.json.
+
+usage: train_pages.py CORPUS [--out FILE] [--folds N]      (needs numpy and scipy; neither is a dependency of the program)
+
+CORPUS holds `pages/truth.jsonl` and the pages it names. Each leaf of a page gets the label that the truth gives its text,
+or none where the truth does not say. A multinomial logistic regression on hints that several publishers share is
+fitted twice: alone, then with what the first fit says of the neighbours. Quality is measured across publishers: no page of a
+publisher is judged by weights that have seen another of his pages.
+"""
+
+import argparse
+import gzip
+import json
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+from urllib.parse import urlsplit
+from zlib import crc32
+
+import numpy as np
+from scipy import sparse
+from scipy.optimize import minimize
+
+from tuireader.extract.credit import is_credit
+from tuireader.extract.dom import evidence, judge, tree
+from tuireader.extract.dom.leaves import Leaf, Matter
+from tuireader.model.source import Source
+
+LABELS = judge.LABELS
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+CAPTIONED = {"caption", "credit", "legend", "copyright", "photographer"}
+PUBLISHERS, SEEN = 3, 6  # a hint counts when it was seen at so many publishers, and so often
+
+
+def publisher(row):
+    """The name that is registered: "www.theguardian.com" and "TheGuardian" are one."""
+    if row["url"]:
+        parts = urlsplit(row["url"]).netloc.split(".")
+        short = [p for p in parts if p not in ("www", "com", "co", "uk", "de", "net", "org")]
+        return (short or parts)[-1 if len(short) == 1 else -1 if len(short[-1]) > 3 else -2].lower()
+    return row["id"]
+
+
+class Truth:
+    """The labels that a row of the truth gives the leaves of its page."""
+
+    def __init__(self, row):
+        self.row = row
+        self.paragraphs = {evidence.key(p.strip("[]")) for p in row["paragraphs"] or []} - {""}
+        self.subheads = {evidence.key(s) for s in row["subheads"] or []} - {""}
+        self.body = " " + " ".join(evidence.key(line) for line in (row["body"] or "").split("\n")) + " "
+        self.captions = [evidence.key(f["caption"]) for f in row["figures"] or []]
+        self.credits = [evidence.key(c) for f in row["figures"] or [] for c in f["credit"]]
+        self.standfirst = evidence.key(row["standfirst"] or "")
+        self.title = evidence.key(row["title"] or "")
+        self.names = [evidence.key(name) for name in row["byline"] or []]
+
+    def labels(self, found: list[Leaf]):
+        first = [self.label(leaf) for leaf in found]
+        # A short text is of the body only where it stands among the body.
+        for i, label in enumerate(first):
+            if label == "short":
+                near = [first[j] for j in range(max(0, i - 2), min(len(first), i + 3)) if j != i]
+                first[i] = "body" if sum(one in ("body", "subhead") for one in near) >= 2 else "furniture"
+        return first
+
+    def label(self, leaf):
+        text = evidence.key(leaf.text)
+        if not text:
+            return None
+        if leaf.matter is not Matter.TEXT:
+            return ("body" if covered(text, self.body) > 0.6 else "furniture") if leaf.text else None
+        hints = {*leaf.hints, *leaf.box.hints}
+        pictured = "in:figure" in hints or "in:figcaption" in hints or leaf.box.tag in ("figcaption", "figure")
+        pictured = pictured or any(h.startswith("image up:") for h in hints) or bool(leaf.box.words & CAPTIONED)
+        if pictured and (said := self.captioned(text, hints)):
+            return said
+        if text in self.subheads:
+            return "subhead"
+        if (
+            self.standfirst
+            and len(text) > 20
+            and (text == self.standfirst or text in self.standfirst or self.standfirst in text)
+        ):
+            if text not in self.paragraphs:
+                return "standfirst"
+        if text == self.title:
+            return "headline"
+        if said := self.in_body(text, leaf, hints):
+            return said
+        return self.outside(text, leaf, hints, pictured)
+
+    def captioned(self, text, hints):
+        for caption in self.captions:
+            if len(caption) > 8 and (
+                text == caption
+                or (len(text) > 12 and text in caption)
+                or (caption in text and len(text) < len(caption) + 80)
+            ):
+                return "caption"
+        for credit in self.credits:
+            if len(credit) > 2 and credit in text and len(text) < len(credit) + 40:
+                return "credit"
+        if self.row["figures"] is None and hints & {
+            "in:figcaption",
+            "tag:figcaption",
+            "class:caption",
+            "class:credit",
+            "class:copyright",
+            "class:legend",
+        }:
+            return "masked"
+        return None
+
+    def in_body(self, text, leaf, hints):
+        if f" {text} " in self.body:
+            if leaf.box.within(*HEADINGS) and self.row["subheads"] is None:
+                return "subhead"
+            if len(text) < 16 and text not in self.paragraphs:
+                return "short"
+            return "masked" if self.row["subheads"] is None and len(text) < 70 and "all:strong" in hints else "body"
+        inside = sum(len(p) for p in self.paragraphs if len(p) > 30 and p in text) if len(text) > 30 else 0
+        return "body" if inside * 2 > len(text) else None
+
+    def outside(self, text, leaf, hints, pictured):
+        row = self.row
+        if row["title"] is None and (leaf.box.within("h1") or "said:headline" in hints):
+            return "headline" if leaf.box.within("h1") and "said:headline" in hints else "masked"
+        if row["standfirst"] is None and "said:description" in hints and "place:before" in hints:
+            return "masked"
+        if row["subheads"] is None and leaf.box.within(*HEADINGS) and "core:in0" in hints:
+            return "masked"
+        if row["figures"] is None and pictured and "place:amid" in hints:
+            return "masked"
+        if self.names and len(text) < 90 and any(name and name in text for name in self.names):
+            return "byline"
+        if row["byline"] is None and "said:byline" in hints:
+            return "masked"
+        return "furniture"
+
+
+def covered(text, body):
+    """The share of a text's words that stand in another, by threes."""
+    words = text.split()
+    threes = [" ".join(words[i : i + 3]) for i in range(max(1, len(words) - 2))]
+    return sum(three in body for three in threes) / len(threes)
+
+
+class Kept:
+    """The labels that a row of the truth gives that lists elements only: what it kept is known, and what of the same kind
+    of element it did not keep; the rest is not."""
+
+    def __init__(self, row):
+        kept = row["kept"]
+        self.of = {kind: [evidence.key(text) for text in kept[kind]] for kind in kept}
+        self.whole = {kind: " | ".join(texts) for kind, texts in self.of.items()}
+
+    def labels(self, found):
+        return [self.label(leaf) for leaf in found]
+
+    def label(self, leaf):
+        text = evidence.key(leaf.text)
+        if not text or (leaf.matter is Matter.TEXT and len(text) < 3):
+            return None
+        if leaf.matter in (Matter.TABLE, Matter.CODE):
+            kept = self.whole["tables" if leaf.matter is Matter.TABLE else "code"]
+            return "body" if covered(text, kept) > 0.6 else "furniture"
+        box = leaf.box
+        if box.within("figcaption"):
+            if text not in self.whole["figures"]:
+                return None
+            return "credit" if box.words & {"credit", "copyright"} or is_credit(leaf.text) else "caption"
+        if box.within("h2", "h3"):
+            kept = any(text == head or text in head for head in self.of["subheads"])
+            return "subhead" if kept else "furniture"
+        if box.within("blockquote") and text in self.whole["quotes"]:
+            return "body"
+        if box.within("li"):
+            return "body" if text in self.whole["lists"] else "furniture"
+        return None
+
+
+def read(corpus: Path):
+    """(publisher, row, leaves, labels) of each page that has a body in the truth."""
+    for line in (corpus / "pages" / "truth.jsonl").read_text("utf8").splitlines():
+        row = json.loads(line)
+        truth = Truth(row) if row["body"] is not None else Kept(row)
+        source = Source(gzip.decompress((corpus / "pages" / row["file"]).read_bytes()))
+        found = judge.look(tree.parse(source), row["url"])[0]
+        yield publisher(row), row, found, truth.labels(found)
+
+
+def matrix(pages, vocabulary):
+    rows, columns = [], []
+    n = 0
+    for _, _, found, _ in pages:
+        for leaf in found:
+            for hint in set(leaf.hints) | set(leaf.box.hints):
+                at = vocabulary.get(hint)
+                if at is not None:
+                    rows.append(n)
+                    columns.append(at)
+            n += 1
+    return sparse.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), (n, len(vocabulary)))
+
+
+def vocabulary(pages):
+    """Hints that several publishers share, so that no word of one site is learned."""
+    where, often = defaultdict(set), Counter()
+    for who, _, found, _ in pages:
+        for hint in {h for leaf in found for h in (*leaf.hints, *leaf.box.hints)}:
+            where[hint].add(who)
+        often.update(h for leaf in found for h in {*leaf.hints, *leaf.box.hints})
+    kept = sorted(h for h in where if len(where[h]) >= PUBLISHERS and often[h] >= SEEN and not h.startswith("data-"))
+    return {hint: i for i, hint in enumerate(kept)}
+
+
+def fit(x, y, weight, penalty=1.0):
+    """Multinomial logistic regression, L2; the last row of the result is the bias."""
+    x = sparse.hstack([x, np.ones((x.shape[0], 1), np.float32)]).tocsr()
+    k, d = len(LABELS), x.shape[1]
+    truth = np.zeros((x.shape[0], k))
+    truth[np.arange(len(y)), y] = 1
+    xt = x.T.tocsr()
+
+    def loss(flat):
+        w = flat.reshape(d, k)
+        z = x @ w
+        z -= z.max(1, keepdims=True)
+        p = np.exp(z)
+        p /= p.sum(1, keepdims=True)
+        value = -(weight * np.log(p[np.arange(len(y)), y] + 1e-12)).sum() + penalty / 2 * (w[:-1] ** 2).sum()
+        slope = xt @ ((p - truth) * weight[:, None])
+        slope[:-1] += penalty * w[:-1]
+        return value, slope.ravel()
+
+    return minimize(loss, np.zeros(d * k), jac=True, method="L-BFGS-B", options={"maxiter": 90, "maxcor": 6}).x.reshape(
+        d, k
+    )
+
+
+def chances(x, w):
+    z = x @ w[:-1] + w[-1]
+    p = np.exp(z - z.max(1, keepdims=True))
+    return p / p.sum(1, keepdims=True)
+
+
+def flat(pages):
+    labels = [label for _, _, _, found in pages for label in found]
+    known = np.array([label in LABELS for label in labels])
+    y = np.array([LABELS.index(label) if label in LABELS else 0 for label in labels])
+    sizes = np.array([evidence.mass(leaf.text) for _, _, found, _ in pages for leaf in found])
+    # Two of three lines of furniture add nothing but time.
+    spare = known & (y == 0) & (np.arange(len(y)) % 3 != 0)
+    counts = np.concatenate([np.full(len(found), len(found)) for _, _, found, _ in pages])
+    weight = np.clip(sizes / 100, 0.5, 4) / np.sqrt(counts / 150)
+    weight[(y == 0) & ~spare] *= 3
+    # The pages that only say what another program kept count half.
+    weight *= np.concatenate([np.full(len(found), 0.5 if row["body"] is None else 1.0) for _, row, found, _ in pages])
+    return known, y, np.where(known & ~spare, weight, 0), sizes
+
+
+def crossed(pages, groups, folds, words, penalty):
+    """The chances of every leaf by weights that have not seen its publisher."""
+    known, y, weight, _ = flat(pages)
+    x = matrix(pages, words)
+    rows = np.repeat(groups, [len(found) for _, _, found, _ in pages])
+    out = np.zeros((x.shape[0], len(LABELS)))
+    for fold in range(folds):
+        learn = (rows != fold) & (weight > 0)
+        out[rows == fold] = chances(x[rows == fold], fit(x[learn], y[learn], weight[learn], penalty))
+    return out
+
+
+def second(pages, p):
+    """The same pages with the hints of the second look."""
+    at, looked = 0, []
+    for who, row, found, labels in pages:
+        seen = judge.second_look(found, p[at : at + len(found)].tolist())
+        at += len(found)
+        more = [
+            Leaf(leaf.matter, leaf.box, leaf.text, hints=leaf.hints + hints, linked=leaf.linked)
+            for leaf, hints in zip(found, seen)
+        ]
+        looked.append((who, row, more, labels))
+    return looked
+
+
+def report(name, pages, p):
+    known, y, _, sizes = flat(pages)
+    got = p.argmax(1)
+    line = [name]
+    for i, label in enumerate(LABELS):
+        t, g = (y == i) & known, (got == i) & known
+        w = sizes if label == "body" else np.ones_like(sizes)
+        both = (w * (t & g)).sum()
+        line.append(f"{label} {2 * both / max(1, (w * t).sum() + (w * g).sum()):.3f}")
+    print("  ".join(line), flush=True)
+    # The mean over pages of precision and recall of the body's characters.
+    at, ps, rs = 0, [], []
+    for _, row, found, _ in pages:
+        cut = slice(at, at + len(found))
+        at += len(found)
+        if row["body"] is None:
+            continue
+        t, g = np.isin(y[cut], (1, 2)) & known[cut], np.isin(got[cut], (1, 2)) & known[cut]
+        s = sizes[cut]
+        both = (s * (t & g)).sum()
+        ps.append(both / max(1, (s * g).sum()))
+        rs.append(both / max(1, (s * t).sum()))
+    a, b = np.mean(ps), np.mean(rs)
+    print(f"    body by page: precision {a:.4f} recall {b:.4f} f {2 * a * b / (a + b):.4f}", flush=True)
+
+
+def table(w, words):
+    rows = {}
+    for hint, at in [*words.items(), (judge.BIAS, len(words))]:
+        row = {label: round(float(v), 2) for label, v in zip(LABELS, w[at] - w[at].mean()) if abs(v) >= 0.04}
+        if row:
+            rows[hint] = row
+    return rows
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument(
+        "--out", type=Path, default=Path(__file__).parent.parent / "src/tuireader/extract/weights/html.json"
+    )
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--penalty", type=float, default=2.0)
+    args = parser.parse_args()
+    pages = list(read(args.corpus))
+    known, y, _, _ = flat(pages)
+    print(len(pages), "pages,", len(y), "leaves,", Counter(LABELS[i] for i in y[known]), flush=True)
+    groups = np.array([crc32(who.encode()) % args.folds for who, *_ in pages])
+    words = vocabulary(pages)
+    p = crossed(pages, groups, args.folds, words, args.penalty)
+    report("alone", pages, p)
+    among = second(pages, p)
+    more = vocabulary(among)
+    q = crossed(among, groups, args.folds, more, args.penalty)
+    report("among", among, q)
+    known, y, weight, _ = flat(pages)
+    alone_w = fit(matrix(pages, words)[weight > 0], y[weight > 0], weight[weight > 0], args.penalty)
+    among_w = fit(matrix(among, more)[weight > 0], y[weight > 0], weight[weight > 0], args.penalty)
+    tables = {"labels": LABELS, "alone": table(alone_w, words), "among": table(among_w, more)}
+    args.out.parent.mkdir(exist_ok=True)
+    lines = [f'"labels": {json.dumps(LABELS)}']
+    for name in ("alone", "among"):
+        rows = ",\n".join(f"{json.dumps(h, ensure_ascii=False)}: {json.dumps(r)}" for h, r in tables[name].items())
+        lines.append(f'"{name}": {{\n{rows}\n}}')
+    args.out.write_text("{" + ",\n".join(lines) + "}\n", "utf8")
+    print(args.out.stat().st_size, "bytes,", len(words), len(more), "hints")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
