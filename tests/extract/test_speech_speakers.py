@@ -115,6 +115,18 @@ def test_nobody_is_named_where_the_text_does_not_say_who(text: str) -> None:
     assert speakers(text) == [""]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Wir haben alles verloren“, sagte der Tessiner Ständerat.",
+        "Die Leiterin der Schule Egger Hof sagte: „Wir haben alles verloren.“",
+        "In Anlehnung an den Dichter Max Mandel: „Wir haben alles verloren.“",
+    ],
+)
+def test_german_nouns_make_no_speaker(text: str) -> None:
+    assert speakers(text, language="de") == [""]
+
+
 def test_two_speakers_in_one_paragraph_keep_their_own_words() -> None:
     text = "“We lost the roof,” said Ruth Almond. “We will help,” replied Tom Reed. “It will take a year.”"
     assert speakers(text) == ["Ruth Almond", "Tom Reed", "Tom Reed"]

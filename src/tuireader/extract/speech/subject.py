@@ -155,7 +155,8 @@ class Subjects:
                     here > at + 1 and sentence[here - 1].low in self.words.determiners
                 )  # a listener: "der Chef dem X"
                 governed = here > at and (second or self.governor(sentence, here))
-                if not governed and self._ends_phrase(following):
+                noun = self.words.capital_nouns and not self.is_person(token)  # der Tessiner Ständerat
+                if not governed and not noun and self._ends_phrase(following):
                     return token
             elif token.low == ",":
                 named = following is not None and following.kind is Kind.NAME
@@ -239,10 +240,17 @@ class Subjects:
         return token.low in _POSSESSIVE or token.low in self.words.joining
 
     def governor(self, sentence: Sentence, at: int) -> str:
-        """The preposition before a name, its title and article between them or not; "" for none."""
+        """The preposition or genitive article before a name, its title and article between them or not; "" for none."""
         before = at - 1
-        if before >= 0 and sentence[before].kind is Kind.WORD and sentence[before].low in self.words.callings:
+        if before > 0 and self._is_title(sentence[before]):
             before -= 1
-        if before > 0 and sentence[before].low in self.words.determiners:
-            before -= sentence[before].low not in self.words.prepositions
+        if before > 0 and sentence[before].low in self.words.determiners - self.words.prepositions:
+            noun = sentence[before - 1].kind is Kind.NAME or self._is_title(sentence[before - 1])
+            if self.words.capital_nouns and noun:
+                return sentence[before].low  # Leiterin der X
+            before -= 1
         return sentence[before].low if before >= 0 and sentence[before].low in self.words.prepositions else ""
+
+    def _is_title(self, token: Token) -> bool:
+        capital = token.text[:1].isupper() and token.low not in self.words.small
+        return token.kind is Kind.WORD and (capital or token.low in self.words.callings)
