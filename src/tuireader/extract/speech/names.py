@@ -114,11 +114,11 @@ class Cast:
             forms = "|".join(
                 re.escape(form) for form in [office, *(s for s, long in self.words.short if long == office)]
             )
-            before = re.compile(rf"\b(?i:{forms}) ({_RUN.pattern})")
+            before = re.compile(rf"\b(?i:{forms}) ({_RUN.pattern}|{_CAPITAL})")
             after = re.compile(rf"({_RUN.pattern}), (?:[a-zà-ÿ’'-]+ ){{0,3}}(?i:{forms})\b")
             runs = [match[1] for pattern in (before, after) for match in pattern.finditer(self.text)]
             names = [self._split(run)[1] for run in runs]
-            found = {self.full(" ".join(name)) for name in names if name and is_given(name[0])}
+            found = {self.full(" ".join(name)) for name in names if name}
             self.offices[office] = found
         return found
 

@@ -80,8 +80,8 @@ class Subjects:
         return sentence[at]
 
     def _beyond_apposition(self, sentence: Sentence, comma: int, low: int) -> Token | None:
-        """X, a teacher from Ohio, said; the ambassador, X, said."""
-        end = comma
+        """X, a teacher from Ohio, said; the ambassador, X, said; X, 60, from Leeds, Yorkshire, said."""
+        end, other = comma, UNCLEAR
         for number in range(5):
             start = end - 1
             while start >= low and sentence[start].low != "," and sentence[start].kind not in (Kind.QUOTE, Kind.STOP):
@@ -89,16 +89,18 @@ class Subjects:
             segment = sentence[start + 1 : end]
             if not segment:
                 return None
-            tail = segment[-1]
-            pure = tail.kind is Kind.NAME and all(
-                token.text[:1].isupper() or token.low in self.words.titles for token in segment
-            )
-            if pure or (number and tail.kind is Kind.NAME):
-                return self.whole(sentence, end - 1)
+            named = segment[-1].kind is Kind.NAME and (number > 0 or self._only_name(segment))
+            found = self.whole(sentence, end - 1) if named else UNCLEAR
+            if found is not UNCLEAR and self.is_person(found):
+                return found
+            other = found if other is UNCLEAR else other
             if start < low or sentence[start].low != ",":
-                return UNCLEAR
+                break
             end = start
-        return UNCLEAR
+        return other
+
+    def _only_name(self, segment: Sentence) -> bool:
+        return all(token.text[:1].isupper() or token.low in self.words.titles for token in segment)
 
     def right(self, sentence: Sentence, verb: int) -> Token | None:
         """The subject after a verb, or the name after "according to"."""
@@ -240,17 +242,20 @@ class Subjects:
         return token.low in _POSSESSIVE or token.low in self.words.joining
 
     def governor(self, sentence: Sentence, at: int) -> str:
-        """The preposition or genitive article before a name, its title and article between them or not; "" for none."""
+        """The preposition or genitive article that a name hangs on, "" for none: a spokesman *for* the minister X, the
+        authors of a study *in* the journal X. One that opens the sentence makes an adverbial: at the hearing X said."""
         before = at - 1
-        if before > 0 and self._is_title(sentence[before]):
+        while before > 0 and before > at - 4 and self._is_noun(sentence[before]):
             before -= 1
         if before > 0 and sentence[before].low in self.words.determiners - self.words.prepositions:
-            noun = sentence[before - 1].kind is Kind.NAME or self._is_title(sentence[before - 1])
+            noun = sentence[before - 1].kind is Kind.NAME or self._is_noun(sentence[before - 1])
             if self.words.capital_nouns and noun:
                 return sentence[before].low  # Leiterin der X
             before -= 1
-        return sentence[before].low if before >= 0 and sentence[before].low in self.words.prepositions else ""
+        governs = before >= 0 and sentence[before].low in self.words.prepositions
+        adverbial = before < at - 1 and (before == 0 or sentence[before - 1].kind not in (Kind.WORD, Kind.NAME))
+        return sentence[before].low if governs and not adverbial else ""
 
-    def _is_title(self, token: Token) -> bool:
-        capital = token.text[:1].isupper() and token.low not in self.words.small
-        return token.kind is Kind.WORD and (capital or token.low in self.words.callings)
+    def _is_noun(self, token: Token) -> bool:
+        known = self.words.small | self.words.calendar | self.words.speaking
+        return token.kind is Kind.WORD and token.low not in known
