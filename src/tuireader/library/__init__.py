@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from tuireader.errors import StoreError
+from tuireader.library import marking
 from tuireader.library.filing import filing_of
 from tuireader.model.article import Article
 from tuireader.model.feed import Feed, Subscription
 from tuireader.model.query import Query
 from tuireader.model.row import Counts, Row, Status
 from tuireader.model.source import Source
-from tuireader.store import articles, database, dictionaries, feeds, journal, sql, statuses
+from tuireader.store import articles, database, dictionaries, feeds, sql, tags
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -118,15 +119,36 @@ class Library:
 
     async def mark(self, ids: Iterable[int], *, read: bool | None = None, starred: bool | None = None) -> int:
         """Sets marks, as one step of the journal; how many articles changed."""
-        return await self.run(_mark, lambda db: ids, read, starred)
+        return await self.run(marking.mark, lambda db: ids, {"read": read, "starred": starred}, _now())
 
     async def mark_query(self, query: Query, *, read: bool | None = None, starred: bool | None = None) -> int:
         """As `mark`, for all that match."""
-        return await self.run(_mark, lambda db: sql.ids(db, query, _now()), read, starred)
+        which = marking.matching(query, _now())
+        return await self.run(marking.mark, which, {"read": read, "starred": starred}, _now())
+
+    async def tag(self, which: Iterable[int] | Query, name: str, *, value: bool = True) -> int:
+        """Puts a tag on these articles, or on all that match, or takes it off; how many changed."""
+        pick = marking.matching(which, _now()) if isinstance(which, Query) else lambda db: which
+        return await self.run(marking.tag, pick, name, value, _now())
+
+    async def tags(self) -> dict[str, int]:
+        """Each tag with the number of its articles."""
+        return await self.run(tags.every)
+
+    async def tags_of(self, article_id: int) -> tuple[str, ...]:
+        return await self.run(tags.of, article_id)
+
+    async def note(self, article_id: int) -> str:
+        """The reader's note on an article, "" where there is none."""
+        return await self.run(tags.note, article_id)
+
+    async def write_note(self, article_id: int, text: str) -> None:
+        """Writes the note; "" takes it away."""
+        await self.run(marking.write_note, article_id, text, _now())
 
     async def undo(self) -> str:
         """Takes the journal's last step back; what was taken back, "" where there is nothing left."""
-        return await self.run(_undo)
+        return await self.run(marking.undo, _now())
 
     # -- filing
 
@@ -165,46 +187,6 @@ def _counts(db: sqlite3.Connection) -> Counts:
 def _keep_place(db: sqlite3.Connection, article_id: int, block: int, offset: int) -> None:
     with database.transaction(db):
         articles.keep_place(db, article_id, block, offset)
-
-
-def _mark(
-    db: sqlite3.Connection,
-    which: Callable[[sqlite3.Connection], Iterable[int]],
-    read: bool | None,
-    starred: bool | None,
-) -> int:
-    with database.transaction(db, lasting=True):
-        steps: list[statuses.Step] = []
-        ids = which(db)
-        wanted: tuple[tuple[statuses.Field, bool | None], ...] = (("read", read), ("starred", starred))
-        for field, value in wanted:
-            if value is not None and (changed := statuses.mark(db, ids, field, value)):
-                steps.append((field, not value, changed))
-        if steps:
-            journal.remember(db, _sentence(steps), "marks", statuses.packed(steps), _now())
-    return max((len(changed) for _, _, changed in steps), default=0)
-
-
-_DONE = {
-    ("read", False): "marked read",
-    ("read", True): "marked unread",
-    ("starred", False): "starred",
-    ("starred", True): "unstarred",
-}
-
-
-def _sentence(steps: list[statuses.Step]) -> str:
-    return ", ".join(f"{len(ids)} {_DONE[field, before]}" for field, before, ids in steps)
-
-
-def _undo(db: sqlite3.Connection) -> str:
-    with database.transaction(db, lasting=True):
-        step = journal.last(db)
-        if step is None:
-            return ""
-        (statuses.restore if step.kind == "marks" else feeds.restore)(db, step.before)
-        journal.forget(db, step)
-        return step.sentence
 
 
 def _subscribe(db: sqlite3.Connection, wanted: list[Subscription]) -> int:

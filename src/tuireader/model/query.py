@@ -16,11 +16,11 @@ from difflib import get_close_matches
 
 from tuireader.errors import QueryError
 
-FLAGS = ("unread", "read", "starred", "continue", "offline")
+FLAGS = ("unread", "read", "starred", "continue", "offline", "muted")
 PARTS = ("headline", "caption", "credit", "quote", "body")
 HOLDS = ("image", "quote", "table", "code", "audio")
 ORDERS = ("newest", "oldest", "longest", "shortest", "headline")
-FREE = ("feed", "folder", "author", "site", "lang", "speaker")
+FREE = ("feed", "folder", "tag", "author", "site", "lang", "speaker")
 FIELDS = ("is", "in", "has", "len", "since", "before", "sort", *FREE)
 
 _CLOSED = {"is": FLAGS, "in": PARTS, "has": HOLDS, "sort": ORDERS}

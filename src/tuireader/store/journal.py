@@ -7,12 +7,12 @@ from typing import Literal
 
 _KEPT = 1_000
 
-Kind = Literal["marks", "feed"]
+Kind = Literal["marks", "note", "feed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`before` belongs to the kind: statuses.restore or feeds.restore reads it."""
+    """`before` belongs to the kind: statuses.restore, tags.restore_note or feeds.restore reads it."""
 
     id: int
     sentence: str

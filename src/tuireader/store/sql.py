@@ -1,6 +1,6 @@
 """A Query becomes SQL: the only writer of searches.
 
-Every list reads the index `statuses_newest`; words are one MATCH a group, facts are conditions beside it.
+Every list reads the indexes of `statuses`; words are one MATCH a group, facts are conditions beside it.
 """
 
 import sqlite3
@@ -23,10 +23,14 @@ _FLAGS = {
     "read": "s.read = 1",
     "unread": "s.read = 0",
     "starred": "s.starred = 1",
+    "muted": "s.muted = 1",
     "continue": "s.article_id IN (SELECT article_id FROM statuses WHERE block >= 0)",
     "offline": "s.article_id IN (SELECT id FROM articles WHERE reach = 2)",
 }
 _SECONDS = {"h": 3600, "d": 86_400, "w": 7 * 86_400, "m": 30 * 86_400, "y": 365 * 86_400}
+# Where only the first of a list are wanted, of a word in more stories than this only those filed last are looked at.
+_WINDOW = 10_000
+_FILED = {"newest": "DESC", "oldest": "ASC"}
 
 
 @dataclass(slots=True)
@@ -39,17 +43,46 @@ class _Writer:
         return sql
 
 
+def ids(db: sqlite3.Connection, query: Query, now: int, limit: int | None = None) -> "array[int]":
+    """Ids of all that match, in the query's order, or of the first `limit`.
+
+    With a limit, a word that is in very many stories is looked for among the latest filed of them: these are the
+    newest, but where old stories were imported last. The whole list is exact.
+    """
+    if limit is not None and query.order in _FILED and (expression := _expression(query.must.terms)):
+        first = articles.as_ids(db.execute(*_first(query, expression, now, limit)))
+        beyond = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1 OFFSET ?"
+        if len(first) == limit or not db.execute(beyond, (expression, _WINDOW)).fetchone():
+            return first
+    return articles.as_ids(db.execute(*select(query, now, limit)))
+
+
 def select(query: Query, now: int, limit: int | None = None) -> tuple[str, tuple[object, ...]]:
     """(SELECT of ids in the query's order, its parameters)."""
     writer = _Writer(now)
-    where = _condition(query.must, writer)
-    sql = f"SELECT s.article_id FROM statuses s WHERE s.sort IS NOT NULL AND {where} ORDER BY {_ORDERS[query.order]}"
+    sql = f"SELECT s.article_id FROM statuses s WHERE {_shown(query)} AND {_condition(query.must, writer)}"
+    return _ordered(sql, query, writer, limit)
+
+
+def _first(query: Query, expression: str, now: int, limit: int) -> tuple[str, tuple[object, ...]]:
+    """As `select`, beginning at the words."""
+    writer = _Writer(now)
+    window = f"SELECT rowid AS id FROM words WHERE words MATCH ? ORDER BY rowid {_FILED[query.order]} LIMIT ?"
+    sql = writer.put(f"SELECT s.article_id FROM ({window}) w", expression, _WINDOW)
+    rest = _conditions(query.must.terms, writer)
+    sql += f" CROSS JOIN statuses s ON s.article_id = w.id WHERE {' AND '.join([_shown(query), *rest])}"
+    return _ordered(sql, query, writer, limit)
+
+
+def _ordered(sql: str, query: Query, writer: _Writer, limit: int | None) -> tuple[str, tuple[object, ...]]:
+    sql += f" ORDER BY {_ORDERS[query.order]}"
     return (sql + (writer.put(" LIMIT ?", limit) if limit is not None else "")), tuple(writer.parameters)
 
 
-def ids(db: sqlite3.Connection, query: Query, now: int, limit: int | None = None) -> "array[int]":
-    """Ids of all that match, or of the first `limit`."""
-    return articles.as_ids(db.execute(*select(query, now, limit)))
+def _shown(query: Query) -> str:
+    """What a list is of: stories that are there, the muted only where they are asked for."""
+    muted = "" if Fact("is", "muted") in query.must.terms else " AND s.muted = 0"
+    return "s.sort IS NOT NULL" + muted
 
 
 def _condition(term: Term, writer: _Writer) -> str:
@@ -60,26 +93,46 @@ def _condition(term: Term, writer: _Writer) -> str:
             return "(" + " OR ".join(_condition(t, writer) for t in terms) + ")"
         case Not(inner):
             return f"NOT {_condition(inner, writer)}"
-        case Words():
-            return _group((term,), writer)
-        case Fact():
+        case Words() | Fact():
             return _group((term,), writer)
 
 
 def _group(terms: tuple[Term, ...], writer: _Writer) -> str:
-    """The words of a group are one MATCH, in the parts that the group's own `in:` names."""
-    parts = " ".join(t.value for t in terms if isinstance(t, Fact) and t.field == "in") or _EVERYWHERE
-    wanted = [f"{{{parts}}} : {_phrase(t)}" for t in terms if isinstance(t, Words)]
-    wanted += [f"{{speaker}} : {_quoted(t.value)}" for t in terms if isinstance(t, Fact) and t.field == "speaker"]
-    conditions = [_match(" AND ".join(wanted), writer)] if wanted else []
-    for term in terms:
-        if isinstance(term, Fact) and term.field not in ("in", "speaker"):
-            conditions.append(_fact(term, writer))
-        elif isinstance(term, Not) and isinstance(term.term, Words):
-            conditions.append("NOT " + _match(f"{{{parts}}} : {_phrase(term.term)}", writer))
-        elif not isinstance(term, Words | Fact):
-            conditions.append(_condition(term, writer))
+    expression = _expression(terms)
+    conditions = [_match(expression, writer)] if expression else []
+    conditions += _conditions(terms, writer)
     return "(" + (" AND ".join(conditions) or "1") + ")"
+
+
+def _expression(terms: tuple[Term, ...]) -> str:
+    """The words of a group as one MATCH, in the parts that the group's own `in:` names; "" where it has none."""
+    parts = _parts(terms)
+    wanted = [f"{{{parts}}} : {_phrase(t)}" for t in terms if isinstance(t, Words)]
+    facts = [t for t in terms if isinstance(t, Fact) and t.field in _INDEXED]
+    return " AND ".join(wanted + [f"{{{_INDEXED[t.field]}}} : {_quoted(t.value)}" for t in facts])
+
+
+_INDEXED = {"speaker": "speaker", "author": "byline"}
+
+
+def _parts(terms: tuple[Term, ...]) -> str:
+    return " ".join(t.value for t in terms if isinstance(t, Fact) and t.field == "in") or _EVERYWHERE
+
+
+def _conditions(terms: tuple[Term, ...], writer: _Writer) -> list[str]:
+    """What the group's `_expression` does not say."""
+    conditions = []
+    for term in terms:
+        match term:
+            case Words() | Fact("in" | "speaker" | "author"):
+                pass
+            case Fact():
+                conditions.append(_fact(term, writer))
+            case Not(Words() as unwanted):
+                conditions.append("NOT " + _match(f"{{{_parts(terms)}}} : {_phrase(unwanted)}", writer))
+            case _:
+                conditions.append(_condition(term, writer))
+    return conditions
 
 
 def _match(expression: str, writer: _Writer) -> str:
@@ -108,8 +161,8 @@ def _fact(fact: Fact, writer: _Writer) -> str:
                 value,
                 _like(value)[1:-1] + "/%",
             )
-        case "author":
-            return writer.put(_OF_ARTICLE + "byline LIKE ? ESCAPE '\\')", _like(value))
+        case "tag":
+            return writer.put("s.article_id IN (SELECT article_id FROM tags WHERE tag = ?)", value)
         case "site":
             return writer.put(
                 _OF_ARTICLE + "site LIKE ? ESCAPE '\\' OR url LIKE ? ESCAPE '\\')", _like(value), "http%" + _like(value)

@@ -11,8 +11,11 @@ from array import array
 from collections.abc import Iterable
 from typing import Literal
 
-Field = Literal["read", "starred"]
-Step = tuple[Field, bool, "array[int]"]  # the mark, its value before, and the articles that had it
+from tuireader.store import tags
+
+Field = Literal["read", "starred", "muted"]
+# The mark ("tag:" and its name for a tag), its value before, and the articles that had it.
+Step = tuple[str, bool, "array[int]"]
 
 
 def mark(db: sqlite3.Connection, ids: Iterable[int], field: Field, value: bool) -> "array[int]":
@@ -33,7 +36,9 @@ def mark(db: sqlite3.Connection, ids: Iterable[int], field: Field, value: bool) 
     ).fetchone()[0]
     if field == "starred":
         db.execute("UPDATE totals SET starred = starred + ?", (present if value else -present,))
+    if field != "read":
         return changed
+    db.execute("UPDATE statuses SET kept = ? WHERE article_id IN (SELECT id FROM picked)", (not value,))
     sign = -1 if value else 1
     db.execute("UPDATE totals SET unread = unread + ?", (sign * present,))
     db.execute(
@@ -58,4 +63,7 @@ def restore(db: sqlite3.Connection, before: bytes) -> None:
         ids = array("q")
         ids.frombytes(rest[at : at + count * ids.itemsize])
         at += count * ids.itemsize
-        mark(db, ids, field, value)
+        if field.startswith("tag:"):
+            tags.tag(db, ids, field[4:], value)
+        else:
+            mark(db, ids, field, value)

@@ -48,6 +48,9 @@ CREATE TABLE articles (
     digest INTEGER NOT NULL             -- of what the source said, to tell an edited story from the same one
 );
 
+-- Facts that a query asks of every article, without its row of a hundred bytes and more.
+CREATE INDEX articles_facts ON articles (reach, holds, minutes, language);
+
 -- The article's JSON and behind it the source that it was made of, in one deflate stream: the second copy of the same
 -- words costs next to nothing that way.
 CREATE TABLE bodies (article_id INTEGER PRIMARY KEY, packed BLOB NOT NULL);
@@ -61,11 +64,23 @@ CREATE TABLE statuses (
     sort INTEGER,
     read INTEGER NOT NULL DEFAULT 0,
     starred INTEGER NOT NULL DEFAULT 0,
+    muted INTEGER NOT NULL DEFAULT 0,   -- 1: by a rule of the reader's; in no list that does not ask for it
+    kept INTEGER NOT NULL DEFAULT 0,    -- 1: marked unread again on purpose; retention leaves it alone
     block INTEGER NOT NULL DEFAULT -1,
     offset INTEGER NOT NULL DEFAULT 0
 );
 -- Every list without words is answered from this index alone, at any size.
-CREATE INDEX statuses_newest ON statuses (sort DESC, article_id DESC, read, starred);
+CREATE INDEX statuses_newest ON statuses (sort DESC, article_id DESC, read, starred, muted);
+-- Of a million articles most are read: the lists of the few that are not must not walk past them.
+CREATE INDEX statuses_unread ON statuses (sort DESC, article_id DESC) WHERE read = 0;
+CREATE INDEX statuses_starred ON statuses (sort DESC, article_id DESC) WHERE starred = 1;
+CREATE INDEX statuses_begun ON statuses (article_id) WHERE block >= 0;
+
+CREATE TABLE tags (
+    tag TEXT NOT NULL COLLATE NOCASE, article_id INTEGER NOT NULL, PRIMARY KEY (tag, article_id)
+) WITHOUT ROWID;
+CREATE INDEX tags_article ON tags (article_id, tag);
+CREATE TABLE notes (article_id INTEGER PRIMARY KEY, at INTEGER NOT NULL, text TEXT NOT NULL);
 
 -- Which feeds an article belongs to, and by which keys a feed's entries are known again.
 CREATE TABLE feed_articles (
@@ -81,7 +96,7 @@ CREATE TABLE stories (key INTEGER PRIMARY KEY, article_id INTEGER NOT NULL);
 -- One step of undo a row: what was done, in words, and the values before it.
 CREATE TABLE journal (
     id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, sentence TEXT NOT NULL,
-    kind TEXT NOT NULL, -- whose values: "marks" or "feed"
+    kind TEXT NOT NULL, -- whose values: "marks", "note" or "feed"
     before BLOB NOT NULL
 );
 
