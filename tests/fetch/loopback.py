@@ -1,9 +1,11 @@
 """A server on 127.0.0.1 that answers with exactly the bytes a test gives it, and remembers what it was asked."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 Answers = dict[str, bytes | Callable[[asyncio.StreamWriter], object]]
 
@@ -18,10 +20,11 @@ class Request:
 class Loopback:
     answers: Answers
     port: int = 0
+    scheme: str = "http"
     requests: list[Request] = field(default_factory=list)
 
     def url(self, path: str, login: str = "") -> str:
-        return f"http://{login}127.0.0.1:{self.port}{path}"
+        return f"{self.scheme}://{login}127.0.0.1:{self.port}{path}"
 
     async def handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(ConnectionError, asyncio.IncompleteReadError):
@@ -39,9 +42,13 @@ class Loopback:
 
 
 @asynccontextmanager
-async def serving(answers: Answers) -> AsyncIterator[Loopback]:
-    loopback = Loopback(answers)
-    server = await asyncio.start_server(loopback.handle, "127.0.0.1", 0)
+async def serving(answers: Answers, secure: bool = False) -> AsyncIterator[Loopback]:
+    loopback = Loopback(answers, scheme="https" if secure else "http")
+    context = None
+    if secure:  # by a certificate for 127.0.0.1 that nobody has signed; its key is good for nothing else
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(Path(__file__).with_name("self_signed.pem"))
+    server = await asyncio.start_server(loopback.handle, "127.0.0.1", 0, ssl=context)
     loopback.port = server.sockets[0].getsockname()[1]
     try:
         yield loopback

@@ -206,6 +206,31 @@ async def test_a_login_is_in_no_error():
     assert "hunter2" not in str(error.value)
 
 
+async def test_a_certificate_that_nobody_signed_is_refused_unless_the_user_trusts_this_server():
+    async with serving({"/": response(BODY)}, secure=True) as server, Client() as client:
+        with pytest.raises(FetchError, match=r"certificate of 127\.0\.0\.1 is not to be trusted"):
+            await client.get(server.url("/"))
+        assert (await client.get(server.url("/"), trusting=True)).body == BODY
+
+
+async def test_trust_in_one_server_does_not_reach_the_next():
+    async with (
+        serving({"/": response(BODY)}, secure=True) as other,
+        serving({"/": redirect(other.url("/"))}, secure=True) as server,
+        Client() as client,
+    ):
+        with pytest.raises(FetchError, match="certificate"):
+            await client.get(server.url("/"), trusting=True)
+
+
+async def test_http_on_the_port_of_https_and_the_other_way_round_is_one_sentence():
+    async with serving({"/": response(BODY)}) as plain, serving({"/": response(BODY)}, secure=True) as secure:
+        for url in (plain.url("/").replace("http:", "https:"), secure.url("/").replace("https:", "http:")):
+            async with Client() as client:
+                with pytest.raises(FetchError):
+                    await client.get(url)
+
+
 async def test_what_the_user_typed_may_be_private_and_may_redirect_to_its_own_kind():
     answer, _ = await fetched({"/": redirect("/in"), "/in": response(BODY)})
     assert answer.body == BODY

@@ -43,14 +43,14 @@ _PERMANENT = (301, 308)
 class Client:
     """Connections to many servers, `jobs` at once and `per_host` to one; `deadline` is seconds for a whole fetch.
 
-    Two pools, so that a connection into a private network, which only the user can ask for, is never there to be used
-    by somebody's redirect.
+    Its pools are apart, so that a connection into a private network, or to a server whose certificate is taken on
+    trust, which only the user can ask for, is never there to be used by somebody's redirect.
     """
 
     def __init__(self, *, jobs: int = 100, per_host: int = 4, deadline: float = 30, largest: int = LARGEST) -> None:
         self._jobs = asyncio.Semaphore(jobs)
         self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(per_host))
-        self._limits = httpx2.Limits(max_connections=None, max_keepalive_connections=20, keepalive_expiry=5)
+        self._limits = httpx2.Limits(max_connections=None, max_keepalive_connections=5, keepalive_expiry=5)
         self._deadline = deadline
         self._largest = largest
         self._proxied = bool(getproxies().keys() & {"http", "https", "all"})
@@ -61,6 +61,7 @@ class Client:
             context = httpx2.create_ssl_context()
             self._anywhere = await self._open.enter_async_context(self._pool(context))
             self._outside = await self._open.enter_async_context(self._pool(context))
+            self._trusting = await self._open.enter_async_context(self._pool(_without_proof()))
         except FAULTS as error:  # a proxy in the environment that cannot be used
             raise FetchError(sentence(error, "")) from error
         return self
@@ -77,8 +78,11 @@ class Client:
             follow_redirects=False,
         )
 
-    async def get(self, url: str, *, etag: str = "", modified: str = "", accept: str = FEEDS) -> Answer:
-        """What is at `url`; 304 where it is as `etag` or `modified`, from an earlier Answer, say."""
+    async def get(
+        self, url: str, *, etag: str = "", modified: str = "", accept: str = FEEDS, trusting: bool = False
+    ) -> Answer:
+        """What is at `url`; 304 where it is as `etag` or `modified`, from an earlier Answer, say. `trusting` takes the
+        certificate of this one server as it is, where the user has said so."""
         own = _parsed(url)
         headers = {
             b"Accept": accept.encode("ascii"),
@@ -89,16 +93,17 @@ class Client:
         async with self._hosts[own.host], self._jobs:
             try:
                 async with asyncio.timeout(self._deadline):
-                    return await self._follow(own, headers)
+                    return await self._follow(own, headers, trusting)
             except TimeoutError as error:
                 raise FetchError(f"{_shown(own)} has not answered in {self._deadline:g} seconds.") from error
 
-    async def _follow(self, own: httpx2.URL, headers: Mapping[bytes, bytes]) -> Answer:
+    async def _follow(self, own: httpx2.URL, headers: Mapping[bytes, bytes], trusting: bool) -> Answer:
         url, moved, settled, guarded = own.copy_with(userinfo=b"", fragment=None), "", False, False
         for _ in range(MOST_REDIRECTS + 1):
             login = _authorization(own) if _same_site(own, url) else {}
+            pool = self._trusting if trusting and _same_site(own, url) else self._anywhere
             try:
-                async with self._stream(url, {**headers, **login}, guarded) as response:
+                async with self._stream(url, {**headers, **login}, self._outside if guarded else pool) as response:
                     if response.status_code not in _REDIRECTS:
                         return await self._answer(response, url, moved if not own.userinfo else "")
                     guarded = guarded or not self._is_private(response, url)
@@ -112,10 +117,9 @@ class Client:
 
     @asynccontextmanager
     async def _stream(
-        self, url: httpx2.URL, headers: Mapping[bytes, bytes], guarded: bool
+        self, url: httpx2.URL, headers: Mapping[bytes, bytes], pool: httpx2.AsyncClient
     ) -> AsyncIterator[httpx2.Response]:
-        pool = self._outside if guarded else self._anywhere
-        extensions = {"trace": _Guard(url.host)} if guarded else {}
+        extensions = {"trace": _Guard(url.host)} if pool is self._outside else {}
         async with pool.stream("GET", url, headers=headers, extensions=extensions) as response:
             yield response
 
@@ -177,6 +181,14 @@ class _Guard:
             if not isinstance(peer, tuple) or is_private(str(peer[0])):
                 await stream.aclose()
                 raise FetchError("The address redirects into a private network, where it may not lead.")
+
+
+def _without_proof() -> ssl.SSLContext:
+    """For a server of the user's own, with a certificate that nobody has signed."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
 
 
 def _parsed(url: str) -> httpx2.URL:
