@@ -1,0 +1,127 @@
+"""Feeds and files coming in. What fetches or parses runs as a child command; here its events become a line of text."""
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tuireader.safe import redact, safe_line
+from tuireader.ui.jobs import Job
+
+if TYPE_CHECKING:
+    from tuireader.ui.screens.reading import Reading
+
+NEWSBOAT = ("~/.newsboat/urls", "~/.config/newsboat/urls")
+
+
+def newsboat() -> str:
+    """newsboat's list of feeds, where this user has one; as the user would write the path."""
+    return next((path for path in NEWSBOAT if Path(path).expanduser().is_file()), "")
+
+
+def refresh(screen: "Reading") -> None:
+    """Asks the feeds that are due; while that goes on, stops it."""
+    if screen.job is not None:
+        screen.job.stop()
+        screen.say("Stopping")
+    else:
+        _run(screen, "refresh")
+
+
+def by_the_clock(screen: "Reading") -> None:
+    """A refresh every so many minutes while the reader is open."""
+    if screen.job is None and time.monotonic() - screen.refreshed >= 60 * screen.config.refresh_every:
+        _run(screen, "refresh", quiet=True)
+
+
+async def reload(screen: "Reading") -> None:
+    screen.kept.clear()
+    screen.ahead.forget()
+    await screen.reload()
+    await screen.show_feeds()
+    screen.say("Read again")
+
+
+def add(screen: "Reading") -> None:
+    def entered(text: str, done: bool) -> None:
+        if done and text.strip():
+            _run(screen, "add", text.strip())
+
+    screen.ask("address of a feed or a page", entered)
+
+
+def import_(screen: "Reading") -> None:
+    def entered(text: str, done: bool) -> None:
+        if done and text.strip():
+            _run(screen, "import", str(Path(text.strip()).expanduser()) if "://" not in text else text.strip())
+
+    screen.ask("file, folder’s file or address to import", entered, value=newsboat() if not screen.counts.total else "")
+
+
+async def sample(screen: "Reading") -> None:
+    from tuireader.library.sampling import file_sample
+
+    screen.say("Filing the sample edition")
+    count = await file_sample(screen.path)
+    screen.say(f"The sample edition is here: {count} articles")
+    await screen.reload()
+    await screen.show_feeds()
+
+
+def _run(screen: "Reading", *words: str, quiet: bool = False) -> None:
+    if screen.job is not None:
+        screen.say("Something is being fetched; R stops it")
+        return
+    screen.refreshed = time.monotonic()
+    screen.job = Job(screen.path, words)
+    screen.later(_follow(screen, screen.job, quiet))
+
+
+async def _follow(screen: "Reading", job: Job, quiet: bool) -> None:
+    """Shows what the child tells, four times a second at the most."""
+    told = Told()
+    shown_at = 0.0
+    try:
+        async for event in job.events():
+            told.hear(event)
+            if time.monotonic() - shown_at > 0.25:
+                shown_at = time.monotonic()
+                screen.activity = told.running()
+    finally:
+        screen.job = None
+        screen.activity = ""
+    sentence = told.sum(job.complaint)
+    if sentence and not (quiet and not told.new):
+        screen.say(sentence, 10)
+    await screen.reload()
+    await screen.show_feeds()
+
+
+class Told:
+    """What a child has told so far."""
+
+    def __init__(self) -> None:
+        self.count = self.done = self.new = self.failed = self.filed = self.subscribed = 0
+        self.reason = ""
+
+    def hear(self, event: dict[str, Any]) -> None:
+        match event:
+            case {"event": "started", "count": int(count)}:
+                self.count = count
+            case {"event": "feed", "new": int(new)}:
+                self.done, self.new = self.done + 1, self.new + new
+            case {"event": "filed", "new": new}:
+                self.filed, self.new = self.filed + 1, self.new + bool(new)
+            case {"event": "subscribed", "new": int(new)}:
+                self.subscribed += new
+            case {"event": "failed", "url": url, "reason": reason}:
+                self.done, self.failed = self.done + 1, self.failed + 1
+                self.reason = redact(safe_line(f"{url}: {reason}", 300))
+
+    def running(self) -> str:
+        return f"⟳ {self.done + self.filed}/{self.count} · {self.new:,} new" if self.count else "⟳"
+
+    def sum(self, complaint: str) -> str:
+        parts = [f"{self.new:,} new"] if self.new or self.done or self.filed else []
+        parts += [f"{self.subscribed} feeds subscribed – R asks them"] if self.subscribed else []
+        parts += [f"{self.failed} failed"] * (self.failed > 1) + [self.reason] * (self.failed == 1)
+        return " · ".join(parts) or complaint

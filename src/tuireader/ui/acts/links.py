@@ -1,0 +1,170 @@
+"""Links, and what leaves the program: the browser and the clipboard.
+
+Only addresses that pass `safe_url` are handed on, as one argument of a command that no shell reads.
+"""
+
+import os
+import shlex
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from tuireader.safe import redact, safe_url
+
+if TYPE_CHECKING:
+    from tuireader.ui.screens.reading import Reading
+
+_LETTERS = "asdfghjklqwertyuiopzxcvbnm"
+
+
+def links(screen: "Reading") -> None:
+    """The article's links, to choose one."""
+    from tuireader.ui.screens.choice import Choice
+
+    addresses = _addresses(screen)
+    if not addresses:
+        screen.say("This article has no links")
+        return
+
+    def chosen(choice: int | None) -> None:
+        if choice is not None:
+            visit(screen, addresses[choice])
+
+    screen.app.push_screen(Choice("Links", [(redact(a), str(n)) for n, a in enumerate(addresses, 1)]), chosen)
+
+
+def _addresses(screen: "Reading") -> tuple[str, ...]:
+    setting = screen.pane.finish()
+    return setting.sheet.links if setting and screen.article_id is not None else ()
+
+
+async def follow(screen: "Reading", number: int) -> None:
+    """Opens the article's link of that number."""
+    addresses = _addresses(screen)
+    if 1 <= number <= len(addresses):
+        visit(screen, addresses[number - 1])
+    else:
+        screen.say(f"There is no link {number}")
+
+
+def hints(screen: "Reading") -> None:
+    """Puts a letter on each link in sight."""
+    pane = screen.pane
+    lines = pane.setting_lines[pane.top : pane.top + pane.page] if screen.looking == "article" else []
+    numbers = dict.fromkeys(run.link for line in lines for run in line.runs if run.link)
+    if not numbers:
+        screen.say("No links in sight")
+        return
+    pane.hints = dict(zip(numbers, _LETTERS, strict=False))
+    pane.repaint_all()
+    screen.say("Type a link’s letter; any other key ends")
+
+
+async def hint_typed(screen: "Reading", letter: str) -> None:
+    pane = screen.pane
+    number = next((n for n, hint in pane.hints.items() if hint == letter), 0)
+    pane.hints = {}
+    pane.repaint_all()
+    screen.say("")
+    if number:
+        await follow(screen, number)
+
+
+def browser(screen: "Reading") -> None:
+    if (article := screen.pane.article) is not None and screen.article_id is not None and screen.looking == "article":
+        visit(screen, article.url or "")
+    else:
+        screen.later(_browse_row(screen))
+
+
+async def _browse_row(screen: "Reading") -> None:
+    if screen.headlines.current is not None:
+        visit(screen, (await screen.library.article(screen.headlines.current)).url or "")
+
+
+async def browser_read(screen: "Reading") -> None:
+    browser(screen)
+    article_id = screen.article_id if screen.looking == "article" else screen.headlines.current
+    if article_id is not None:
+        await screen.mark([article_id], read=True)
+
+
+def enclosure(screen: "Reading") -> None:
+    article = screen.pane.article
+    files = article.enclosures if article and screen.article_id is not None else ()
+    if files:
+        visit(screen, files[0].url)
+    else:
+        screen.say("No file comes with this article")
+
+
+def visit(screen: "Reading", address: str) -> None:
+    """Hands an address to the browser, and says which."""
+    url = safe_url(address)
+    if not url:
+        scheme = address.partition(":")[0] if ":" in address[:20] else ""
+        screen.say(
+            f"Not opened: {scheme or 'no address'}. Only http and https are."
+            if address
+            else "This article has no address"
+        )
+        return
+    command = shlex.split(screen.config.browser or os.environ.get("BROWSER", "").partition(":")[0])
+    command = command or (["open"] if sys.platform == "darwin" else ["xdg-open"])
+    words = [url if word == "%s" else word for word in command]
+    try:
+        subprocess.Popen(  # noqa: S603 - words, and no shell
+            words if url in words else [*words, url],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except (OSError, ValueError):
+        screen.say(f"{command[0]} cannot be run; the address: {redact(url)}", 20)
+    else:
+        screen.say(f"Opened {_host(url)}{' – mind the name before @' if '@' in url.split('/')[2] else ''}")
+
+
+def _host(url: str) -> str:
+    """The host as the name system knows it, so that a lookalike shows."""
+    host = url.split("/")[2].rpartition("@")[2]
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
+
+
+def copy_address(screen: "Reading") -> None:
+    article = screen.pane.article
+    url = safe_url(article.url or "") if article and screen.article_id is not None else ""
+    if url:
+        screen.app.copy_to_clipboard(url)
+    screen.say(f"Copied {redact(url)}" if url else "This article has no address")
+
+
+def copy_quotation(screen: "Reading") -> None:
+    """The selection, else the first quotation in sight, with who said it and where it stands."""
+    article = screen.pane.article
+    words = screen.get_selected_text() or _quotation_in_sight(screen)
+    if article is None or screen.article_id is None or not words:
+        screen.say("No quotation in sight, and nothing selected")
+        return
+    source = ", ".join(
+        part for part in (article.byline, f"“{article.headline}”", article.site, article.url or "") if part
+    )
+    screen.app.copy_to_clipboard(f"{words}\n— {source}")
+    screen.say("Copied the quotation with its source")
+
+
+def _quotation_in_sight(screen: "Reading") -> str:
+    from tuireader.model.article import Paragraph, Quote, block_text
+
+    pane = screen.pane
+    blocks = dict.fromkeys(line.block for line in pane.setting_lines[pane.top : pane.top + pane.page])
+    for number in blocks:
+        if pane.article and 0 <= number < len(pane.article.blocks):
+            block = pane.article.blocks[number]
+            if isinstance(block, Quote) or (isinstance(block, Paragraph) and block.speech):
+                return block_text(block)
+    return ""

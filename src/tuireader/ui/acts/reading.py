@@ -1,0 +1,200 @@
+"""Opening articles, going through them, and back."""
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from tuireader.model.row import Row
+from tuireader.typeset.lines import Line
+from tuireader.ui.acts import moving, program
+from tuireader.ui.asking import facts_of
+
+if TYPE_CHECKING:
+    from tuireader.ui.screens.reading import Reading
+
+
+async def open(screen: "Reading") -> None:  # noqa: A001 - the command's name
+    """What the cursor stands on: a feed's headlines, or an article."""
+    if screen.looking == "feeds":
+        branch = screen.feed_tree.branches[screen.feed_tree.cursor]
+        screen.show(branch.query, branch.name)
+        screen.look("headlines")
+    elif screen.looking == "headlines" and screen.headlines.current is not None:
+        if screen.headlines.current == screen.article_id:
+            screen.look("article")
+        else:
+            await screen.open_article(screen.headlines.current)
+
+
+def back(screen: "Reading") -> None:
+    """Out of a search, out of the article, out of the feeds, out of a filter: one step."""
+    if screen.pane.hits and screen.looking == "article":
+        screen.pane.find([], 0)
+    elif screen.looking == "article":
+        screen.leave_article()
+        screen.look("headlines")
+    elif screen.looking == "feeds":
+        screen.look("headlines")
+    elif screen.words:
+        screen.show(facts_of(screen.view))
+    screen.refresh_lines_of_state()
+
+
+def leave(screen: "Reading") -> None:
+    """Back; at the list with nothing to go back from, the end."""
+    if screen.looking == "headlines" and not screen.words:
+        program.quit(screen)
+    else:
+        back(screen)
+
+
+async def read_on(screen: "Reading") -> None:
+    """A page; at the end it is said, and the next time the next unread opens."""
+    if screen.looking != "article" or screen.article_id is None:
+        if screen.looking == "headlines" and screen.headlines.current not in (None, screen.article_id):
+            await open(screen)
+        elif screen.article_id is not None:
+            screen.look("article")
+            await read_on(screen)
+        return
+    if screen.pane.top + 2 * screen.pane.page > len(screen.pane.setting_lines):
+        screen.pane.finish()
+    if not screen.pane.at_end:
+        moving.page_down(screen)
+    elif not screen.end_said:
+        screen.end_said = True
+        screen.say("End – Space again for the next unread")
+        if screen.config.mark_read == "finish":
+            await screen.mark([screen.article_id], read=True)
+    else:
+        await next_unread(screen)
+
+
+async def next(screen: "Reading") -> None:  # noqa: A001 - the command's name
+    await _open_at(screen, screen.headlines.cursor + 1, "This is the last one")
+
+
+async def previous(screen: "Reading") -> None:
+    await _open_at(screen, screen.headlines.cursor - 1, "This is the first one")
+
+
+async def _open_at(screen: "Reading", index: int, otherwise: str) -> None:
+    if not 0 <= index < screen.headlines.count:
+        screen.say(otherwise)
+        return
+    screen.headlines.cursor = index
+    await screen.open_article(screen.headlines.ids[index])
+
+
+async def next_unread(screen: "Reading") -> None:
+    """The next unread below; from the top again where there is none. The article under the cursor itself if it is
+    unread and not open."""
+    await _open_unread(screen, 1)
+
+
+async def previous_unread(screen: "Reading") -> None:
+    await _open_unread(screen, -1)
+
+
+async def _open_unread(screen: "Reading", step: int) -> None:
+    listed = screen.headlines
+    here = listed.row(listed.cursor)
+    if step > 0 and here and not here.read and here.id != screen.article_id:
+        await screen.open_article(here.id)
+        return
+    start, count = listed.cursor, listed.count
+    ways = range(start + step, count if step > 0 else -1, step), range(0 if step > 0 else count - 1, start, step)
+    for way in ways:
+        if (found := await _unread_in(screen, way)) is not None:
+            if way is ways[1]:
+                screen.say("From the top again" if step > 0 else "From the end again")
+            await _open_at(screen, found, "")
+            return
+    screen.say("Nothing unread here – L shows other articles, R asks the feeds")
+
+
+async def _unread_in(screen: "Reading", way: range) -> int | None:
+    """The first index of `way` whose article is unread, looked at a page of rows at a time."""
+    listed = screen.headlines
+    for low in range(0, len(way), 128):
+        part = way[low : low + 128]
+        wanted = [listed.ids[n] for n in part]
+        known: dict[int, Row] = {row.id: row for n in part if (row := listed.row(n)) is not None}
+        if missing := [i for i in wanted if i not in known]:
+            known |= {row.id: row for row in await screen.library.rows(missing)}
+        for n in part:
+            if (row := known.get(listed.ids[n])) is not None and not row.read:
+                return n
+        if low >= 10_000:  # farther down the list is asked as a whole
+            return await _unread_far(screen, way[low + 128 :])
+    return None
+
+
+async def _unread_far(screen: "Reading", way: range) -> int | None:
+    ids = screen.headlines.ids
+    unread = set(await screen.library.ids(screen.view.with_fact("is", "unread")))
+    for n in way:
+        if ids[n] in unread:
+            return n
+    return None
+
+
+def next_part(screen: "Reading") -> None:
+    """To the next quotation or figure."""
+    marks = _marks(screen)
+    at = bisect_right(marks, screen.pane.top + 1)
+    if at < len(marks):
+        screen.pane.go_to_part(marks[at])
+    else:
+        screen.say("No quotation or figure below")
+
+
+def previous_part(screen: "Reading") -> None:
+    marks = _marks(screen)
+    at = bisect_left(marks, screen.pane.top + 1) - 1
+    if at >= 0:
+        screen.pane.go_to_part(marks[at])
+    else:
+        screen.say("No quotation or figure above")
+
+
+def _marks(screen: "Reading") -> list[int]:
+    setting = screen.pane.finish()
+    return sorted({*setting.sheet.quotations, *setting.sheet.figures}) if setting else []
+
+
+def contents(screen: "Reading") -> None:
+    """The subheads, to choose one."""
+    from tuireader.ui.screens.choice import Choice
+
+    setting = screen.pane.finish()
+    subheads = setting.sheet.subheads if setting else ()
+    if not subheads or screen.article_id is None:
+        screen.say("This article has no subheads")
+        return
+    assert setting is not None
+    texts = [_text(setting.lines[line:]) for line in subheads]
+
+    def go(choice: int | None) -> None:
+        if choice is not None:
+            screen.look("article")
+            screen.pane.go_to_part(subheads[choice])
+
+    screen.app.push_screen(Choice("Contents", [(text, "") for text in texts]), go)
+
+
+def _text(lines: list[Line]) -> str:
+    """The first line of these that has words."""
+    texts = ("".join(run.text for run in line.runs).strip() for line in lines)
+    return min(filter(None, texts), default="", key=lambda _: 0)
+
+
+def hidden(screen: "Reading") -> None:
+    """What was left out, shown below the article or hidden again."""
+    pane = screen.pane
+    pane.hidden = not pane.hidden
+    pane.set_again()
+    if setting := pane.finish():
+        count = setting.sheet.hidden
+        if pane.hidden and count and screen.article_id is not None:
+            pane.go_to(setting.ending)
+        screen.say(f"{count} hidden {'lines' if count != 1 else 'line'} {'shown' if pane.hidden else 'hidden again'}")

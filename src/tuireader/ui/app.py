@@ -1,0 +1,88 @@
+"""The reader on the screen: one app, one screen, a theme, and an orderly end."""
+
+import sys
+from pathlib import Path
+
+from textual.app import App
+from textual.theme import Theme
+
+from tuireader import config as settings
+from tuireader.config import Config
+from tuireader.errors import ConfigError
+from tuireader.ui import theming
+from tuireader.ui.keymaps import keymap
+from tuireader.ui.screens.reading import Reading
+
+
+class ReaderApp(App[int]):
+    TITLE = "tuireader"
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, path: Path, config: Config, complaints: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self._config = config
+        keys, more = keymap(config)
+        self._complaints = [*complaints, *more]
+        self.use_theme(config.theme)
+        self.reading = Reading(path, config, keys, self._live)
+
+    def get_default_screen(self) -> Reading:
+        return self.reading
+
+    def _live(self) -> None:
+        for sentence in self._complaints:
+            self.reading.say(sentence, 20)
+
+    # -- themes
+
+    @property
+    def themes_folder(self) -> Path:
+        return settings.config_path().parent / "themes"
+
+    def use_theme(self, name: str) -> None:
+        """A theme by name: a file of ours or the user's, or one of Textual's; the house's own where there is none."""
+        try:
+            theme = theming.load(name, self.themes_folder)
+        except ConfigError as error:
+            self._complaints.append(str(error))
+            theme = None
+        if theme is None and name not in self.available_themes:
+            self._complaints.append(f"There is no theme “{name}”.")
+            theme = theming.load("tuireader")
+        if theme is not None:
+            self.register_theme(theme)
+            name = theme.name
+        self.theme = name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        theme: Theme = self.current_theme
+        return {} if "page-text" in theme.variables else theming.defaults(theme)
+
+    def watch_theme(self, name: str) -> None:
+        self.call_later(self._set_tints)
+
+    def _set_tints(self) -> None:
+        pane = self.reading.pane
+        pane.tints = not self.current_theme.ansi
+        pane.set_again()
+
+    def on_reading_theme_wanted(self) -> None:
+        from tuireader.ui.screens.choice import Choice
+
+        names = list(dict.fromkeys([*theming.own_names(self.themes_folder), *sorted(self.available_themes)]))
+
+        def chosen(choice: int | None) -> None:
+            if choice is not None:
+                self.use_theme(names[choice])
+
+        self.push_screen(Choice("Theme", [(name, "") for name in names], names.index(self.theme)), chosen)
+
+
+def run(path: Path, config: Config, complaints: tuple[str, ...] = ()) -> int:
+    """Opens the reader on the library at `path`; the exit status."""
+    if not sys.stdin.isatty() or not sys.stdout.isatty():
+        sys.stderr.write("tuireader: the reader wants a terminal; `tuireader list` and `tuireader show` do not.\n")
+        return 1
+    app = ReaderApp(path, config, complaints)
+    app.run()
+    return app.return_code or 0

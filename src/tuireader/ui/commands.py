@@ -1,0 +1,168 @@
+"""Every command, once: bindings, hints, help, palette, the user's keymap and the README's table come from this list.
+
+What a command does is the function of the same name in `ui/acts/` (a test holds the two against each other). Keys are
+Textual's names, parted by commas, the first one is the one that hints show.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Group(StrEnum):
+    MOVING = "Moving"
+    READING = "Reading"
+    MARKING = "Marking"
+    FINDING = "Finding"
+    LINKS = "Links"
+    FEEDS = "Feeds"
+    VIEW = "View"
+    PROGRAM = "Program"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`title` is what a hint says, `help` what the help page says."""
+
+    id: str
+    keys: str
+    title: str
+    help: str
+    group: Group
+
+
+def _group(group: Group, *rows: tuple[str, str, str, str]) -> tuple[Command, ...]:
+    return tuple(Command(*row, group) for row in rows)
+
+
+COMMANDS: tuple[Command, ...] = (
+    *_group(
+        Group.MOVING,
+        ("down", "j,down", "down", "One line or row down"),
+        ("up", "k,up", "up", "One line or row up"),
+        ("page-down", "pagedown,ctrl+f", "page", "A page down"),
+        ("page-up", "b,pageup,ctrl+b", "page up", "A page up"),
+        ("half-down", "ctrl+d", "half down", "Half a page down"),
+        ("half-up", "ctrl+u", "half up", "Half a page up"),
+        ("top", "g,home", "top", "To the top"),
+        ("bottom", "G,end", "end", "To the end"),
+        ("next-pane", "tab", "pane", "To the next pane"),
+        ("previous-pane", "shift+tab", "pane back", "To the pane before"),
+    ),
+    *_group(
+        Group.READING,
+        ("open", "enter,l,right", "open", "Open what the cursor stands on"),
+        ("back", "h,left,escape,backspace", "back", "Back: to the list, out of a search"),
+        ("leave", "q", "back", "Back; at the list, quit"),
+        ("read-on", "space", "read on", "A page on; at the end of an article, the next unread"),
+        ("next-unread", "n", "next unread", "Open the next unread; while a search in the article is on, the next hit"),
+        ("previous-unread", "p", "last unread", "Open the unread before"),
+        ("next", "J", "next", "Open the next article"),
+        ("previous", "K", "previous", "Open the article before"),
+        ("next-part", "right_square_bracket", "next quotation", "To the next quotation or figure"),
+        ("previous-part", "left_square_bracket", "last quotation", "To the quotation or figure before"),
+        ("contents", "c", "contents", "The article's subheads, to jump to"),
+        ("hidden", "H", "hidden", "Show what was left out of the article, or hide it again"),
+    ),
+    *_group(
+        Group.MARKING,
+        ("toggle-read", "m,N", "read/unread", "Mark read or unread (N: the hit before, while a search is on)"),
+        ("star", "s", "star", "Star, or take the star away"),
+        ("mark-all", "A", "mark all read", "Mark all that the list shows read"),
+        ("undo", "z,ctrl+z", "undo", "Take the last change back, also after a restart"),
+    ),
+    *_group(
+        Group.FINDING,
+        ("find", "slash", "find", "Filter the list as you type; in an article, find in it"),
+        ("everywhere", "ctrl+k", "find everywhere", "Search the whole library"),
+        ("next-hit", "", "next hit", "To the next hit of a search in the article"),
+        ("previous-hit", "", "last hit", "To the hit before"),
+        ("cycle", "L", "unread/all/starred", "Show unread, all, or starred"),
+        ("sort", "S", "sort", "The order of the list"),
+    ),
+    *_group(
+        Group.LINKS,
+        ("links", "u", "links", "The article's links"),
+        ("hints", "f", "follow", "Letters on the links in sight; type one to open it"),
+        ("browser", "o", "browser", "Open the article in the browser"),
+        ("browser-read", "O", "browser, read", "Open in the browser and mark read"),
+        ("enclosure", "e", "enclosure", "Open the file that comes with the article"),
+        ("copy-address", "y", "copy address", "Copy the article's address"),
+        ("copy-quotation", "Y", "copy quotation", "Copy the selection, or the quotation in sight, with its source"),
+    ),
+    *_group(
+        Group.FEEDS,
+        ("refresh", "R", "refresh", "Ask every feed that is due; again: stop"),
+        ("reload", "r", "reload", "Read the list again"),
+        ("add", "a", "add a feed", "Subscribe to a feed, or to what a page offers"),
+        ("import", "i", "import", "File an article, a feed file or a list of feeds"),
+        ("sample", "E", "sample edition", "File the sample edition"),
+    ),
+    *_group(
+        Group.VIEW,
+        ("feeds-pane", "1", "feeds", "To the feeds; again: hide them (in an article digits open links)"),
+        ("list-pane", "2", "headlines", "To the headlines (in an article digits open links)"),
+        ("article-pane", "3", "article", "To the article (in an article digits open links)"),
+        ("zen", "Z,f11", "zen", "The article alone, or all panes again"),
+        ("narrower", "less_than_sign", "narrower", "Shorter lines"),
+        ("wider", "greater_than_sign", "wider", "Longer lines"),
+        ("theme", "t", "theme", "Choose a theme"),
+    ),
+    *_group(
+        Group.PROGRAM,
+        ("help", "question_mark", "help", "All keys"),
+        ("palette", "colon,ctrl+p", "commands", "Find a command by its name"),
+        ("quit", "Q,ctrl+q,ctrl+c", "quit", "Quit at once"),
+    ),
+)
+
+BY_ID = {command.id: command for command in COMMANDS}
+
+_NAMES = {
+    "slash": "/", "colon": ":", "question_mark": "?", "less_than_sign": "<", "greater_than_sign": ">",
+    "left_square_bracket": "[", "right_square_bracket": "]", "space": "Space", "enter": "Enter", "escape": "Esc",
+    "backspace": "Backspace", "tab": "Tab", "shift+tab": "S-Tab", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
+    "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→", "semicolon": ";", "comma": ",", "minus": "-",
+    "number_sign": "#", "dollar_sign": "$", "circumflex_accent": "^", "full_stop": ".", "plus": "+", "equals_sign": "=",
+}  # fmt: skip
+_KEYS = {shown.lower(): name for name, shown in _NAMES.items() if len(shown) == 1}
+
+
+def shown(key: str) -> str:
+    """A key as a person writes it: "^d", "PgDn", "/"."""
+    if key.startswith("ctrl+"):
+        return "^" + shown(key[5:])
+    return _NAMES.get(key, key.upper() if key[:1] == "f" and key[1:].isdigit() else key)
+
+
+def first_key(command: Command) -> str:
+    return shown(command.keys.split(",")[0]) if command.keys else ""
+
+
+def named(key: str) -> str:
+    """Textual's name of a key as a person may have written it in the settings: "^d", "/", "PgDn"."""
+    key = key.strip()
+    if key.startswith("^") and len(key) > 1:
+        return "ctrl+" + named(key[1:])
+    spelt = {known.lower(): name for name, known in _NAMES.items() if len(known) > 1}
+    return _KEYS.get(key) or spelt.get(key.lower()) or key
+
+
+def with_keys(
+    commands: Iterable[Command], changes: Mapping[str, str], source: str
+) -> tuple[tuple[Command, ...], list[str]]:
+    """`commands` with the keys of `changes` ("id" = "key,key"), and one sentence for each that cannot be: a command
+    that is not there, or a key that two commands want. A changed command keeps a contested key; another loses it."""
+    complaints = [f"{source}: there is no command “{name}”." for name in changes if name not in BY_ID]
+    wanted = {name: [named(key) for key in keys.split(",") if key.strip()] for name, keys in changes.items()}
+    taken: dict[str, str] = {}
+    for name, keys in wanted.items():
+        for key in list(keys):
+            if name in BY_ID and taken.setdefault(key, name) != name:
+                complaints.append(f"{source}: {shown(key)} is wanted by {taken[key]} and {name}; {taken[key]} has it.")
+                keys.remove(key)
+    result = []
+    for command in commands:
+        keys = wanted.get(command.id, [key for key in command.keys.split(",") if key and key not in taken])
+        result.append(replace(command, keys=",".join(keys)))
+    return tuple(result), complaints

@@ -1,0 +1,44 @@
+"""What the lines at the top and the bottom say of the state."""
+
+from typing import TYPE_CHECKING
+
+from tuireader.ui.widgets.status_line import Part
+
+if TYPE_CHECKING:
+    from tuireader.ui.screens.reading import Reading
+
+
+def masthead(screen: "Reading") -> tuple[Part, ...]:
+    listed = screen.headlines
+    place = f"{listed.cursor + 1:,} of {listed.count:,}" if listed.count else ""
+    unread = f"● {screen.counts.unread:,} unread" if screen.counts.unread else ""
+    return (
+        ("tuireader", "ink"),
+        (screen.name_of_query, "text"),
+        (place, "dim"),
+        (unread, "accent"),
+        (screen.activity, "dim"),
+    )
+
+
+def status(screen: "Reading") -> tuple[Part, ...]:
+    if screen.message:
+        return ((screen.message, "text"),)
+    found: list[Part] = []
+    if not screen.masthead.display and screen.activity:
+        found.append((screen.activity, "dim"))
+    if screen.looking == "article" and screen.article_id is not None:
+        found += _of_article(screen)
+    return tuple(found)
+
+
+def _of_article(screen: "Reading") -> list[Part]:
+    pane = screen.pane
+    if pane.hits:
+        return [(f"hit {pane.hit + 1} of {len(pane.hits)}", "text")]
+    if pane.article is None:
+        return []
+    left = round(pane.article.minutes * (1 - pane.share))
+    time = "end" if pane.at_end else f"{left} min left" if left else "less than a minute left"
+    hidden = pane.setting.sheet.hidden if pane.setting and pane.setting.done else 0
+    return [(time, "dim"), (f"{hidden} hidden" if hidden else "", "dim")]

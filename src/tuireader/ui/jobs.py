@@ -1,0 +1,71 @@
+"""Long or dangerous work as a child command: `tuireader refresh --events` and its like, heard line by line.
+
+The same commands serve cron. To stop one is to end the child; its transactions make that safe.
+"""
+
+import asyncio
+import contextlib
+import json
+import os
+import sys
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from tuireader.safe import redact, safe_line
+
+PATIENCE = 2.0
+"""Seconds between the request to end and the order."""
+_LINE = 1_000_000
+
+
+class Job:
+    """One child command over the library at `path`."""
+
+    def __init__(self, path: Path, words: Sequence[str]) -> None:
+        command, *names = words
+        self._words = ["--library", str(path), command, "--events", *(["--", *names] if names else [])]
+        self._child: asyncio.subprocess.Process | None = None
+        self._ending: asyncio.Task[None] | None = None
+        self.complaint = ""
+        """What it said on stderr last, "" for nothing."""
+
+    async def events(self) -> AsyncIterator[dict[str, Any]]:
+        """Each line's event, until the child has ended. The child ends with the iteration."""
+        self._child = child = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "tuireader", *self._words,
+            stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+            start_new_session=True, preexec_fn=_step_back, limit=_LINE,
+        )  # fmt: skip
+        assert child.stdout is not None
+        assert child.stderr is not None
+        errors = asyncio.create_task(child.stderr.read())
+        try:
+            async for line in child.stdout:
+                with contextlib.suppress(ValueError):
+                    event = json.loads(line)
+                    if isinstance(event, dict):
+                        yield event
+            said = (await errors).decode("utf-8", "replace").strip().splitlines()
+            self.complaint = redact(safe_line(said[-1].removeprefix("tuireader: "), 300)) if said else ""
+        finally:
+            self.stop()
+            await child.wait()
+
+    def stop(self) -> None:
+        """Ends the child, kindly and then not."""
+        if self._child is not None and self._child.returncode is None and self._ending is None:
+            with contextlib.suppress(ProcessLookupError):
+                self._child.terminate()
+            self._ending = asyncio.create_task(self._kill())
+
+    async def _kill(self) -> None:
+        await asyncio.sleep(PATIENCE)
+        if self._child is not None and self._child.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                self._child.kill()
+
+
+def _step_back() -> None:
+    """Below the keys in the scheduler's eyes."""
+    os.nice(10)

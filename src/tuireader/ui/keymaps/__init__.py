@@ -1,0 +1,51 @@
+"""Which key does what: our own keys, a preset of another program's habits over them, the user's own over those.
+
+A preset is a file beside this one: `[keys]` with command ids, and `digits = "count"` where digits say how often.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+from tuireader.config import Config
+from tuireader.ui.commands import COMMANDS, Command, first_key, with_keys
+
+
+@dataclass(frozen=True)
+class Keymap:
+    """The commands with the keys they have now. `counts`: digits are a count and not links or panes."""
+
+    commands: tuple[Command, ...] = COMMANDS
+    counts: bool = False
+    by_key: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        by_key = {key: c.id for c in self.commands for key in c.keys.split(",") if key}
+        object.__setattr__(self, "by_key", by_key)
+
+    def hints(self, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """(key, title) of these commands, where they have a key."""
+        by_id = {command.id: command for command in self.commands}
+        return ((first_key(by_id[i]), by_id[i].title) for i in ids if by_id[i].keys)
+
+
+def presets() -> list[str]:
+    return ["default", *sorted(f.name[:-5] for f in files(__name__).iterdir() if f.name.endswith(".toml"))]
+
+
+def keymap(config: Config) -> tuple[Keymap, list[str]]:
+    """The keymap of these settings, and a sentence for each thing in them that cannot be."""
+    commands, counts, complaints = COMMANDS, False, list[str]()
+    if config.keymap != "default":
+        file = files(__name__) / f"{config.keymap}.toml"
+        if config.keymap in presets():
+            table = tomllib.loads(file.read_text("utf-8"))
+            counts = table.get("digits") == "count"
+            commands, complaints = with_keys(commands, table["keys"], config.keymap)
+        else:
+            complaints.append(f"There is no keymap “{config.keymap}”; there are {', '.join(presets())}.")
+    if config.keys:
+        commands, more = with_keys(commands, config.keys, "[keys]")
+        complaints += more
+    return Keymap(commands, counts), complaints

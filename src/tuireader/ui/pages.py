@@ -1,0 +1,77 @@
+"""The pages that the program itself writes: the welcome, the front page, the help. They are articles like any other and
+are set by the same typesetter."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from tuireader.model.article import Article, Block, Listing, Mark, Paragraph, Rule, Span, Subhead, Table
+from tuireader.model.row import Counts, Row
+from tuireader.ui.commands import Command, Group, first_key, shown
+
+
+def welcome(commands: Sequence[Command], newsboat: str = "") -> Article:
+    """For an empty library: what to press."""
+    keys = {command.id: first_key(command) for command in commands}
+    ways = [
+        ("sample", "the sample edition: thirteen stories to try the reader with, at once and offline"),
+        ("add", "a feed, or any page that offers one: type its address"),
+        ("import", "a file: an article saved or pasted, a feed, a list of feeds (OPML, newsboat’s urls)"),
+    ]
+    items = tuple(f"{keys[name]}  {what}" for name, what in ways)
+    blocks: list[Block] = [
+        Paragraph("There is nothing here yet. One key fills the shelf:"),
+        Listing(items, spans=tuple((Span(0, len(keys[name]), Mark.STRONG),) for name, _ in ways)),
+    ]
+    if newsboat:
+        text = f"newsboat’s feeds were found in {newsboat}: press {keys['import']} and Enter to take them in."
+        blocks.append(Paragraph(text))
+    blocks.append(Paragraph(f"{keys['help']} shows every key, {keys['quit']} quits."))
+    return Article(
+        "A page worth reading",
+        tuple(blocks),
+        standfirst="News from feeds, pages and files, set with care: captions apart from text, and every voice by name.",
+        site="tuireader",
+    )
+
+
+def front(commands: Sequence[Command], counts: Counts, unfinished: Sequence[Row], today: datetime) -> Article:
+    """Beside the headlines before anything is open: how much there is, and what was begun."""
+    keys = {command.id: first_key(command) for command in commands}
+    unread = f"{counts.unread:,} unread" if counts.unread else "Nothing unread"
+    blocks: list[Block] = []
+    if unfinished:
+        blocks += [Subhead("Go on reading"), Listing(tuple(f"{row.headline} – {row.source}" for row in unfinished))]
+    hints = f"{keys['open']} opens an article, {keys['read-on']} reads on and ends at the next unread, {keys['find']} finds, {keys['help']} shows every key."
+    blocks.append(Paragraph(hints))
+    starred = f", {counts.starred:,} starred" if counts.starred else ""
+    return Article(
+        unread,
+        tuple(blocks),
+        standfirst=f"{counts.total:,} articles in the library{starred}.",
+        site=f"{today:%A}, {today.day} {today:%B}",
+    )
+
+
+def nothing(headline: str, sentence: str) -> Article:
+    """An empty list: why, and what to press."""
+    return Article(headline, (Paragraph(sentence),), site="tuireader")
+
+
+def manual(commands: Iterable[Command], complaints: Sequence[str] = ()) -> Article:
+    """Every key, by group."""
+    commands = list(commands)
+    blocks: list[Block] = [Paragraph(sentence) for sentence in complaints]
+    for group in Group:
+        rows = tuple(
+            ("  ".join(shown(key) for key in command.keys.split(",")) or "–", command.help)
+            for command in commands
+            if command.group is group
+        )
+        blocks += [Subhead(str(group)), Table(rows=rows)]
+    blocks += [
+        Rule(),
+        Subhead("What is searched"),
+        Paragraph("calais migr* -police “hard negotiation”: words, a beginning, without, a phrase."),
+        Paragraph("is:unread is:starred feed:NAME since:3d len:>10m has:quote speaker:NAME in:caption: facts."),
+    ]
+    return Article("Keys", tuple(blocks), site="tuireader")

@@ -1,0 +1,120 @@
+"""A menu over the page: rows to choose one of, found by typing where there are many."""
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tuireader.typeset.cells import width
+from tuireader.ui.widgets.ladder import Ladder, Look, cut
+
+Row = tuple[str, str]
+"""What it says, and a key or number at the right."""
+
+
+_MOVES = {
+    "down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up", "ctrl+n": "down", "ctrl+p": "up",
+}  # fmt: skip
+_PLAIN_MOVES = {
+    "j": "down", "k": "up", "g": "top", "G": "bottom", "home": "top", "end": "bottom", "space": "page-down",
+}  # fmt: skip
+
+
+class Menu(Ladder):
+    def __init__(self, rows: Sequence[Row]) -> None:
+        super().__init__()
+        self.rows = list(enumerate(rows))
+
+    @property
+    def count(self) -> int:
+        return len(self.rows)
+
+    def segments(self, index: int, sub: int, cells: int, look: Look) -> list[Segment]:
+        text, beside = self.rows[index][1]
+        room = max(4, cells - 3 - width(beside))
+        shown = cut(text, room)
+        fill = " " * max(0, room - width(shown))
+        return [
+            self.bar(look),
+            Segment(" " + shown + fill, self.ink("text", look)),
+            Segment(beside + " ", self.ink("dim", look)),
+        ]
+
+
+class Box(Widget):
+    pass
+
+
+class Choice(ModalScreen[int | None]):
+    """Answers with the number of the row that was chosen, None for none."""
+
+    DEFAULT_CSS = """
+    Choice {
+        align: center middle; background: $page-background 60%;
+        & Box { width: 80%; max-width: 76; height: auto; max-height: 80%; background: $page-background;
+                border: round $page-faint; padding: 0 1; layout: vertical; }
+        & Static { color: $page-accent; text-style: bold; width: 1fr; }
+        & Input, & Input:focus { height: 1; border: none; padding: 0 1; background: $page-bar; color: $page-ink; }
+        & Menu { height: auto; max-height: 20; }
+    }
+    """
+    AUTO_FOCUS = ""
+
+    def __init__(self, title: str, rows: Sequence[Row], at: int = 0, *, typed: bool = False) -> None:
+        super().__init__()
+        self._title, self._rows, self._at, self._typed = title, rows, at, typed
+        self.menu = Menu(rows)
+
+    def compose(self) -> ComposeResult:
+        with Box():
+            yield Static(Content(self._title))
+            if self._typed:
+                yield Input(placeholder="type to find")
+            yield self.menu
+
+    def on_mount(self) -> None:
+        self.menu.counted()
+        self.menu.cursor = self._at
+        (self.query_one(Input) if self._typed else self.menu).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        words = event.value.casefold().split()
+        rows = list(enumerate(self._rows))
+        self.menu.rows = [row for row in rows if all(word in " ".join(row[1]).casefold() for word in words)]
+        self.menu.counted()
+        self.menu.cursor = 0
+
+    def on_input_submitted(self) -> None:
+        self._choose()
+
+    def on_ladder_chosen(self) -> None:
+        self._choose()
+
+    def _choose(self) -> None:
+        self.dismiss(self.menu.rows[self.menu.cursor][0] if self.menu.rows else None)
+
+    def on_key(self, event: Key) -> None:
+        moves = _MOVES if self._typed else _MOVES | _PLAIN_MOVES
+        if event.key in moves:
+            self.menu.move(moves[event.key])
+        elif event.key == "escape" or (not self._typed and event.key in ("q", "h", "left", "backspace")):
+            self.dismiss(None)
+        elif not self._typed and event.key in ("enter", "l", "right"):
+            self._choose()
+        elif not self._typed and event.character and event.character.isdigit():
+            self._to_number(event.character)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _to_number(self, digit: str) -> None:
+        at = next((n for n, (_, (_, beside)) in enumerate(self.menu.rows) if beside == digit), None)
+        if at is not None:
+            self.menu.cursor = at
+            self._choose()

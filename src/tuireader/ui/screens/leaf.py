@@ -1,0 +1,42 @@
+"""A page of the program's own over everything: the help."""
+
+from textual.app import ComposeResult
+from textual.events import Key
+from textual.screen import Screen
+
+from tuireader.model.article import Article
+from tuireader.ui.setting import Place, Setting
+from tuireader.ui.widgets.article_pane import ArticlePane
+
+_MOVES = {
+    "j": "down", "down": "down", "k": "up", "up": "up", "space": "page-down", "pagedown": "page-down", "b": "page-up",
+    "pageup": "page-up", "g": "top", "home": "top", "G": "bottom", "end": "bottom", "ctrl+d": "half-down", "ctrl+u": "half-up",
+}  # fmt: skip
+
+
+class Leaf(Screen[None]):
+    """Any key that does not move goes back."""
+
+    DEFAULT_CSS = "Leaf { background: $page-background; }"
+    AUTO_FOCUS = ""
+
+    def __init__(self, page: Article, measure: int, tints: bool) -> None:
+        super().__init__()
+        self._page = page
+        self.pane = ArticlePane()
+        self.pane.measure, self.pane.tints = max(measure, 72), tints
+
+    def compose(self) -> ComposeResult:
+        yield self.pane
+
+    def on_mount(self) -> None:
+        self.pane.focus()
+        self.call_after_refresh(lambda: self.pane.open(Setting(self._page, self.pane.frame), Place()))
+
+    def on_key(self, event: Key) -> None:
+        event.stop()
+        event.prevent_default()
+        if event.key in _MOVES:
+            self.pane.move(_MOVES[event.key])
+        else:
+            self.dismiss()

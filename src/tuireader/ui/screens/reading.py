@@ -1,0 +1,418 @@
+"""The one screen: feeds, headlines, article. Its reactives are the state; what a key does stands in `ui/acts/`.
+
+State goes down to the widgets from the watchers here and comes up in their messages. `view` alone says what the list
+shows; `rows` of it live in the headline list, one article in the article pane.
+"""
+
+import time
+from array import array
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.events import Key, Resize
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tuireader.config import Config
+from tuireader.errors import ReaderError
+from tuireader.library import Library
+from tuireader.model.query import Query
+from tuireader.model.row import Counts
+from tuireader.ui import facts, keys, layout, pages
+from tuireader.ui.acts import act, feeds, links
+from tuireader.ui.ahead import Ahead
+from tuireader.ui.commands import first_key
+from tuireader.ui.jobs import Job
+from tuireader.ui.keymaps import Keymap
+from tuireader.ui.setting import Place, Setting
+from tuireader.ui.widgets.article_pane import ArticlePane
+from tuireader.ui.widgets.feed_tree import FeedTree
+from tuireader.ui.widgets.headline_list import HeadlineList
+from tuireader.ui.widgets.ladder import Ladder
+from tuireader.ui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from tuireader.ui.widgets.search_bar import SearchBar
+
+FIRST = 200
+"""Ids that are read before anything is shown; the others follow behind the first frame."""
+
+HINTS: dict[layout.Pane, tuple[str, ...]] = {
+    "feeds": ("open", "next-pane", "refresh", "add", "help"),
+    "headlines": ("open", "next-unread", "find", "star", "cycle", "help"),
+    "article": ("read-on", "next-unread", "next-part", "links", "find", "back", "help"),
+}
+
+
+class Panes(Widget):
+    DEFAULT_CSS = "Panes { layout: horizontal; height: 1fr; }"
+
+
+class Reading(Screen[None]):
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    Reading { background: $page-background; layout: vertical; overflow: hidden; }
+    Reading HeadlineList { border-right: vkey $page-faint; }
+    Reading HeadlineList.alone, Reading FeedTree.alone { border-right: none; }
+    Reading #small { display: none; }
+    """
+    BINDINGS: ClassVar = []
+
+    class ThemeWanted(Message):
+        """The reader wants to choose a theme."""
+
+    view: reactive[Query] = reactive(Query(), init=False)
+    article_id: reactive[int | None] = reactive(None, init=False)
+    counts: reactive[Counts] = reactive(Counts(), init=False)
+    activity: reactive[str] = reactive("", init=False)
+
+    def __init__(self, path: Path, config: Config, keymap: Keymap, on_live: Callable[[], None]) -> None:
+        super().__init__()
+        self.path = path
+        self._on_live = on_live
+        self.config = config
+        self.keymap = keymap
+        self.library: Library
+        self.feed_tree = FeedTree(id="feeds")
+        self.headlines = HeadlineList(id="headlines")
+        self.pane = ArticlePane(id="article")
+        self.pane.measure = config.measure
+        self.masthead = StatusLine(id="masthead")
+        self.status = StatusLine(id="status")
+        self.ahead = Ahead(self)
+        self.looking: layout.Pane = "headlines"
+        self.zen = False
+        self.feeds_wanted = True
+        self.name_of_query = "All"
+        self.words: tuple[str, ...] = ()
+        self.kept: set[int] = set()
+        """Articles whose marks were changed since the query did: they stay in the list until it does again."""
+        self.typed_digits = ""
+        self.message = ""
+        self.end_said = False
+        self.job: Job | None = None
+        self.refreshed = time.monotonic()
+        self._bar: SearchBar | None = None
+        self._edited: Callable[[str, bool], None] = lambda text, done: None
+        self._cancelled: Callable[[], None] = lambda: None
+        self._quiet_until = 0.0
+
+    def compose(self) -> ComposeResult:
+        yield self.masthead
+        with Panes():
+            yield self.feed_tree
+            yield self.headlines
+            yield self.pane
+        yield self.status
+
+    # -- beginning and end
+
+    async def on_mount(self) -> None:
+        self.library = await Library.open(self.path)
+        self.headlines.focus()
+        self.lay_out()
+        await self.reload(whole=False)
+        self.call_after_refresh(self._go_live)
+
+    def _go_live(self) -> None:
+        """What the first frame need not wait for."""
+        self.later(self._rest())
+        self.set_interval(1, self._look_around)
+        self.set_interval(60, self._minute)
+        self.set_timer(0.6, self._warm)
+        self._on_live()
+
+    async def _rest(self) -> None:
+        if self.headlines.count == FIRST:
+            await self.fill()
+        await self.show_feeds()
+
+    def _warm(self) -> None:
+        """Modules that the first search or menu would wait for."""
+        from tuireader.ui.screens import choice  # noqa: F401
+        from tuireader.ui.widgets import search_bar  # noqa: F401
+
+    def later(self, work: Coroutine[Any, Any, None]) -> None:
+        """Runs beside the keys; a ReaderError becomes a sentence."""
+        self.run_worker(self._told(work), exit_on_error=True)
+
+    async def _told(self, work: Awaitable[None]) -> None:
+        try:
+            await work
+        except ReaderError as error:
+            self.say(str(error))
+
+    async def _look_around(self) -> None:
+        """Another process may have written. Reading a long list again must not fill the time between two looks."""
+        if time.monotonic() >= self._quiet_until and await self.library.changed():
+            await self.reload()
+            await self.show_feeds()
+
+    def _minute(self) -> None:
+        self.headlines.repaint_rows()
+        feeds.by_the_clock(self)
+
+    # -- the list
+
+    async def watch_view(self) -> None:
+        self.kept.clear()
+        await self.reload(to_top=True)
+
+    async def reload(self, *, to_top: bool = False, whole: bool = True) -> None:
+        """Reads what the query shows again: the beginning at once, all ids behind it. The cursor stays on its article."""
+        query, current = self.view, None if to_top else self.headlines.current
+        first = await self.library.ids(query, FIRST)
+        self.counts = await self.library.counts()
+        if query != self.view:
+            return
+        if to_top or len(first) < FIRST or not self.headlines.count:
+            await self._show(first, current)
+        if whole and len(first) == FIRST:
+            self.run_worker(self._told(self.fill()), group="fill", exclusive=True)
+
+    async def fill(self) -> None:
+        """All ids of the query, in place of the first ones."""
+        query, begun = self.view, time.monotonic()
+        ids = await self.library.ids(query)
+        if query == self.view:
+            await self._show(ids, self.headlines.current)
+        self._quiet_until = time.monotonic() + 4 * (time.monotonic() - begun)
+
+    async def _show(self, ids: "array[int]", current: int | None) -> None:
+        listed = self.headlines
+        ids = self._with_kept(ids)
+        try:
+            cursor = ids.index(current) if current is not None else 0
+        except ValueError:
+            cursor = min(listed.cursor, max(0, len(ids) - 1))
+        low = max(0, cursor - 64)
+        near = {*ids[low : low + 128], *(i for i in listed.sight() if current is not None)}
+        rows = await self.library.rows(list(near))
+        listed.show(ids, rows, cursor)
+        self.show_pages()
+        self.refresh_lines_of_state()
+
+    def _with_kept(self, ids: "array[int]") -> "array[int]":
+        """New ids and, each behind the one it stood behind, those that only the reader's own marks would take away."""
+        if not self.kept:
+            return ids
+        there = set(ids)
+        old, result = self.headlines.ids, list(ids)
+        for place, article_id in enumerate(old):
+            if article_id in self.kept and article_id not in there:
+                at = result.index(old[place - 1]) + 1 if place and old[place - 1] in there else 0
+                result.insert(at, article_id)
+                there.add(article_id)
+        return array("q", result)
+
+    async def on_headline_list_wanted(self, message: HeadlineList.Wanted) -> None:
+        self.later(self._give(list(message.ids)))
+
+    async def _give(self, ids: list[int]) -> None:
+        self.headlines.give(ids, await self.library.rows(ids))
+
+    async def show_feeds(self) -> None:
+        self.feed_tree.show(await self.library.feeds(), self.counts)
+        if self.article_id is None:
+            self.show_pages()
+
+    def show(self, query: Query, name: str = "") -> None:
+        """Another query; `name` is what the masthead calls it."""
+        self.words = tuple(query.words())
+        self.name_of_query = name or str(query) or "All"
+        self.view = query
+
+    # -- the article
+
+    async def open_article(self, article_id: int) -> None:
+        """Shows the article where it was left, marks it read if that is wished, and looks ahead."""
+        self.leave_article()
+        setting, place = await self.ahead.get(article_id)
+        self.article_id = article_id
+        self.end_said = False
+        self.look("article")
+        self.pane.open(setting, place)
+        if place.block >= 0:
+            self.say("You stopped here – g goes to the top")
+            self.pane.flash(self.pane.top)
+        if self.config.mark_read == "open":
+            await self.mark([article_id], read=True)
+        row = self.headlines.row(self.headlines.cursor)
+        self.refresh_lines_of_state()
+        if row is not None:
+            self.call_after_refresh(self.ahead.look, self.headlines.cursor)
+
+    def leave_article(self) -> None:
+        """Keeps the place of the article that is open."""
+        if self.article_id is None or self.pane.setting is None:
+            return
+        place = Place() if self.pane.at_end else self.pane.place
+        self.later(self.library.keep_place(self.article_id, place.block, place.offset))
+        self.ahead.keep(self.article_id, place)
+
+    def show_pages(self) -> None:
+        """The program's own page, while no article is open."""
+        if self.article_id is not None:
+            return
+        self.later(self._own_page())
+
+    async def _own_page(self) -> None:
+        commands = self.keymap.commands
+        keys = {command.id: first_key(command) for command in commands}
+        if not self.counts.total:
+            page = pages.welcome(commands, feeds.newsboat())
+        elif not self.headlines.count:
+            sentence = (
+                f"{keys['cycle']} shows other articles, {keys['back']} ends a search, {keys['refresh']} asks the feeds."
+            )
+            page = pages.nothing("Nothing to show", sentence)
+        else:
+            begun = await self.library.rows(await self.library.ids(Query.parse("is:continue"), 5))
+            page = pages.front(commands, self.counts, begun, datetime.now(UTC).astimezone())
+        if self.article_id is None:
+            self.pane.open(Setting(page, self.pane.frame), Place())
+            self.lay_out()
+
+    async def mark(self, ids: list[int], *, read: bool | None = None, starred: bool | None = None) -> int:
+        """Sets marks, in the library and in what is shown; how many changed."""
+        self.kept.update(ids)
+        self.headlines.mark(ids, read=read, starred=starred)
+        changed = await self.library.mark(ids, read=read, starred=starred)
+        if changed:
+            self.counts = await self.library.counts()
+            self.later(self.show_feeds())
+        return changed
+
+    # -- what stands where
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to list, so that the page that says so stands alone."""
+        return not self.headlines.count and self.article_id is None
+
+    def lay_out(self) -> None:
+        """Panes by the room there is."""
+        width, height = self.size
+        pane: layout.Pane = (
+            "article" if self.empty and self.looking == "headlines" and width < layout.TWO else self.looking
+        )
+        cells = layout.panes(width, pane, zen=self.zen, feeds=self.feeds_wanted)
+        self.masthead.display = height >= 16
+        for widget, room in zip(self._widgets(), cells, strict=True):
+            widget.display = room > 0
+            if room:
+                widget.styles.width = room
+        self.headlines.set_class(not cells.article, "alone")
+        self.feed_tree.set_class(not cells.headlines, "alone")
+
+    def look(self, pane: layout.Pane) -> None:
+        """Goes to a pane, which comes into sight if it was not."""
+        self.looking = pane
+        self.lay_out()
+        self.pane_of(pane).focus(scroll_visible=False)
+        self.refresh_lines_of_state()
+
+    def _widgets(self) -> tuple[Ladder | ArticlePane, ...]:
+        return self.feed_tree, self.headlines, self.pane
+
+    def pane_of(self, pane: layout.Pane) -> Ladder | ArticlePane:
+        return dict(zip(layout.PANES, self._widgets(), strict=True))[pane]
+
+    def on_descendant_focus(self) -> None:
+        for pane, widget in zip(layout.PANES, self._widgets(), strict=True):
+            if widget.has_focus and pane != self.looking:
+                self.looking = pane
+                self.refresh_lines_of_state()
+
+    async def on_resize(self, event: Resize) -> None:
+        self.lay_out()
+
+    # -- the lines at top and bottom
+
+    def say(self, sentence: str, seconds: float = 6) -> None:
+        """A sentence in the status line, for some seconds."""
+        self.message = sentence
+        self.refresh_lines_of_state()
+        self.set_timer(seconds, lambda: self._unsay(sentence))
+
+    def _unsay(self, sentence: str) -> None:
+        if self.message == sentence:
+            self.message = ""
+            self.refresh_lines_of_state()
+
+    def refresh_lines_of_state(self) -> None:
+        self.masthead.facts, self.status.facts = facts.masthead(self), facts.status(self)
+        self.status.hints = tuple(self.keymap.hints(HINTS[self.looking]))
+
+    # -- the line to type in
+
+    def ask(
+        self,
+        label: str,
+        edited: Callable[[str, bool], None],
+        cancelled: Callable[[], None] = lambda: None,
+        value: str = "",
+    ) -> None:
+        """Lets the reader type; `edited` hears each edit, and with True the last one."""
+        from tuireader.ui.widgets.search_bar import SearchBar
+
+        self._close_bar()
+        self._edited, self._cancelled = edited, cancelled
+        self._bar = SearchBar(label, value)
+        self.mount(self._bar, before=self.status)
+
+    def _close_bar(self) -> None:
+        if self._bar is not None:
+            self._bar.remove()
+            self._bar = None
+
+    def on_search_bar_edited(self, message: "SearchBar.Edited") -> None:
+        if message.done:
+            self._close_bar()
+            self.look(self.looking)
+        self._edited(message.text, message.done)
+
+    def on_search_bar_cancelled(self) -> None:
+        self._close_bar()
+        self._cancelled()
+        self.look(self.looking)
+
+    async def end(self) -> None:
+        """Leaves everything in order, and the program."""
+        self.leave_article()
+        if self.job is not None:
+            self.job.stop()
+        await self.workers.wait_for_complete()
+        self.app.exit()
+
+    # -- keys
+
+    async def on_key(self, event: Key) -> None:
+        if self._bar is not None and event.key not in ("up", "down", "pageup", "pagedown"):
+            return  # the bar's own
+        event.stop()
+        event.prevent_default()
+        try:
+            await keys.pressed(self, event)
+        except ReaderError as error:
+            self.say(str(error))
+
+    async def act(self, command_id: str) -> None:
+        """Does what the command of that id does."""
+        await act(self, command_id)
+
+    async def on_ladder_chosen(self) -> None:
+        await self.act("open")
+
+    async def on_article_pane_linked(self, message: ArticlePane.Linked) -> None:
+        await links.follow(self, message.number)
+
+    def on_article_pane_moved(self) -> None:
+        self.refresh_lines_of_state()
+
+    watch_counts = watch_activity = watch_article_id = lambda self: self.refresh_lines_of_state()

@@ -1,0 +1,372 @@
+"""The page: an article's lines drawn as strips, kept per width.
+
+It holds one article at a time as a `Setting`, knows its place as (block, offset) and keeps it over every change of width,
+theme or measure. What it shows of a search, a flash or a selection is painted over the lines, never set into them.
+"""
+
+from bisect import bisect_left, bisect_right
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.geometry import Offset, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.timer import Timer
+
+from tuireader.model.article import Article
+from tuireader.typeset.cells import fitting, width
+from tuireader.typeset.lines import FOOT, Frame, Line, Run
+from tuireader.typeset.sheet import verbatim
+from tuireader.ui.hits import Hit
+from tuireader.ui.ink import CLASSES, CSS, Ink
+from tuireader.ui.setting import Place, Setting
+
+FLASH = 0.5
+"""Seconds that the line to go on from stays marked after a page."""
+
+RESIZED = 0.03
+
+
+class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
+    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
+    DEFAULT_CSS = (
+        """
+    ArticlePane {
+        background: $page-background; color: $page-text;
+        scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; overflow-x: hidden; overflow-y: scroll;
+        scrollbar-background: $page-background; scrollbar-color: $page-faint;
+        scrollbar-background-hover: $page-background; scrollbar-color-hover: $page-dim;
+        scrollbar-background-active: $page-background; scrollbar-color-active: $page-dim;
+"""
+        + CSS
+        + "}"
+    )
+
+    class Moved(Message):
+        """Another part of the article is in sight."""
+
+    class Linked(Message):
+        """A link was clicked; its number."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self.setting: Setting | None = None
+        self.measure = 72
+        self.hidden = False
+        self.tints = True
+        self.hits: list[Hit] = []
+        self.hit = 0
+        self.hints: dict[int, str] = {}
+        self._ink = Ink(self.get_component_rich_style)
+        self._strips: dict[int, Strip] = {}
+        self._flash = -1
+        self._flash_timer: Timer | None = None
+        self._later: Timer | None = None
+        self._resized: Timer | None = None
+
+    # -- what is shown
+
+    @property
+    def article(self) -> Article | None:
+        return self.setting.article if self.setting else None
+
+    @property
+    def frame(self) -> Frame:
+        cells = self.scrollable_content_region.width or 72
+        return Frame(cells, self.measure, self.tints, numbers=True, hidden=self.hidden)
+
+    def open(self, setting: Setting, place: Place) -> None:
+        """Shows an article from that place on; `setting` may be of another frame and is then set anew."""
+        if setting.frame != self.frame:
+            setting = Setting(setting.article, self.frame)
+        self.setting = setting
+        self.hits, self.hit, self._flash = [], 0, -1
+        self.hints = {}
+        self._show(place)
+
+    def set_again(self) -> None:
+        """After a change of width, measure or theme: the same place in new lines."""
+        if self.setting is None or self.setting.frame == self.frame:
+            return
+        place = self.place
+        self.setting = Setting(self.setting.article, self.frame)
+        self._show(place)
+
+    def _show(self, place: Place) -> None:
+        assert self.setting is not None
+        self.setting.set_to(3 * max(self.size.height, 24), place)
+        self._strips.clear()
+        self._grown()
+        self.scroll_to(y=self.setting.line_of(place), animate=False, force=True, immediate=True)
+        self.refresh()
+        self._set_on()
+
+    def _grown(self) -> None:
+        assert self.setting is not None
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self.setting.lines) + 1)
+
+    def _set_on(self) -> None:
+        """One slice of the rest, and then another after the keys have been heard."""
+        self._later = None
+        if self.setting is None:
+            return
+        if self.setting.done:
+            self.post_message(self.Moved())
+            return
+        self.setting.set_on()
+        self._grown()
+        self._later = self.set_timer(0.002, self._set_on)
+
+    def finish(self) -> Setting | None:
+        """The whole article, set to its end now: for what needs all of it."""
+        if self.setting and not self.setting.done:
+            self.setting.set_all()
+            self._grown()
+        return self.setting
+
+    def on_resize(self) -> None:
+        """Many sizes come while a window is being pulled; the lines are set for the last."""
+        self._strips.clear()
+        if self._resized:
+            self._resized.stop()
+        self._resized = self.set_timer(RESIZED, self.set_again)
+
+    # -- where we are
+
+    @property
+    def top(self) -> int:
+        return int(self.scroll_offset.y)
+
+    @property
+    def page(self) -> int:
+        return max(1, int(self.scrollable_content_region.height))
+
+    @property
+    def place(self) -> Place:
+        return self.setting.place_of(self.top) if self.setting and self.top else Place()
+
+    @property
+    def at_end(self) -> bool:
+        return self.setting is not None and self.setting.done and self.top + self.page >= len(self.setting.lines)
+
+    @property
+    def share(self) -> float:
+        """How much of the article's text lies above the page's end, 0 to 1."""
+        if self.setting is None or not self.setting.done or not self.setting.lines:
+            return 0.0
+        return min(1.0, (self.top + self.page) / len(self.setting.lines))
+
+    def move(self, how: str) -> None:
+        """One of the moving commands, by its id. A page keeps two lines of the last one and flashes where to go on."""
+        step = max(1, self.page - 2)
+        steps = {
+            "down": 1,
+            "up": -1,
+            "page-down": step,
+            "page-up": -step,
+            "half-down": step // 2,
+            "half-up": -step // 2,
+        }
+        if how == "bottom":
+            self.finish()
+        before = self.top
+        self.go_to({"top": 0, "bottom": self.max_scroll_y}.get(how, before + steps.get(how, 0)))
+        if how == "page-down" and self.top > before:
+            self.flash(before + self.page)
+
+    def go_to(self, line: int) -> None:
+        self.scroll_to(y=line, animate=False, immediate=True)
+        self.post_message(self.Moved())
+
+    def go_to_part(self, line: int) -> None:
+        """So that the part that begins at that line stands near the top."""
+        self.go_to(max(0, line - 1))
+        self.flash(line)
+
+    def flash(self, line: int) -> None:
+        """Marks a line for a moment: the one to go on from."""
+        if self._flash_timer:
+            self._flash_timer.stop()
+        lines = self.setting.lines if self.setting else []
+        while line < len(lines) and not "".join(run.text for run in lines[line].runs).strip():
+            line += 1
+        self._flash, before = line, self._flash
+        self._repaint(before, line)
+        self._flash_timer = self.set_timer(FLASH, self._unflash)
+
+    def _unflash(self) -> None:
+        self._flash, before = -1, self._flash
+        self._repaint(before)
+
+    def _repaint(self, *lines: int) -> None:
+        for line in lines:
+            self._strips.pop(line, None)
+            if line >= 0:
+                self.refresh_lines(line, 1)
+
+    def repaint_all(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    # -- finding
+
+    def find(self, hits: list[Hit], at: int) -> None:
+        """Paints hits and goes to one of them."""
+        self.hits, self.hit = hits, at
+        if hits and (setting := self.finish()):
+            line = setting.line_of(Place(hits[at].block, hits[at].start))
+            if not self.top <= line < self.top + self.page:
+                self.go_to(max(0, line - self.page // 3))
+        self.repaint_all()
+
+    def hit_from_here(self) -> int:
+        """The first hit that is in sight or below."""
+        found = bisect_left(self.hits, self.place.block, key=lambda hit: hit.block)
+        while found < len(self.hits) and Place(*self.hits[found][:2]) < self.place:
+            found += 1
+        return found % len(self.hits) if self.hits else 0
+
+    # -- drawing
+
+    def render_line(self, y: int) -> Strip:
+        line = y + self.top
+        cells = self.scrollable_content_region.width
+        if self.setting is None or line >= len(self.setting.lines):
+            return Strip.blank(cells, self._ink.fill("page"))
+        strip = self._strips.get(line)
+        if strip is None or strip.cell_length != cells:
+            if len(self._strips) > 4096:
+                self._strips.clear()
+            strip = self._strips[line] = self._strip(self.setting.lines[line], line, cells)
+        if (selection := self.text_selection) is not None and (span := selection.get_span(line)) is not None:
+            strip = self._selected(strip, *span)
+        return strip.apply_offsets(0, line)
+
+    def _strip(self, line: Line, number: int, cells: int) -> Strip:
+        assert self.setting is not None
+        ink = self._ink
+        end = self.setting.sheet.margin + self.setting.sheet.measure
+        segments: list[Segment] = []
+        at = 0
+        for run in line.runs:
+            inside = at >= line.inset and bool(line.card)
+            ground = ink.ground(line.card, line.speaker) if inside else "page"
+            segments += self._painted(run, line, ink.style(run, ground))
+            at += width(run.text)
+        if line.card and at < end:
+            segments.append(Segment(" " * (end - at), ink.fill(ink.ground(line.card, line.speaker))))
+        strip = Strip(segments).adjust_cell_length(cells, ink.fill("page"))
+        if number == self._flash:
+            flash = ink.over("flash")
+            strip = strip.apply_style(Style(reverse=flash.reverse)) if flash.reverse else self._grounded(strip, flash)
+        return strip
+
+    def _grounded(self, strip: Strip, over: Style) -> Strip:
+        """The strip's text on the ground of `over`, from the margin to the measure's end."""
+        assert self.setting is not None
+        low = self.setting.sheet.margin
+        left, middle, right = strip.divide([low, low + self.setting.sheet.measure, strip.cell_length])
+        ground = Style(bgcolor=over.bgcolor)
+        return Strip.join([left, Strip([Segment(s.text, (s.style or Style()) + ground) for s in middle]), right])
+
+    def _painted(self, run: Run, line: Line, style: Style) -> list[Segment]:
+        """A run as segments: hits over it, a hint in place of a link's number."""
+        if run.link and run.start < 0 and run.link in self.hints:
+            return [Segment(f"[{self.hints[run.link]}]".ljust(width(run.text)), self._ink.over("note-here"))]
+        if not self.hits or run.start < 0:
+            return [Segment(run.text, style)]
+        segments: list[Segment] = []
+        at, end = run.start, run.start + len(run.text)
+        first = bisect_right(self.hits, (line.block, at - 1000, 0))
+        for n in range(first, len(self.hits)):
+            hit = self.hits[n]
+            if hit.block != line.block or hit.start >= end:
+                break
+            low, high = max(at, hit.start), min(end, hit.end)
+            if low >= high:
+                continue
+            found = self._ink.over("hit-here" if n == self.hit else "hit")
+            segments.append(Segment(run.text[at - run.start : low - run.start], style))
+            segments.append(Segment(run.text[low - run.start : high - run.start], style + found))
+            at = high
+        return [*segments, Segment(run.text[at - run.start :], style)]
+
+    def _selected(self, strip: Strip, start: int, end: int) -> Strip:
+        end = strip.cell_length if end == -1 else min(end, strip.cell_length)
+        chosen = self._ink.over("selection")
+        before, middle, after = strip.divide([min(start, end), end, strip.cell_length])
+        over = Style(bgcolor=chosen.bgcolor, color=chosen.color, reverse=chosen.reverse)
+        return Strip.join([before, Strip([Segment(s.text, (s.style or Style()) + over) for s in middle]), after])
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._ink = Ink(self.get_component_rich_style)
+        self._strips.clear()
+
+    # -- copying
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The words under a selection as they stand in the article: no bars, no soft breaks, no margins."""
+        if self.article is None:
+            return None
+        start, end = selection.start or Offset(0, 0), selection.end or Offset(10_000, len(self.setting_lines) - 1)
+        return self._verbatim(self._character(start), self._character(end)), "\n"
+
+    @property
+    def setting_lines(self) -> list[Line]:
+        return self.setting.lines if self.setting else []
+
+    def _character(self, at: Offset) -> Place:
+        """The character of the article at a line and cell."""
+        lines = self.setting_lines
+        if not lines or at.y >= len(lines):
+            return Place(FOOT, 10**6)
+        line, cell, last = lines[max(0, at.y)], 0, None
+        for run in line.runs:
+            cells = width(run.text)
+            if run.start >= 0:
+                if at.x < cell + cells:
+                    skipped = fitting(run.text, at.x - cell) if at.x > cell else 0
+                    return Place(line.block, run.start + skipped)
+                last = Place(line.block, run.start + len(run.text))
+            cell += cells
+        return last or Place(line.block, line.offset)
+
+    def _verbatim(self, start: Place, end: Place) -> str:
+        assert self.article is not None
+        blocks = sorted({line.block for line in self.setting_lines if start.block <= line.block <= end.block})
+        parts = []
+        for block in blocks:
+            text = verbatim(self.article, block)
+            low = start.offset if block == start.block else 0
+            high = end.offset if block == end.block else len(text)
+            parts.append(text[low:high].strip())
+        return "\n\n".join(part for part in parts if part)
+
+    # -- mouse
+
+    def on_click(self, event: Click) -> None:
+        line, cell = event.y + self.top, 0
+        for run in self.setting_lines[line].runs if line < len(self.setting_lines) else ():
+            cell += width(run.text)
+            if event.x < cell:
+                if run.link:
+                    event.stop()
+                    self.post_message(self.Linked(run.link))
+                return
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        event.stop()
+        self.go_to(self.top + 3)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        event.stop()
+        self.go_to(self.top - 3)

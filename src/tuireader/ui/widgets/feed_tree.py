@@ -1,0 +1,91 @@
+"""The feeds beside the headlines: the library's shelves, then folders and feeds with what is unread in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual.message import Message
+
+from tuireader.model.feed import Feed
+from tuireader.model.query import Query
+from tuireader.model.row import Counts
+from tuireader.typeset.cells import width
+from tuireader.ui.widgets.ladder import Ladder, Look, cut
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A row: `name` at that depth, a number at the right (0 shows none), and what choosing it shows."""
+
+    name: str
+    number: int
+    query: Query
+    depth: int = 0
+    heading: bool = False
+    broken: bool = False
+
+
+def branches(feeds: Sequence[Feed], counts: Counts) -> list[Branch]:
+    """The shelves, then the feeds by folder; a folder's number is that of its feeds together."""
+    whole = Query()
+    found = [
+        Branch("All", counts.unread, whole),
+        Branch("Unread", counts.unread, whole.with_fact("is", "unread")),
+        Branch("Starred", counts.starred, whole.with_fact("is", "starred")),
+        Branch("Continue", 0, whole.with_fact("is", "continue")),
+    ]
+    folder = ""
+    for feed in sorted(feeds, key=lambda f: (f.folder.casefold(), f.title.casefold())):
+        if feed.folder != folder:
+            folder = feed.folder
+            unread = sum(f.unread for f in feeds if f.folder == folder)
+            found.append(Branch(folder, unread, whole.with_fact("folder", folder), heading=True))
+        query = whole.with_fact("feed", feed.url)
+        found.append(Branch(feed.title or feed.url, feed.unread, query, int(bool(folder)), broken=bool(feed.error)))
+    return found
+
+
+SHELVES = 4
+
+
+class FeedTree(Ladder):
+    DEFAULT_CSS = """
+    FeedTree { border-right: vkey $page-faint; }
+    """
+
+    class Picked(Message):
+        """What the list is to show."""
+
+        def __init__(self, query: Query, name: str) -> None:
+            super().__init__()
+            self.query, self.name = query, name
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self.branches: list[Branch] = []
+
+    @property
+    def count(self) -> int:
+        return len(self.branches)
+
+    def show(self, feeds: Sequence[Feed], counts: Counts) -> None:
+        """Other feeds or counts; the cursor stays on the same branch."""
+        query = self.branches[self.cursor].query if self.branches else None
+        self.branches = branches(feeds, counts)
+        self.counted()
+        self.cursor = next((n for n, branch in enumerate(self.branches) if branch.query == query), 0)
+
+    def segments(self, index: int, sub: int, cells: int, look: Look) -> list[Segment]:
+        branch = self.branches[index]
+        number = f" {branch.number}" if branch.number else ""
+        ink = "heading" if branch.heading else "text" if branch.number or index < SHELVES else "dim"
+        room = cells - 3 - 2 * branch.depth - width(number)
+        name = cut(branch.name, room)
+        fill = " " * max(0, room - width(name))
+        mark = Segment("!" if branch.broken else " ", self.ink("accent", look))
+        return [
+            self.bar(look),
+            mark,
+            Segment("  " * branch.depth + name + fill, self.ink(ink, look)),
+            Segment(number + " ", self.ink("dim", look)),
+        ]

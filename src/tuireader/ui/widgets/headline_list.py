@@ -1,0 +1,138 @@
+"""The headlines of what the query shows: ids in memory, rows read as they come into sight.
+
+An `array` of ids gives the length, the end and any place at once; the rows themselves are asked for by a message, 128
+at a time, and the ones near the cursor are asked for before they are seen.
+"""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from rich.segment import Segment
+from textual.message import Message
+
+from tuireader.model.row import Reach, Row
+from tuireader.typeset.cells import width
+from tuireader.ui.clock import age
+from tuireader.ui.widgets.ladder import Ladder, Look, cut
+
+PAGE = 128
+_KEPT = 64 * PAGE
+_REACH = {Reach.FULL: "", Reach.SUMMARY: "◐ summary", Reach.HEADLINE: "○ headline only"}
+
+
+class HeadlineList(Ladder):
+    """Two lines a row: the headline; then source, age and reading time. `●` is unread, `★` starred, `◐` a summary."""
+
+    ROW_HEIGHT = 2
+
+    class Wanted(Message):
+        """Rows of these ids are to be shown and have not been read yet."""
+
+        def __init__(self, ids: Sequence[int]) -> None:
+            super().__init__()
+            self.ids = ids
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self.ids: array[int] = array("q")
+        self.now: datetime | None = None
+        self._rows: dict[int, Row] = {}
+        self._asked: set[int] = set()
+
+    @property
+    def count(self) -> int:
+        return len(self.ids)
+
+    # -- what is shown
+
+    def show(self, ids: "array[int]", rows: Iterable[Row], cursor: int) -> None:
+        """Other ids, with the rows that are in sight already; the cursor goes to that place."""
+        self.ids = ids
+        self._rows = {row.id: row for row in rows}
+        self._asked.clear()
+        self.counted()
+        if cursor == self.cursor:
+            self.show_cursor()
+        self.cursor = cursor
+
+    def extend(self, ids: "array[int]") -> None:
+        """The whole list in place of its beginning."""
+        self.ids = ids
+        self.counted()
+
+    def give(self, asked: Sequence[int], rows: Iterable[Row]) -> None:
+        """Rows that were wanted."""
+        if len(self._rows) > _KEPT:
+            self._rows = {i: self._rows[i] for i in self.sight() if i in self._rows}
+        self._asked.difference_update(asked)
+        self._rows.update((row.id, row) for row in rows)
+        self.repaint_rows()
+
+    def mark(self, ids: Iterable[int], *, read: bool | None = None, starred: bool | None = None) -> None:
+        """Shows marks as they are now."""
+        for article_id in ids:
+            if row := self._rows.get(article_id):
+                row = row if read is None else replace(row, read=read)
+                self._rows[article_id] = row if starred is None else replace(row, starred=starred)
+        self.repaint_rows()
+
+    def forget_rows(self) -> None:
+        """All rows are to be read again, because marks have changed elsewhere."""
+        self._rows.clear()
+        self._asked.clear()
+        self.repaint_rows()
+
+    def row(self, index: int) -> Row | None:
+        return self._rows.get(self.ids[index]) if 0 <= index < len(self.ids) else None
+
+    @property
+    def current(self) -> int | None:
+        """The id under the cursor."""
+        return self.ids[self.cursor] if len(self.ids) else None
+
+    def sight(self, cursor: int | None = None) -> "array[int]":
+        """The ids in sight, and a page before and behind them; around another cursor where one is given."""
+        first = self.scroll_offset.y // 2 if cursor is None else max(0, cursor - self.rows_in_sight)
+        return self.ids[max(0, first - PAGE // 2) : first + self.rows_in_sight + PAGE // 2]
+
+    def _want(self, index: int) -> None:
+        low = index // PAGE * PAGE
+        ids = [i for i in self.ids[low : low + PAGE] if i not in self._rows and i not in self._asked]
+        if ids:
+            self._asked.update(ids)
+            self.post_message(self.Wanted(ids))
+
+    def watch_cursor(self, before: int, now: int) -> None:
+        super().watch_cursor(before, now)
+        ahead = now + (PAGE // 4 if now > before else -PAGE // 4)
+        if 0 <= ahead < self.count and self.ids[ahead] not in self._rows:
+            self._want(ahead)
+
+    # -- drawing
+
+    def segments(self, index: int, sub: int, cells: int, look: Look) -> list[Segment]:
+        row = self.row(index)
+        if row is None:
+            self._want(index)
+            return [self.bar(look)]
+        if sub == 0:
+            return self._headline(row, cells, look)
+        return self._facts(row, cells, look)
+
+    def _headline(self, row: Row, cells: int, look: Look) -> list[Segment]:
+        dot = Segment(" " if row.read else "●", self.ink("accent", look))
+        text = cut(row.headline or "(no headline)", cells - 5)
+        return [self.bar(look), dot, self._gap(look), Segment(text, self.ink("text" if row.read else "ink", look))]
+
+    def _facts(self, row: Row, cells: int, look: Look) -> list[Segment]:
+        star = Segment("★" if row.starred else " ", self.ink("heading", look))
+        rest = [age(row.when, self.now), f"{row.minutes} min" if row.minutes else "", _REACH[row.reach]]
+        tail = "".join(f" · {fact}" for fact in rest if fact)
+        source = cut(row.source, max(8, cells - 5 - width(tail)))
+        text = cut(source + tail if source else tail[3:], cells - 5)
+        return [self.bar(look), star, self._gap(look), Segment(text, self.ink("dim", look))]
+
+    def _gap(self, look: Look) -> Segment:
+        return Segment(" ", self.ink("text", look))

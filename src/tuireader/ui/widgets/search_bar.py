@@ -1,0 +1,73 @@
+"""One line to type in: a search, an address, a path."""
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.events import Key
+from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from tuireader.safe import safe_line
+
+PAUSE = 0.03
+LONGEST = 2_000
+
+
+class SearchBar(Widget):
+    """What is typed goes up as it is typed, once the fingers rest."""
+
+    DEFAULT_CSS = """
+    SearchBar {
+        layout: horizontal; height: 1; background: $page-bar;
+        & Static { width: auto; padding: 0 1; color: $page-dim; background: $page-bar; }
+        & Input, & Input:focus { width: 1fr; height: 1; border: none; padding: 0; background: $page-bar; color: $page-ink; }
+    }
+    """
+
+    class Edited(Message):
+        def __init__(self, text: str, done: bool) -> None:
+            super().__init__()
+            self.text, self.done = text, done
+
+    class Cancelled(Message):
+        """Esc, or Backspace with nothing typed."""
+
+    def __init__(self, label: str, value: str = "") -> None:
+        super().__init__()
+        self._label, self._value = label, value
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content(self._label))
+        yield Input(self._value, select_on_focus=False)
+
+    def on_mount(self) -> None:
+        field = self.query_one(Input)
+        field.cursor_blink = False
+        field.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_timer(PAUSE, self._edited)
+
+    def _edited(self) -> None:
+        self.post_message(self.Edited(self._text, done=False))
+
+    @property
+    def _text(self) -> str:
+        return safe_line(self.query_one(Input).value, LONGEST)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._timer:
+            self._timer.stop()
+        self.post_message(self.Edited(self._text, done=True))
+
+    def on_key(self, event: Key) -> None:
+        if event.key == "escape" or (event.key == "backspace" and not self._text):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Cancelled())

@@ -1,0 +1,64 @@
+"""A line of facts at the left and hints at the right, shortened from its ends inward until it fits."""
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tuireader.typeset.cells import width
+from tuireader.ui.widgets.ladder import cut
+
+Part = tuple[str, str]
+"""A text and the name of its ink: text, ink, dim, accent."""
+
+
+class StatusLine(Widget):
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--text", "line--ink", "line--dim", "line--accent"}
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    StatusLine {
+        height: 1; background: $page-bar; color: $page-text;
+        & .line--text { color: $page-text; }
+        & .line--ink { color: $page-ink; text-style: bold; }
+        & .line--dim { color: $page-dim; }
+        & .line--accent { color: $page-accent; text-style: bold; }
+    }
+    """
+
+    facts: reactive[tuple[Part, ...]] = reactive(())
+    hints: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    """Keys and what they do."""
+
+    def render_line(self, y: int) -> Strip:
+        cells = self.size.width
+        ground = self._ink("text")
+        left, room = self._facts(cells - 2), cells
+        used = sum(width(segment.text) for segment in left)
+        right: list[Segment] = []
+        for key, title in self.hints:
+            more = [Segment(key, self._ink("ink")), Segment(f" {title}  ", self._ink("dim"))]
+            if used + 3 + sum(width(s.text) for s in (*right, *more)) > room:
+                break
+            right += more
+        fill = cells - 1 - used - sum(width(segment.text) for segment in right)
+        strip = Strip([Segment(" ", ground), *left, Segment(" " * max(0, fill), ground), *right])
+        return strip.adjust_cell_length(cells, ground)
+
+    def _facts(self, room: int) -> list[Segment]:
+        """The facts that fit; the first is cut where it alone is too long."""
+        segments: list[Segment] = []
+        for number, (text, ink) in enumerate(fact for fact in self.facts if fact[0]):
+            gap = "   " if number else ""
+            if width(gap + text) > room:
+                if not number:
+                    segments.append(Segment(cut(text, max(1, room)), self._ink(ink)))
+                break
+            segments.append(Segment(gap + text, self._ink(ink)))
+            room -= width(gap + text)
+        return segments
+
+    def _ink(self, name: str) -> Style:
+        return self.get_component_rich_style(f"line--{name}")
