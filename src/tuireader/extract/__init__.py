@@ -43,7 +43,7 @@ def explain(source: Source) -> list["Explained"]:
 def fragment(html: str, base_url: str = "", language: str = "") -> Fragment:
     """The blocks of HTML that is an article already, as in a feed entry: nothing around it has to be told apart.
     Relative addresses are resolved against `base_url`."""
-    from tuireader.extract.fragment import read
+    from tuireader.extract.entry import read  # named so, for a module "fragment" would take this function's place
 
     return read(html, base_url, language)
 

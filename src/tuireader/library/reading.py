@@ -6,6 +6,7 @@ Runs at a bench of the workshop (workshop.py), never in the reader's own process
 from dataclasses import replace
 
 from tuireader import extract, feeds
+from tuireader.extract import speech
 from tuireader.library import filing
 from tuireader.library.filing import FeedFiling
 from tuireader.model.article import Article, Block, Figure, Paragraph, block_text
@@ -68,10 +69,11 @@ def article_of(entry: Entry, update: FeedUpdate) -> Article:
     base = entry.url or update.site_url or update.url
     fragment = extract.fragment(entry.body or entry.summary, base, language)
     blocks = _with_pictures(fragment.blocks, entry.pictures)
+    standfirst = _standfirst(entry, blocks, base, language)
     return Article(
         headline=entry.headline or _stand_in(blocks),
-        blocks=blocks,
-        standfirst=_standfirst(entry, blocks, base, language),
+        blocks=speech.annotate(blocks, language, entry.byline, (entry.headline, standfirst)),
+        standfirst=standfirst,
         byline=entry.byline,
         published=entry.published,
         updated=entry.updated,

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from tuireader.errors import ExtractError
-from tuireader.extract import minutes
+from tuireader.extract import minutes, speech
 from tuireader.extract.dom import blocks, heading, judge, tree
 from tuireader.extract.dom.evidence import key
 from tuireader.extract.dom.leaves import Leaf, Matter
@@ -43,7 +43,7 @@ def article(source: Source) -> Article:
     fields = {key(title), key(names), key(standfirst), key(kicker)}
     return Article(
         headline=title,
-        blocks=body,
+        blocks=speech.annotate(body, language, names, (title, standfirst)),
         kicker=kicker if len(kicker) < 60 else "",
         standfirst=standfirst,
         byline=names,
