@@ -34,14 +34,17 @@ class Clauses:
         if colon == 1 and sentence[0].kind is Kind.NAME:
             return sentence[0]
         subject = self.subjects.opening(sentence, colon)
-        if subject.low in self.words.person or (subject.kind is Kind.NAME and self.subjects.is_person(subject)):
+        if subject.low in self.words.person:
             return subject
-        people = [
+        named = [
             token
             for at, token in enumerate(sentence[:colon])
-            if token.kind is Kind.NAME and self.subjects.is_person(token) and self.subjects.is_subject(sentence, at)
+            if token.kind is Kind.NAME
+            and (self.subjects.is_person(token) or not self.words.capital_nouns)
+            and self.subjects.is_subject(sentence, at)
         ]
-        return people[0] if len(people) == 1 else UNCLEAR
+        alone = len({token.text.rsplit(" ", 1)[-1] for token in named}) == 1
+        return named[0] if alone and self.subjects.is_person(named[0]) else UNCLEAR
 
     def _introduced(self, sentence: Sentence, verb: int, quote: int) -> Token | None:
         if sentence[verb].low in self.words.gerunds:
