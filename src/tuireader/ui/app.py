@@ -3,13 +3,15 @@
 import sys
 from pathlib import Path
 
+from rich.console import RenderableType
 from textual.app import App
 from textual.theme import Theme
 
 from tuireader import config as settings
 from tuireader.config import Config
 from tuireader.errors import ConfigError
-from tuireader.ui import theming
+from tuireader.ui import lastframe, terminal, theming
+from tuireader.ui.failure import write_log
 from tuireader.ui.keymaps import keymap
 from tuireader.ui.screens.reading import Reading
 
@@ -19,15 +21,49 @@ class ReaderApp(App[int]):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, path: Path, config: Config, complaints: tuple[str, ...] = ()) -> None:
-        super().__init__()
+        super().__init__(driver_class=terminal.Driver)
+        self.sentence = ""
+        """What is said on stderr when the screen is gone."""
         self._config = config
         keys, more = keymap(config)
         self._complaints = [*complaints, *more]
         self.use_theme(config.theme)
         self.reading = Reading(path, config, keys, self._live)
 
+    def on_mount(self) -> None:
+        terminal.on_end(self._ended)
+
+    def _ended(self, code: int) -> None:
+        """The terminal is gone, or somebody asked."""
+        self.run_worker(self.reading.end(code))
+
     def get_default_screen(self) -> Reading:
         return self.reading
+
+    def on_reading_ending(self) -> None:
+        if isinstance(self._driver, terminal.Driver):
+            self._driver.muted = True
+
+    def on_reading_gone(self, message: Reading.Gone) -> None:
+        """The reading is over. A picture of the first view is kept where the next start will show it so."""
+        self.sentence = message.sentence
+        if message.picture and self.theme == self._config.theme and lastframe.library_of(sys.argv[1:]) is not None:
+            strips = self.reading._compositor.render_strips()
+            lastframe.keep(sys.argv[1:], self.size, [strip.render(self.console) for strip in strips])
+        self.exit(return_code=message.code)
+
+    def _fatal_error(self) -> None:
+        """An error that nobody foresaw; Textual would print 90 KB with the values of all variables."""
+        error = sys.exc_info()[1] or self._exception
+        if error is not None:
+            self.sentence = write_log(error)
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        self._fatal_error()
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()
 
     def _live(self) -> None:
         for sentence in self._complaints:
@@ -85,4 +121,6 @@ def run(path: Path, config: Config, complaints: tuple[str, ...] = ()) -> int:
         return 1
     app = ReaderApp(path, config, complaints)
     app.run()
+    if app.sentence:
+        sys.stderr.write(f"tuireader: {app.sentence}\n")
     return app.return_code or 0

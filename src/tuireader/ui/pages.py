@@ -41,7 +41,8 @@ def front(commands: Sequence[Command], counts: Counts, unfinished: Sequence[Row]
     blocks: list[Block] = []
     if unfinished:
         blocks += [Subhead("Go on reading"), Listing(tuple(f"{row.headline} – {row.source}" for row in unfinished))]
-    hints = f"{keys['open']} opens an article, {keys['read-on']} reads on and ends at the next unread, {keys['find']} finds, {keys['help']} shows every key."
+    ways = ("open", "opens an article"), ("read-on", "reads on"), ("find", "finds"), ("help", "shows every key")
+    hints = ", ".join(f"{keys[name]} {what}" for name, what in ways) + "."
     blocks.append(Paragraph(hints))
     starred = f", {counts.starred:,} starred" if counts.starred else ""
     return Article(

@@ -66,6 +66,16 @@ class Reading(Screen[None]):
     class ThemeWanted(Message):
         """The reader wants to choose a theme."""
 
+    class Ending(Message):
+        """Nothing more is to be shown."""
+
+    class Gone(Message):
+        """The reading is over; `picture` says that the first view stands on the screen."""
+
+        def __init__(self, code: int, sentence: str = "", *, picture: bool = False) -> None:
+            super().__init__()
+            self.code, self.sentence, self.picture = code, sentence, picture
+
     view: reactive[Query] = reactive(Query(), init=False)
     article_id: reactive[int | None] = reactive(None, init=False)
     counts: reactive[Counts] = reactive(Counts(), init=False)
@@ -113,7 +123,11 @@ class Reading(Screen[None]):
     # -- beginning and end
 
     async def on_mount(self) -> None:
-        self.library = await Library.open(self.path)
+        try:
+            self.library = await Library.open(self.path)
+        except ReaderError as error:
+            self.post_message(self.Gone(1, str(error)))
+            return
         self.headlines.focus()
         self.lay_out()
         await self.reload(whole=False)
@@ -382,13 +396,27 @@ class Reading(Screen[None]):
         self._cancelled()
         self.look(self.looking)
 
-    async def end(self) -> None:
-        """Leaves everything in order, and the program."""
+    async def end(self, code: int = 0) -> None:
+        """Leaves everything in order. An orderly end goes back to the first view, unseen, for its picture."""
         self.leave_article()
         if self.job is not None:
             self.job.stop()
-        await self.workers.wait_for_complete()
-        self.app.exit()
+        if code:
+            await self._gone(code)
+            return
+        self.post_message(self.Ending())
+        self.article_id, self.zen, self.feeds_wanted = None, False, True
+        self.set_reactive(Reading.view, Query())
+        self.name_of_query, self.words, self.message = "All", (), ""
+        self.look("headlines")
+        self.feed_tree.cursor = 0
+        await self.reload(to_top=True, whole=False)
+        await self._own_page()
+        self.call_after_refresh(self._gone, code)
+
+    async def _gone(self, code: int) -> None:
+        await self.library.close()
+        self.post_message(self.Gone(code, picture=not code))
 
     # -- keys
 

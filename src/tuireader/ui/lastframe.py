@@ -1,0 +1,127 @@
+"""The picture of the last first view: kept when the reader ends, painted before anything else is imported.
+
+Python and Textual need a third of a second to come up; the picture needs a hundredth. It is a promise of what will stand
+there, so it is painted only when everything that it depends on is as it was: library, terminal, size, colours, settings,
+program. Any doubt means no picture. This module imports nothing that costs time, pathlib included.
+"""
+
+import atexit
+import os
+import sys
+import termios
+import zlib
+from collections.abc import Iterable, Sequence
+
+_LARGEST = 1_000_000
+_ENTER, _LEAVE = b"\x1b[?1049h\x1b[?25l\x1b[?2026h", b"\x1b[?1049l\x1b[?25h"
+TERMINAL = 2
+"""Where Textual writes, and so do we."""
+
+painted = False
+"""Whether the alternate screen is on with a picture on it, for the driver to take over."""
+
+
+def paint(arguments: Sequence[str]) -> None:
+    """Paints the picture for this command line, if there is one that still holds."""
+    global painted  # noqa: PLW0603 - one terminal, one screen
+    try:
+        named = library_of(arguments)
+        if named is None or not (os.isatty(0) and os.isatty(TERMINAL)):
+            return
+        with open(_file(named), "rb") as file:
+            promise, _, frame = file.read(_LARGEST).partition(b"\n")
+        if promise != _promise(named, os.get_terminal_size(TERMINAL)):
+            return
+        _hold_keys()
+        os.write(TERMINAL, _ENTER + frame + b"\x1b[?2026l")
+        painted = True
+    except (OSError, termios.error, ValueError):
+        return
+
+
+def keep(arguments: Sequence[str], size: tuple[int, int], rows: Iterable[str]) -> None:
+    """Keeps the picture for the next start, readable by its owner alone; a disk that refuses is no matter."""
+    named = library_of(arguments)
+    if named is None:
+        return
+    frame = "".join(f"\x1b[{y};1H{row}" for y, row in enumerate(rows, 1)).encode()
+    path = _file(named)
+    try:
+        os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
+        promise = _promise(named, os.terminal_size(size))
+        with open(os.open(f"{path}.new", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(promise + b"\n" + frame)
+        os.replace(f"{path}.new", path)
+    except (OSError, ValueError):
+        return
+
+
+def library_of(arguments: Sequence[str]) -> str | None:
+    """The library that a command line opens on the screen, "" for the usual one; None where it does something else."""
+    match list(arguments):
+        case []:
+            return os.environ.get("TUIREADER_LIBRARY", "")
+        case ["--library", path]:
+            return path
+        case [word] if word.startswith("--library="):
+            return word.removeprefix("--library=")
+    return None
+
+
+def _file(named: str) -> str:
+    return os.path.join(_folder("CACHE"), "frames", f"{zlib.crc32(_whole(named).encode()):08x}")
+
+
+def _whole(named: str) -> str:
+    return os.path.abspath(os.path.expanduser(named)) if named else ""
+
+
+def _promise(named: str, size: os.terminal_size) -> bytes:
+    """Everything that the picture depends on, on one line."""
+    settings = os.environ.get("TUIREADER_CONFIG") or os.path.join(_folder("CONFIG"), "config.toml")
+    env = [os.environ.get(name, "") for name in ("TERM", "COLORTERM", "NO_COLOR", "TERM_PROGRAM", "LANG", "LC_ALL")]
+    library = [_inode(_whole(named))] if named else []
+    words = [_whole(named), size.columns, size.lines, *env, _stamp(settings), _stamp(__file__), *library]
+    return repr(words).encode()
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+def _inode(path: str) -> int:
+    return os.stat(path).st_ino
+
+
+def _folder(kind: str) -> str:
+    """The user's folder, as platformdirs says it; that one costs too much to ask here."""
+    if found := os.environ.get(f"XDG_{kind}_HOME", "").strip():
+        return os.path.join(found, "tuireader")
+    usual = {"CACHE": "~/.cache", "CONFIG": "~/.config"}
+    if sys.platform == "darwin":
+        usual = {"CACHE": "~/Library/Caches", "CONFIG": "~/Library/Application Support"}
+    return os.path.join(os.path.expanduser(usual[kind]), "tuireader")
+
+
+def _hold_keys() -> None:
+    """Keys typed on the picture wait, unechoed, for the reader; whatever happens, the terminal is as it was after."""
+    before = termios.tcgetattr(0)
+    held = termios.tcgetattr(0)
+    held[3] &= ~(termios.ECHO | termios.ICANON)
+    termios.tcsetattr(0, termios.TCSANOW, held)
+    atexit.register(_restore, before)
+
+
+def _restore(before: list[object]) -> None:
+    global painted  # noqa: PLW0603
+    try:
+        if painted:  # nobody has taken over
+            os.write(TERMINAL, _LEAVE)
+            painted = False
+        termios.tcsetattr(0, termios.TCSANOW, before)  # type: ignore[arg-type]
+    except (OSError, termios.error):
+        return
