@@ -121,6 +121,13 @@ def test_what_is_written_is_read_back(wanted):
     assert opml.write(found.feeds) == opml.write(listed(opml.write(found.feeds)).feeds)
 
 
+def test_what_xml_cannot_hold_is_not_written():
+    title = "a\x1b[31m\x00\ud800b"
+    assert listed(opml.write([Subscription("https://a.example/", title, folder=title)])).feeds == (
+        Subscription("https://a.example/", "a[31mb", folder="a[31mb"),
+    )
+
+
 # ---------------------------------------------------------------- newsboat
 URLS = b"""# my feeds
 https://post.example/feed News local "~Harbour Post"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuireader.feeds._text import as_html, has_words, holds_markup, plain
+from tuireader.feeds._text import as_html, holds_markup, plain, runs_to
 
 
 @pytest.mark.parametrize(
@@ -44,8 +44,8 @@ def test_whatever_is_written_the_words_are_one_clean_line(written, kind):
 
 def test_length_is_counted_in_words_that_are_shown():
     markup = "<p>" + "<b>word</b>  \n " * 60 + "</p><!-- " + "x" * 500 + "<script>" + "y" * 500
-    assert has_words(markup, 299)
-    assert not has_words(markup, 301)
+    assert runs_to(markup, 299)
+    assert not runs_to(markup, 301)
 
 
 def test_plain_text_as_html_reads_the_same():

@@ -32,8 +32,10 @@ def parse(source: Source, now: datetime | None = None) -> FeedUpdate:
     """What the feed says; ParseError where it is none. `now` is what dates are held against."""
     source = _plain(source)
     form = _form(source)
-    if form is None or form.parse is None:
+    if form is None:
         raise ParseError(_what_instead(source))
+    if form.parse is None:
+        raise ParseError("This is a list of subscriptions, not a feed.")
     return form.parse(source, now or datetime.now(UTC))
 
 

@@ -7,12 +7,13 @@ story's, which date can be true, whose caption it is and whether the story itsel
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
 from tuireader.feeds import _dates
-from tuireader.feeds._text import as_html, has_words, holds_markup, plain
+from tuireader.feeds._text import as_html, holds_markup, plain, runs_to
+from tuireader.feeds._told import Link, Medium, Told
 from tuireader.model.article import Enclosure
 from tuireader.model.feed import Entry, Picture
 from tuireader.safe import safe_line, safe_url
@@ -21,57 +22,7 @@ MOST_ENTRIES = 5_000
 _LONGEST_ID = 1_000
 _MOST_MEDIA, _MOST_DATES = 200, 10
 _CAPTION_LIMIT = 5_000
-_CONTENT_WORDS, _SUMMARY_WORDS = 300, 1_500  # characters; what the contract calls content
-
-
-@dataclass(slots=True)
-class Link:
-    href: str
-    rel: str = ""
-    type: str = ""
-    length: str = ""
-
-
-@dataclass(slots=True)
-class Medium:
-    """One `media:content`, `media:thumbnail` or image of an entry, with the words that stand inside it."""
-
-    url: str
-    type: str = ""
-    medium: str = ""
-    width: str = ""
-    length: str = ""
-    caption: str = ""
-    credit: str = ""
-
-
-@dataclass(slots=True)
-class Told:
-    """What a feed says of one story, as strings, before any of it is believed.
-
-    `kind` of a text is "text", "html", "xhtml" or "" (unsaid). `caption` and `credit` stand beside the media, for those
-    that have none of their own. `permalink` is an id that does not say it is none.
-    """
-
-    id: str = ""
-    permalink: str = ""
-    links: list[Link] = field(default_factory=list)
-    headline: str = ""
-    headline_kind: str = ""
-    authors: list[str] = field(default_factory=list)
-    published: list[str] = field(default_factory=list)
-    updated: list[str] = field(default_factory=list)
-    summary: str = ""
-    summary_kind: str = ""
-    podcast_summary: str = ""
-    body: str = ""
-    body_kind: str = ""
-    language: str = ""
-    base: str = ""
-    media: list[Medium] = field(default_factory=list)
-    thumbnails: list[Medium] = field(default_factory=list)
-    caption: str = ""
-    credit: str = ""
+_CONTENT_LENGTH, _SUMMARY_LENGTH = 300, 1_500  # characters from which on the contract speaks of content
 
 
 def entries_of(told: Iterable[Told], now: datetime) -> tuple[Entry, ...]:
@@ -90,7 +41,7 @@ def entries_of(told: Iterable[Told], now: datetime) -> tuple[Entry, ...]:
 
 def _entry(told: Told, now: datetime) -> Entry:
     summary, body = _markup(told.summary, told.summary_kind), _markup(told.body, told.body_kind)
-    has_content = has_words(body, _CONTENT_WORDS) or has_words(summary, _SUMMARY_WORDS)
+    has_content = runs_to(body, _CONTENT_LENGTH) or runs_to(summary, _SUMMARY_LENGTH)
     published = _first_date(told.published, now)
     updated = _first_date(told.updated, now)
     return Entry(
@@ -168,6 +119,11 @@ def resolve(href: str, base: str) -> str:
     return safe_url(joined)
 
 
+def absolute(url: str) -> str:
+    """What `resolve` gave, if it is a whole address, else ""."""
+    return url if url.startswith(("http://", "https://")) else ""
+
+
 def _link(told: Told) -> str:
     """The story's own page: the first alternate link that is a web page, then any alternate, then the permalink."""
     alternates = [link for link in told.links if link.rel in ("", "alternate")]
@@ -195,7 +151,8 @@ def plays(medium: Medium) -> bool:
 
 
 def _pictures(told: Told) -> tuple[Picture, ...]:
-    """The entry's pictures; of one that comes in several widths, the widest."""
+    """The entry's pictures; of one that comes in several widths, the widest. A film with words of its own that no
+    thumbnail of it shows is one of them."""
     media = told.media[:_MOST_MEDIA]
     shown = [medium for medium in media if not plays(medium)] or told.thumbnails[:_MOST_MEDIA]
     widest: dict[object, tuple[int, Picture]] = {}
@@ -207,10 +164,9 @@ def _pictures(told: Told) -> tuple[Picture, ...]:
         if picture.url and width > widest.get(key, (-1,))[0] and not _AVATAR.match(picture.url):
             widest[key] = (width, picture)
     pictures = [picture for _, picture in widest.values()]
-    for film in filter(plays, media):
-        said = (film.caption, film.credit)
-        if any(said) and all((picture.caption, picture.credit) != said for picture in pictures):
-            pictures.append(_picture(film, told))
+    said_of_pictures = {(picture.caption, picture.credit) for picture in pictures}
+    films = (_picture(medium, told) for medium in media if plays(medium) and (medium.caption or medium.credit))
+    pictures += [film for film in films if film.url and (film.caption, film.credit) not in said_of_pictures]
     return tuple(pictures)
 
 
@@ -235,6 +191,6 @@ def _enclosures(told: Told) -> tuple[Enclosure, ...]:
 
 def placed(entry: Entry, base: str) -> Entry:
     """The entry with its relative link resolved against `base`; without a base, with none."""
-    if not entry.url or entry.url.startswith(("http://", "https://")):
+    if not entry.url or absolute(entry.url):
         return entry
     return replace(entry, url=resolve(entry.url, base) if base else "")

@@ -14,8 +14,8 @@ from typing import Any
 from feedparser.api import LooseFeedParser
 from feedparser.sanitizer import replace_doctype
 
-from tuireader.feeds._document import Document
-from tuireader.feeds._entry import MOST_ENTRIES, Link, Medium, Told
+from tuireader.feeds._entry import MOST_ENTRIES
+from tuireader.feeds._told import Document, Link, Medium, Told
 
 _LONGEST_AUTHOR = 320
 _KINDS = {"text/plain": "text", "text/html": "html", "application/xhtml+xml": "xhtml"}

@@ -8,8 +8,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from tuireader.feeds._document import Document
-from tuireader.feeds._entry import Link, Medium, Told
+from tuireader.feeds._told import Document, Link, Medium, Told
 from tuireader.feeds._xml import key, kind, markup, root_of, words
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

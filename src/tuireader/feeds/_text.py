@@ -50,13 +50,13 @@ def _without_tags(text: str) -> str:
     return _TAG.sub(lambda tag: " " if _SPACING.match(tag["name"]) else "", text)
 
 
-def has_words(markup: str, wanted: int) -> bool:
-    """Whether the text of a piece of HTML has `wanted` characters or more, white space counted once."""
-    if len(markup) < wanted:
+def runs_to(markup: str, length: int) -> bool:
+    """Whether the text of a piece of HTML is `length` characters or more, white space counted once."""
+    if len(markup) < length:
         return False
-    for reach in (6 * wanted + 600, 12 * wanted + 8_000, len(markup)):
+    for reach in (6 * length + 600, 12 * length + 8_000, len(markup)):
         shown = html.unescape(_ANY_TAG.sub(" ", _UNSHOWN.sub("", markup[:reach])))
-        if len(" ".join(shown.split())) >= wanted:
+        if len(" ".join(shown.split())) >= length:
             return True
         if reach >= len(markup):
             return False

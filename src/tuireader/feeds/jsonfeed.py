@@ -7,9 +7,10 @@ from typing import Any
 
 from tuireader.errors import ParseError
 from tuireader.feeds._decode import text_of
-from tuireader.feeds._entry import Link, Medium, Told, entries_of, resolve
+from tuireader.feeds._entry import absolute, entries_of, resolve
 from tuireader.feeds._format import Format
 from tuireader.feeds._text import plain
+from tuireader.feeds._told import Link, Medium, Told
 from tuireader.model.feed import FeedUpdate
 from tuireader.model.source import Source
 from tuireader.safe import safe_line
@@ -28,13 +29,13 @@ def parse(source: Source, now: datetime) -> FeedUpdate:
         raise ParseError("This JSON Feed cannot be read: it is not valid JSON.") from error
     if not isinstance(feed, dict):
         raise ParseError("This is JSON, but no JSON Feed.")
-    base = source.url or resolve(_string(feed, "feed_url"), "")
+    own = source.url or absolute(resolve(_string(feed, "feed_url"), ""))
     language = _string(feed, "language")
     told = (_told(one, feed, source.url) for one in _objects(feed, "items"))
     return FeedUpdate(
         title=plain(_string(feed, "title"), "text", 200),
-        url=base,
-        site_url=resolve(_string(feed, "home_page_url"), base),
+        url=own,
+        site_url=absolute(resolve(_string(feed, "home_page_url"), own)),
         language=safe_line(language, 35),
         entries=entries_of(told, now),
     )

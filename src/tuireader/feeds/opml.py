@@ -58,7 +58,8 @@ def write(feeds: Iterable[Subscription], title: str = "Subscriptions") -> bytes:
     ElementTree.SubElement(ElementTree.SubElement(root, "head"), "title").text = safe_line(title)
     folders = {"": ElementTree.SubElement(root, "body")}
     for feed in feeds:
-        outline = {"type": "rss", "text": feed.title or feed.url, "title": feed.title or feed.url, "xmlUrl": feed.url}
+        title = safe_line(feed.title) or feed.url
+        outline = {"type": "rss", "text": title, "title": title, "xmlUrl": feed.url}
         if feed.site_url:
             outline["htmlUrl"] = feed.site_url
         ElementTree.SubElement(_folder(folders, feed.folder), "outline", outline)
@@ -69,7 +70,8 @@ def write(feeds: Iterable[Subscription], title: str = "Subscriptions") -> bytes:
 
 def _folder(folders: dict[str, ElementTree.Element], path: str) -> ElementTree.Element:
     if path not in folders:
-        above, _, name = path.rpartition("/")
+        above, _, part = path.rpartition("/")
+        name = safe_line(part)
         folders[path] = ElementTree.SubElement(_folder(folders, above), "outline", {"text": name, "title": name})
     return folders[path]
 

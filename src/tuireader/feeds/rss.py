@@ -11,10 +11,10 @@ from datetime import datetime
 from tuireader.errors import ParseError
 from tuireader.feeds import _swift
 from tuireader.feeds._decode import text_of
-from tuireader.feeds._document import Document
-from tuireader.feeds._entry import entries_of, resolve
+from tuireader.feeds._entry import absolute, entries_of, resolve
 from tuireader.feeds._format import Format
 from tuireader.feeds._text import plain
+from tuireader.feeds._told import Document
 from tuireader.model.feed import FeedUpdate
 from tuireader.model.source import Source
 from tuireader.safe import safe_line
@@ -66,18 +66,14 @@ def _update(document: Document, source: Source, now: datetime, note: str) -> Fee
     entries = entries_of(document.stories, now)
     return FeedUpdate(
         title=plain(document.title, document.title_kind, 200),
-        url=source.url or _absolute(resolve(own, "")),
-        site_url=_absolute(resolve(site, document.base or source.url or own)),
+        url=source.url or absolute(resolve(own, "")),
+        site_url=absolute(resolve(site, document.base or source.url or own)),
         language=safe_line(document.language, 35).replace("_", "-"),
         entries=entries,
         ttl=_minutes(document),
         skip_hours=frozenset(int(hour) % 24 for hour in document.skip_hours if re.fullmatch("[0-9]{1,2}", hour)),
         note=note,
     )
-
-
-def _absolute(url: str) -> str:
-    return url if url.startswith(("http://", "https://")) else ""
 
 
 def _minutes(document: Document) -> int:
