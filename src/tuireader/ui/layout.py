@@ -39,4 +39,4 @@ def _feeds(width: int) -> int:
 
 def _headlines(width: int) -> int:
     """Of what headlines and article share: the article keeps a measure to read in."""
-    return max(28, min(60, width * 40 // 100))
+    return max(30, min(60, width * 42 // 100))

@@ -71,6 +71,9 @@ def manual(commands: Iterable[Command], complaints: Sequence[str] = ()) -> Artic
         blocks += [Subhead(str(group)), Table(rows=rows)]
     blocks += [
         Rule(),
+        Paragraph(
+            "In an article a digit opens the link of that number; with ten links or more, Enter ends the number."
+        ),
         Subhead("What is searched"),
         Paragraph("calais migr* -police “hard negotiation”: words, a beginning, without, a phrase."),
         Paragraph("is:unread is:starred feed:NAME since:3d len:>10m has:quote speaker:NAME in:caption: facts."),

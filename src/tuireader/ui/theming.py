@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from tuireader.errors import ConfigError
 
@@ -66,7 +66,8 @@ def _theme(name: str, table: dict[str, Any]) -> Theme:
         panel=table["background"],
         dark=bool(table.get("dark", True)),
         ansi=ansi,
-        variables=_variables(table, ansi),
+        # Textual's own widgets name some variables in ansi themes that only its own ansi themes have.
+        variables=(BUILTIN_THEMES["ansi-dark"].variables if ansi else {}) | _variables(table, ansi),
     )
 
 

@@ -321,6 +321,8 @@ class Reading(Screen[None]):
             widget.display = room > 0
             if room:
                 widget.styles.width = room
+        if cells.article:
+            self.pane.cells = cells.article - 1  # the scrollbar's
         self.headlines.set_class(not cells.article, "alone")
         self.feed_tree.set_class(not cells.headlines, "alone")
 

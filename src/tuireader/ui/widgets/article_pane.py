@@ -59,6 +59,8 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
         self.setting: Setting | None = None
+        self.cells = 72
+        """The room for lines: told by whoever lays the pane out, before it is seen, and by every resize."""
         self.measure = 72
         self.hidden = False
         self.tints = True
@@ -80,8 +82,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def frame(self) -> Frame:
-        cells = self.scrollable_content_region.width or 72
-        return Frame(cells, self.measure, self.tints, numbers=True, hidden=self.hidden)
+        return Frame(self.cells, self.measure, self.tints, numbers=True, hidden=self.hidden)
 
     def open(self, setting: Setting, place: Place) -> None:
         """Shows an article from that place on; `setting` may be of another frame and is then set anew."""
@@ -94,7 +95,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def set_again(self) -> None:
         """After a change of width, measure or theme: the same place in new lines."""
-        if self.setting is None or self.setting.frame == self.frame:
+        if self.setting is None or self.setting.frame == self.frame or not self.cells:
             return
         place = self.place
         self.setting = Setting(self.setting.article, self.frame)
@@ -134,6 +135,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Many sizes come while a window is being pulled; the lines are set for the last."""
+        self.cells = self.scrollable_content_region.width
         self._strips.clear()
         if self._resized:
             self._resized.stop()
@@ -273,9 +275,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         """The strip's text on the ground of `over`, from the margin to the measure's end."""
         assert self.setting is not None
         low = self.setting.sheet.margin
-        left, middle, right = strip.divide([low, low + self.setting.sheet.measure, strip.cell_length])
-        ground = Style(bgcolor=over.bgcolor)
-        return Strip.join([left, Strip([Segment(s.text, (s.style or Style()) + ground) for s in middle]), right])
+        return restyled(strip, low, low + self.setting.sheet.measure, Style(bgcolor=over.bgcolor))
 
     def _painted(self, run: Run, line: Line, style: Style) -> list[Segment]:
         """A run as segments: hits over it, a hint in place of a link's number."""
@@ -302,9 +302,8 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     def _selected(self, strip: Strip, start: int, end: int) -> Strip:
         end = strip.cell_length if end == -1 else min(end, strip.cell_length)
         chosen = self._ink.over("selection")
-        before, middle, after = strip.divide([min(start, end), end, strip.cell_length])
         over = Style(bgcolor=chosen.bgcolor, color=chosen.color, reverse=chosen.reverse)
-        return Strip.join([before, Strip([Segment(s.text, (s.style or Style()) + over) for s in middle]), after])
+        return restyled(strip, start, end, over)
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -370,3 +369,9 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
         event.stop()
         self.go_to(self.top - 3)
+
+
+def restyled(strip: Strip, start: int, end: int, over: Style) -> Strip:
+    """The strip with `over` laid over its cells from `start` to `end`."""
+    middle = Strip([Segment(segment.text, (segment.style or Style()) + over) for segment in strip.crop(start, end)])
+    return Strip.join([strip.crop(0, start), middle, strip.crop(end)])

@@ -123,15 +123,15 @@ class HeadlineList(Ladder):
 
     def _headline(self, row: Row, cells: int, look: Look) -> list[Segment]:
         dot = Segment(" " if row.read else "●", self.ink("accent", look))
-        text = cut(row.headline or "(no headline)", cells - 5)
+        text = cut(row.headline or "(no headline)", cells - 4)
         return [self.bar(look), dot, self._gap(look), Segment(text, self.ink("text" if row.read else "ink", look))]
 
     def _facts(self, row: Row, cells: int, look: Look) -> list[Segment]:
         star = Segment("★" if row.starred else " ", self.ink("heading", look))
         rest = [age(row.when, self.now), f"{row.minutes} min" if row.minutes else "", _REACH[row.reach]]
         tail = "".join(f" · {fact}" for fact in rest if fact)
-        source = cut(row.source, max(8, cells - 5 - width(tail)))
-        text = cut(source + tail if source else tail[3:], cells - 5)
+        source = cut(row.source, max(8, cells - 4 - width(tail)))
+        text = cut(source + tail if source else tail[3:], cells - 4)
         return [self.bar(look), star, self._gap(look), Segment(text, self.ink("dim", look))]
 
     def _gap(self, look: Look) -> Segment:
