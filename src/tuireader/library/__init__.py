@@ -32,8 +32,10 @@ T = TypeVar("T")
 class Library:
     """An open library; made by `await Library.open(path)`, ended by `await library.close()` or `async with`."""
 
-    def __init__(self, path: Path, db: sqlite3.Connection, disk: ThreadPoolExecutor) -> None:
+    def __init__(self, path: Path, db: database.Connection, disk: ThreadPoolExecutor) -> None:
         self.path = path
+        # One sentence for the reader, "" when all is well.
+        self.notice = "The library is read-only: marks and places are not kept." if db.read_only else ""
         self._db = db
         self._disk = disk
         self._seen = 0
@@ -123,7 +125,7 @@ class Library:
 
     async def mark_query(self, query: Query, *, read: bool | None = None, starred: bool | None = None) -> int:
         """As `mark`, for all that match."""
-        which = marking.matching(query, _now())
+        which = marking.matching(marking.narrowed(query, read, starred), _now())
         return await self.run(marking.mark, which, {"read": read, "starred": starred}, _now())
 
     async def tag(self, which: Iterable[int] | Query, name: str, *, value: bool = True) -> int:
@@ -171,7 +173,9 @@ def _sentences() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise StoreError(f"The library cannot be read: {error}.") from error
+        raise StoreError(f"The library cannot be read: {database.reason(error)}.") from error
+    except OverflowError as error:
+        raise StoreError("There is nothing of that number in the library.") from error
     except ValueError as error:
         raise StoreError("This article is damaged in the library; `tuireader doctor --check` tells more.") from error
 

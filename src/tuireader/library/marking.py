@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import cast
 
 from tuireader.errors import ReaderError
-from tuireader.model.query import Query
+from tuireader.model.query import All, Fact, Query
 from tuireader.safe import safe_block, safe_line
 from tuireader.store import database, feeds, journal, sql, statuses, tags
 
@@ -14,6 +14,14 @@ Which = Callable[[sqlite3.Connection], Iterable[int]]
 
 def matching(query: Query, now: int) -> Which:
     return lambda db: sql.ids(db, query, now)
+
+
+def narrowed(query: Query, read: bool | None, starred: bool | None) -> Query:
+    """The query without what has the mark already, where only one is to be set: of a million stories most are read."""
+    flags: dict[tuple[bool | None, bool | None], str] = {(True, None): "unread", (False, None): "read"}
+    if (flag := flags.get((read, starred))) is None:
+        return query
+    return Query(All((*query.must.terms, Fact("is", flag))), query.order)
 
 
 def mark(db: sqlite3.Connection, which: Which, wanted: Mapping[statuses.Field, bool | None], now: int) -> int:

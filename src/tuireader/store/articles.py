@@ -82,8 +82,8 @@ _INSERT = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _NAMES = ", ".join(words.NAMES)
-_INDEX = f"INSERT INTO words (rowid, {_NAMES}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-_UNINDEX = f"INSERT INTO words (words, rowid, {_NAMES}) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)"
+INDEX = f"INSERT INTO words (rowid, {_NAMES}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+UNINDEX = f"INSERT INTO words (words, rowid, {_NAMES}) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def insert(db: sqlite3.Connection, filings: Sequence[Filing], now: int) -> list[int]:
@@ -101,7 +101,7 @@ def insert(db: sqlite3.Connection, filings: Sequence[Filing], now: int) -> list[
     )  # fmt: skip
     db.executemany("INSERT INTO bodies VALUES (?, ?)", ((i, f.packed) for i, f in new))
     db.executemany("INSERT INTO statuses (article_id, sort) VALUES (?, ?)", ((i, f.sort) for i, f in new))
-    db.executemany(_INDEX, ((i, *f.words) for i, f in new))
+    db.executemany(INDEX, ((i, *f.words) for i, f in new))
     db.executemany("INSERT OR IGNORE INTO stories VALUES (?, ?)", ((f.story, i) for i, f in new if f.story))
     db.execute("UPDATE totals SET total = total + ?1, unread = unread + ?1", (len(new),))
     dictionaries.learn_when_due(db)
@@ -111,7 +111,7 @@ def insert(db: sqlite3.Connection, filings: Sequence[Filing], now: int) -> list[
 def replace(db: sqlite3.Connection, article_id: int, new: Filing) -> None:
     """The article as its source has it now. Marks, place in the list and id stay."""
     _unindex(db, article_id)
-    db.execute(_INDEX, (article_id, *new.words))
+    db.execute(INDEX, (article_id, *new.words))
     db.execute(
         "UPDATE articles SET headline = ?, site = ?, url = ?, byline = ?, language = ?, minutes = ?,"
         " reach = ?, holds = ?, digest = ? WHERE id = ?",
@@ -123,7 +123,7 @@ def replace(db: sqlite3.Connection, article_id: int, new: Filing) -> None:
 
 def _unindex(db: sqlite3.Connection, article_id: int) -> None:
     if (old := read(db, article_id)) is not None:
-        db.execute(_UNINDEX, (article_id, *words.columns(old)))
+        db.execute(UNINDEX, (article_id, *words.columns(old)))
 
 
 def read(db: sqlite3.Connection, article_id: int) -> Article | None:
@@ -169,7 +169,7 @@ FROM articles a JOIN statuses s ON s.article_id = a.id WHERE s.sort IS NOT NULL 
 def rows(db: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
     """The lines of the list for these ids, in the order asked; one that is gone is left out."""
     found = {row[0]: row for page in pages(ids) for row in db.execute(_ROWS + f"({','.join('?' * len(page))})", page)}
-    return [_row(found[i]) for i in ids if i in found]
+    return [row for i in ids if i in found and (row := _row(found[i]))]
 
 
 def status(db: sqlite3.Connection, article_id: int) -> Status:
@@ -215,10 +215,23 @@ def pages(ids: Sequence[int]) -> Iterator[list[int]]:
     return (list(ids[i : i + _PAGE]) for i in range(0, len(ids), _PAGE))
 
 
-def _row(found: tuple[int, str, str, int, int, int, int, int]) -> Row:
+def _row(found: tuple[int, str, str, int, int, int, int, int]) -> Row | None:
+    """None for a damaged one: the others are still a list."""
     article_id, headline, source_name, sort, minutes, reach, is_read, starred = found
-    when = datetime.fromtimestamp(sort, UTC)
-    return Row(article_id, headline, source_name, when, minutes, REACHES[reach], bool(is_read), bool(starred))
+    try:
+        when = datetime.fromtimestamp(sort, UTC)
+        return Row(
+            article_id,
+            str(headline),
+            str(source_name),
+            when,
+            int(minutes),
+            REACHES[reach],
+            bool(is_read),
+            bool(starred),
+        )
+    except (TypeError, ValueError, OverflowError, OSError, IndexError):
+        return None
 
 
 def _holds(article: Article) -> int:

@@ -17,53 +17,105 @@ from tuireader.errors import StoreError
 APPLICATION_ID = 0x74756972  # "tuir"
 BUSY_MS = 10_000
 PAGE = 32_768  # bytes: bodies of 2 to 3 KB fill 4 KB pages by two thirds, these by more than nine tenths
+_CHECKPOINT = 500  # pages: 16 MB of journal before they are written home
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """The library at `path`, made if it is not there; StoreError with one sentence otherwise."""
+class Connection(sqlite3.Connection):
+    """A connection that knows its file. `read_only` where the file system lets nothing be written."""
+
+    path: Path
+    identity: tuple[int, int]
+    read_only: bool = False
+
+    def astray(self) -> bool:
+        """Whether the file has been deleted or replaced since: what is written then goes nowhere."""
+        return _identity(self.path) != self.identity
+
+
+def connect(path: Path) -> Connection:
+    """The library at `path`, made if it is not there; StoreError with one sentence otherwise.
+
+    Where it may be read and not written it is opened read-only.
+    """
     try:
         _private(path)
-        db = sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
+        try:
+            return _opened(path, path.absolute().as_uri(), read_only=False)
+        except sqlite3.OperationalError:
+            if _writable(path) or not os.access(path, os.R_OK):
+                raise
+            # Without a journal beside it nothing else may be asked of a file in a folder that cannot be written.
+            return _opened(path, f"{path.absolute().as_uri()}?mode=ro&immutable=1", read_only=True)
     except (OSError, sqlite3.Error) as error:
-        raise StoreError(f"The library {path} cannot be opened: {_reason(error)}.") from error
+        raise StoreError(f"The library {path} cannot be opened: {reason(error)}.") from error
+
+
+def _opened(path: Path, uri: str, *, read_only: bool) -> Connection:
+    db = sqlite3.connect(
+        uri, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False, factory=Connection, uri=True
+    )
     try:
-        _prepare(db, path)
-    except sqlite3.Error as error:
-        db.close()
-        raise StoreError(f"The library {path} cannot be opened: {_reason(error)}.") from error
-    except StoreError:
+        db.path, db.identity, db.read_only = path, _identity(path), read_only or not _writable(path)
+        _prepare(db)
+    except BaseException:
         db.close()
         raise
     return db
 
 
+def _identity(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_dev, found.st_ino)
+
+
+def _writable(path: Path) -> bool:
+    effective = os.access in os.supports_effective_ids
+    return all(os.access(p, os.W_OK, effective_ids=effective) for p in (path, path.parent))
+
+
 def _private(path: Path) -> None:
     """Folder 0700 and file 0600, whatever the umask: a library holds what somebody reads, and logins."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if path.is_dir():
+        raise IsADirectoryError(21, "it is a folder")
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
 
 
-def _prepare(db: sqlite3.Connection, path: Path) -> None:
+def _prepare(db: Connection) -> None:
     # One row of invalid UTF-8 must not take the whole list with it.
     db.text_factory = lambda raw: raw.decode("utf-8", "replace")
-    owner, version = db.execute("PRAGMA application_id").fetchone()[0], db.execute("PRAGMA user_version").fetchone()[0]
+    owner, version = _number(db, "application_id"), _number(db, "user_version")
     tables = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     if owner not in (0, APPLICATION_ID) or (owner == 0 and tables):
-        raise StoreError(f"{path} is another program's database; tuireader leaves it alone.")
+        raise StoreError(f"{db.path} is another program's database; tuireader leaves it alone.")
     newest = max(_migrations())
     if version > newest:
-        raise StoreError(f"{path} was written by a newer tuireader (schema {version}, this one knows {newest}).")
+        raise StoreError(f"{db.path} was written by a newer tuireader (schema {version}, this one knows {newest}).")
+    db.execute("PRAGMA cache_size = -16000")
+    db.execute("PRAGMA temp_store = MEMORY")
+    if db.read_only:
+        if version < newest:
+            raise StoreError(
+                f"The library {db.path} is of an older version and read-only: it cannot be brought up to date."
+            )
+        return
     if not tables:
         db.execute(f"PRAGMA page_size = {PAGE}")
         db.execute("PRAGMA auto_vacuum = INCREMENTAL")
     db.execute("PRAGMA journal_mode = WAL")
+    db.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
     db.execute("PRAGMA secure_delete = OFF")  # Debian's default writes every freed page once more
     db.execute("PRAGMA synchronous = NORMAL")
-    db.execute("PRAGMA cache_size = -16000")
-    db.execute("PRAGMA temp_store = MEMORY")
     if version < newest:
         _migrate(db)
+
+
+def _number(db: sqlite3.Connection, pragma: str) -> int:
+    return int(db.execute(f"PRAGMA {pragma}").fetchone()[0])
 
 
 def _migrations() -> dict[int, str]:
@@ -73,7 +125,7 @@ def _migrations() -> dict[int, str]:
 
 def _migrate(db: sqlite3.Connection) -> None:
     with transaction(db):
-        version = db.execute("PRAGMA user_version").fetchone()[0]  # another process may have been first
+        version = _number(db, "user_version")  # another process may have been first
         for number, script in sorted(_migrations().items()):
             if number > version:
                 for statement in _statements(script):
@@ -95,25 +147,25 @@ def _statements(script: str) -> Iterator[str]:
 @contextmanager
 def transaction(db: sqlite3.Connection, *, lasting: bool = False) -> Iterator[None]:
     """All or nothing. `lasting` waits for the disk, for what the reader did and could not be fetched again."""
-    db.execute(f"PRAGMA synchronous = {'FULL' if lasting else 'NORMAL'}")
+    if isinstance(db, Connection) and db.astray():
+        raise StoreError(f"The library {db.path} was moved or deleted while it was open: nothing is written any more.")
     try:
+        db.execute(f"PRAGMA synchronous = {'FULL' if lasting else 'NORMAL'}")
         db.execute("BEGIN IMMEDIATE")
         try:
             yield
+            db.execute("COMMIT")
         except BaseException:
             if db.in_transaction:
                 db.execute("ROLLBACK")
             raise
-        db.execute("COMMIT")
     except sqlite3.Error as error:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise StoreError(f"The library cannot be written: {_reason(error)}.") from error
+        raise StoreError(f"The library cannot be written: {reason(error)}.") from error
 
 
 def version_of(db: sqlite3.Connection) -> int:
     """A number that changes when another process has written."""
-    return int(db.execute("PRAGMA data_version").fetchone()[0])
+    return _number(db, "data_version")
 
 
 _WORDS = {
@@ -122,10 +174,13 @@ _WORDS = {
     "file is not a database": "it is no library",
     "attempt to write a readonly database": "it is read-only",
     "unable to open database file": "it cannot be reached",
+    "disk I/O error": "the disk is full or failing",
+    "database disk image is malformed": "it is damaged; `tuireader doctor --repair` saves what can be read",
 }
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """What SQLite or the system says, in words."""
     if isinstance(error, OSError):
         return (error.strerror or str(error)).lower()
     return _WORDS.get(str(error), str(error))

@@ -121,10 +121,10 @@ _POLL = "SELECT id, url, etag, modified, body_hash, errors, error, moved_to, ttl
 
 
 def to_poll(db: sqlite3.Connection, now: int, *, all_of_them: bool = False, only: Sequence[int] = ()) -> list[Poll]:
-    """The feeds whose time has come, longest waiting first."""
+    """The feeds whose time has come, longest waiting first; also those that a clock set wrong has put off for years."""
     sql, values = _POLL, list[int]()
     if not all_of_them:
-        sql, values = sql + " AND due <= ?", [now]
+        sql, values = sql + " AND (due <= ? OR fetched > ?)", [now, now]
     if only:
         sql, values = sql + f" AND id IN ({','.join('?' * len(only))})", [*values, *only]
     rows = db.execute(sql + " ORDER BY due, id", values)
@@ -163,8 +163,11 @@ def hold_host(db: sqlite3.Connection, host: str, not_before: int) -> None:
     )
 
 
+_LONGEST = 8 * 86_400  # no host is left alone for longer (fetch/politeness.py); more is a clock that was set wrong
+
+
 def held_hosts(db: sqlite3.Connection, now: int) -> dict[str, int]:
-    db.execute("DELETE FROM hosts WHERE not_before <= ?", (now,))
+    db.execute("DELETE FROM hosts WHERE not_before NOT BETWEEN ? AND ?", (now + 1, now + _LONGEST))
     return dict(db.execute("SELECT host, not_before FROM hosts"))
 
 

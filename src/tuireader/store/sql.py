@@ -25,7 +25,7 @@ _FLAGS = {
     "starred": "s.starred = 1",
     "muted": "s.muted = 1",
     "continue": "s.article_id IN (SELECT article_id FROM statuses WHERE block >= 0)",
-    "offline": "s.article_id IN (SELECT id FROM articles WHERE reach = 2)",
+    "offline": "s.article_id NOT IN (SELECT id FROM articles WHERE reach < 2)",
 }
 _SECONDS = {"h": 3600, "d": 86_400, "w": 7 * 86_400, "m": 30 * 86_400, "y": 365 * 86_400}
 # Where only the first of a list are wanted, of a word in more stories than this only those filed last are looked at.
