@@ -38,10 +38,10 @@ async def explain(library_path: Path, names: list[str]) -> int:
         if isinstance(found, ReaderError):
             _complain(name, found)
         else:
-            for line in found:
-                sys.stdout.write(f"{line.label:<11} {line.text}\n")
-                for vote in line.votes:
-                    sys.stdout.write(f"{'':11} {vote.weight:+6.2f} {vote.label}: {vote.why}\n")
+            for text, label, votes in found:
+                sys.stdout.write(f"{label:<11} {text}\n")
+                for voted, weight, why in votes:
+                    sys.stdout.write(f"{'':11} {weight:+6.2f} {voted}: {why}\n")
     return int(failed)
 
 

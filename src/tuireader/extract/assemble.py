@@ -56,7 +56,7 @@ class Draft:
 def assemble(page: Page, reading: Reading) -> Article:
     """The article of a page whose lines are labelled."""
     draft = Draft()
-    places = reading.places if any(p.room == "body" for p in reading.places) else _whole(page)
+    places = _headed(reading.places, page) if any(p.room == "body" for p in reading.places) else _whole(page)
     for i, (line, place) in enumerate(zip(page.lines, places, strict=True)):
         if place.label in (Label.LIST_ITEM, Label.TABLE_ROW, Label.CODE):
             if draft.label is not place.label:
@@ -71,6 +71,18 @@ def assemble(page: Page, reading: Reading) -> Article:
             _put(draft, line, place, page, after=places[i - 1].label if i else None)
     _close(draft)
     return _article(draft, page)
+
+
+def _headed(places: list[Place], page: Page) -> list[Place]:
+    """A story always has a headline: without one, the first line that stands above its paragraphs is it."""
+    if any(place.label is Label.HEADLINE for place in places):
+        return places
+    first = next((i for i, p in enumerate(places) if p.label is Label.PARAGRAPH and len(page.lines[i].text) > 120), 0)
+    above = (i for i in range(first) if places[i].label is Label.SUBHEAD)
+    at = next(above, 0 if len(page.lines[0].text) <= 120 else None)
+    if at is None:
+        return places
+    return [*places[:at], Place("head", Label.HEADLINE), *places[at + 1 :]]
 
 
 def _whole(page: Page) -> list[Place]:

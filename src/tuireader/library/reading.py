@@ -58,6 +58,11 @@ def read_article(source: Source) -> Article:
     return extract.article(source)
 
 
+def explain(source: Source) -> list[tuple[str, str, list[tuple[str, float, str]]]]:
+    """Every line of the source, what it was taken for, and (label, weight, why) of each vote."""
+    return extract.explain(source)
+
+
 def discover(source: Source) -> tuple[Subscription, ...]:
     """The feeds that a web page offers."""
     return feeds.discover(source)

@@ -27,7 +27,7 @@ def article(source: Source) -> Article:
         raise ExtractError("There is nothing to read on this page.")
     chances = judge.judge(found)
     labels = judge.decide(found, chances)
-    title, _ = heading.headline(facts, _headings(found, labels, chances))
+    title, _ = heading.headline(facts, _headings(found, labels, chances) or _first_heading(found, labels))
     names, _ = heading.byline(facts, _bylines(found, labels))
     standfirst = _standfirst(found, labels, chances)
     _drop_idle_heads(found, labels, title)
@@ -106,6 +106,15 @@ def _headings(found: list[Leaf], labels: list[str], chances: list[list[float]]) 
             picked.append((row[at] + (0.01 if whole > 1 else -0.01), " ".join(parts)))
         picked.append((row[at], leaf.text))
     return list(dict.fromkeys(text for _, text in sorted(picked, key=lambda one: -one[0])))
+
+
+def _first_heading(found: list[Leaf], labels: list[str]) -> list[str]:
+    """Where nothing was taken for the headline: the page's first heading of the first rank."""
+    for i, leaf in enumerate(found):
+        if leaf.text and leaf.box.within("h1") is not None:
+            labels[i] = "headline"
+            return [leaf.text]
+    return []
 
 
 def _bylines(found: list[Leaf], labels: list[str]) -> list[str]:
