@@ -6,7 +6,6 @@ one and is imported by the commands that need it, never by the reader's own proc
 """
 
 import asyncio
-import sqlite3
 import time
 from array import array
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
@@ -24,6 +23,7 @@ from tuireader.model.query import Query
 from tuireader.model.row import Counts, Row, Status
 from tuireader.model.source import Source
 from tuireader.store import articles, database, dictionaries, feeds, sql, tags
+from tuireader.store.database import Connection
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -63,9 +63,7 @@ class Library:
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
-    def run(
-        self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> Awaitable[T]:
+    def run(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]:
         """`work(connection, …)` on the disk's thread: the way in for the library's own modules."""
 
         def guarded() -> T:
@@ -172,7 +170,7 @@ def _sentences() -> Iterator[None]:
     """Foreign errors of the disk's thread as StoreErrors."""
     try:
         yield
-    except sqlite3.Error as error:
+    except database.Error as error:
         raise StoreError(f"The library cannot be read: {database.reason(error)}.") from error
     except OverflowError as error:
         raise StoreError("There is nothing of that number in the library.") from error
@@ -184,21 +182,21 @@ def _now() -> int:
     return int(time.time())
 
 
-def _counts(db: sqlite3.Connection) -> Counts:
+def _counts(db: Connection) -> Counts:
     return Counts(*db.execute("SELECT total, unread, starred FROM totals").fetchone())
 
 
-def _keep_place(db: sqlite3.Connection, article_id: int, block: int, offset: int) -> None:
+def _keep_place(db: Connection, article_id: int, block: int, offset: int) -> None:
     with database.transaction(db):
         articles.keep_place(db, article_id, block, offset)
 
 
-def _subscribe(db: sqlite3.Connection, wanted: list[Subscription]) -> int:
+def _subscribe(db: Connection, wanted: list[Subscription]) -> int:
     with database.transaction(db, lasting=True):
         return feeds.subscribe(db, wanted, _now())
 
 
-def _file_articles(db: sqlite3.Connection, feed_title: str | None, filed: Sequence[Article]) -> list[int]:
+def _file_articles(db: Connection, feed_title: str | None, filed: Sequence[Article]) -> list[int]:
     with database.transaction(db, lasting=True):
         dictionary = dictionaries.newest(db)
         filings = [filing_of(article, _now(), None, dictionary) for article in filed]

@@ -1,6 +1,5 @@
 """Files what the user names: articles, whole feeds, lists of subscriptions. All or nothing for each."""
 
-import sqlite3
 import time
 from collections.abc import Iterable
 
@@ -14,6 +13,7 @@ from tuireader.model.source import Source
 from tuireader.safe import redact, safe_line
 from tuireader.store import articles, database, feeds
 from tuireader.store.articles import Filing
+from tuireader.store.database import Connection
 
 
 async def bring(library: Library, names: Iterable[str], tell: Tell) -> Done:
@@ -42,9 +42,7 @@ async def bring(library: Library, names: Iterable[str], tell: Tell) -> Done:
     return done
 
 
-def _file(
-    db: sqlite3.Connection, source: Source, found: Filing | FeedFiling | SubscriptionList, now: int
-) -> list[Event]:
+def _file(db: Connection, source: Source, found: Filing | FeedFiling | SubscriptionList, now: int) -> list[Event]:
     with database.transaction(db, lasting=True):
         match found:
             case Filing():
@@ -57,7 +55,7 @@ def _file(
                 return [*refused, Subscribed(new, len(found.feeds) - new)]
 
 
-def file_article(db: sqlite3.Connection, filing: Filing, now: int) -> Filed:
+def file_article(db: Connection, filing: Filing, now: int) -> Filed:
     """One article of its own, in the caller's transaction; the same story twice is one article, in its newest form."""
     known = articles.known(db, [filing.story]).get(filing.story)
     if known is None:
@@ -68,7 +66,7 @@ def file_article(db: sqlite3.Connection, filing: Filing, now: int) -> Filed:
     return Filed(article_id, filing.headline, False)
 
 
-def _file_feed(db: sqlite3.Connection, source: Source, found: FeedFiling, now: int) -> list[Event]:
+def _file_feed(db: Connection, source: Source, found: FeedFiling, now: int) -> list[Event]:
     update = found.update
     url = update.url or source.url or update.site_url or f"file:{source.name}"
     feeds.subscribe(db, [Subscription(url, site_url=update.site_url)], now, polled=False)
@@ -77,7 +75,7 @@ def _file_feed(db: sqlite3.Connection, source: Source, found: FeedFiling, now: i
     return list(take(db, feed_id, found, now))
 
 
-def take(db: sqlite3.Connection, feed_id: int, found: FeedFiling, now: int) -> list[Filed]:
+def take(db: Connection, feed_id: int, found: FeedFiling, now: int) -> list[Filed]:
     """What a feed says now, taken over in the caller's transaction: one Filed for each of its articles."""
     feeds.describe(db, feed_id, found.update)
     wanted = [key for filing in found.filings for key in filing.keys]

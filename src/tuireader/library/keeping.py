@@ -4,13 +4,13 @@ What the reader set store by is never removed: starred, tagged or noted, marked 
 The marks outlive the article, so that a feed which still has it does not bring it back unread.
 """
 
-import sqlite3
 import time
 from collections.abc import Iterator
 from itertools import islice
 
 from tuireader.library import Library
 from tuireader.store import articles, database, retention, upkeep
+from tuireader.store.database import Connection
 
 _BATCH = 500  # articles a transaction: a reader who presses a key waits for one of them at most
 
@@ -35,7 +35,7 @@ def _batches(ids: Iterator[int]) -> Iterator[list[int]]:
         yield batch
 
 
-def _remove(db: sqlite3.Connection, ids: list[int]) -> None:
+def _remove(db: Connection, ids: list[int]) -> None:
     with database.transaction(db):
         articles.remove(db, ids)
 

@@ -1,6 +1,5 @@
 """What the reader does to stories: marks, tags and notes. Each change is one step of the journal, and lasts."""
 
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from typing import cast
 
@@ -8,8 +7,9 @@ from tuireader.errors import ReaderError
 from tuireader.model.query import All, Fact, Query
 from tuireader.safe import safe_block, safe_line
 from tuireader.store import database, feeds, journal, sql, statuses, tags
+from tuireader.store.database import Connection
 
-Which = Callable[[sqlite3.Connection], Iterable[int]]
+Which = Callable[[Connection], Iterable[int]]
 
 
 def matching(query: Query, now: int) -> Which:
@@ -24,7 +24,7 @@ def narrowed(query: Query, read: bool | None, starred: bool | None) -> Query:
     return Query(All((*query.must.terms, Fact("is", flag))), query.order)
 
 
-def mark(db: sqlite3.Connection, which: Which, wanted: Mapping[statuses.Field, bool | None], now: int) -> int:
+def mark(db: Connection, which: Which, wanted: Mapping[statuses.Field, bool | None], now: int) -> int:
     """Sets the marks that are not None; how many articles changed."""
     with database.transaction(db, lasting=True):
         steps: list[statuses.Step] = []
@@ -36,7 +36,7 @@ def mark(db: sqlite3.Connection, which: Which, wanted: Mapping[statuses.Field, b
     return max((len(changed) for _, _, changed in steps), default=0)
 
 
-def tag(db: sqlite3.Connection, which: Which, name: str, value: bool, now: int) -> int:
+def tag(db: Connection, which: Which, name: str, value: bool, now: int) -> int:
     """Puts the tag on, or takes it off; how many articles changed."""
     name = safe_line(name, 60)
     if not name or name.startswith("-") or '"' in name:
@@ -47,13 +47,13 @@ def tag(db: sqlite3.Connection, which: Which, name: str, value: bool, now: int) 
     return len(changed)
 
 
-def write_note(db: sqlite3.Connection, article_id: int, text: str, now: int) -> None:
+def write_note(db: Connection, article_id: int, text: str, now: int) -> None:
     with database.transaction(db, lasting=True):
         before = tags.write_note(db, article_id, safe_block(text).strip(), now)
         journal.remember(db, "a note written" if text.strip() else "a note removed", "note", before, now)
 
 
-def undo(db: sqlite3.Connection, now: int) -> str:
+def undo(db: Connection, now: int) -> str:
     """Takes the journal's last step back; its sentence, "" where there is nothing left."""
     with database.transaction(db, lasting=True):
         step = journal.last(db)
@@ -80,7 +80,7 @@ _DONE = {
 }
 
 
-def _remember(db: sqlite3.Connection, steps: list[statuses.Step], now: int) -> None:
+def _remember(db: Connection, steps: list[statuses.Step], now: int) -> None:
     if steps:
         journal.remember(db, _sentence(steps), "marks", statuses.packed(steps), now)
 

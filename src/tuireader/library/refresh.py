@@ -7,7 +7,6 @@ validators and next time, so that whatever ends the run, what was told of is the
 import asyncio
 import hashlib
 import random
-import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -22,6 +21,7 @@ from tuireader.library.workshop import Workshop
 from tuireader.model.events import Done, Failed, FeedDone, Started, Tell
 from tuireader.safe import redact
 from tuireader.store import database, feeds
+from tuireader.store.database import Connection
 from tuireader.store.feeds import Poll
 
 Clock = Callable[[], datetime]
@@ -57,7 +57,7 @@ async def refresh(
     return done
 
 
-def _chosen(db: sqlite3.Connection, now: int, force: bool, only: Sequence[str]) -> list[Poll]:
+def _chosen(db: Connection, now: int, force: bool, only: Sequence[str]) -> list[Poll]:
     ids = [feed_id for name in only for feed_id in feeds.named(db, name)]
     if only and not ids:
         raise ReaderError(f"There is no feed “{only[0]}”.")
@@ -156,14 +156,14 @@ def _settled(poll: Poll, verdict: politeness.Verdict, error: str = "") -> Poll:
     return replace(poll, due=due, why=verdict.why, errors=standing.failures, moved_to=standing.moved_to, error=error)
 
 
-def _keep(db: sqlite3.Connection, poll: Poll, found: FeedFiling | None, address: str, now: int) -> int:
+def _keep(db: Connection, poll: Poll, found: FeedFiling | None, address: str, now: int) -> int:
     with database.transaction(db):
         new = sum(filed.new for filed in take(db, poll.id, found, now)) if found else 0
         feeds.settle(db, poll, now, address)
     return new
 
 
-def _settle(db: sqlite3.Connection, poll: Poll, quiet_until: datetime | None, now: int) -> None:
+def _settle(db: Connection, poll: Poll, quiet_until: datetime | None, now: int) -> None:
     with database.transaction(db):
         feeds.settle(db, poll, now)
         if quiet_until:

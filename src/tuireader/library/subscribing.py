@@ -4,7 +4,6 @@ A feed is fetched before it is subscribed, so that a wrong address is one senten
 """
 
 import hashlib
-import sqlite3
 import time
 from collections.abc import Callable, Sequence
 
@@ -19,6 +18,7 @@ from tuireader.model.events import Done, Failed, FeedDone, Started, Tell
 from tuireader.model.feed import Subscription
 from tuireader.safe import redact, safe_line
 from tuireader.store import database, feeds
+from tuireader.store.database import Connection
 
 # Of the feeds that a page offers, the ones to subscribe to.
 Choose = Callable[[Sequence[Subscription]], Sequence[Subscription]]
@@ -78,7 +78,7 @@ async def _answer(client: http.Client, url: str) -> Answer:
     return answer
 
 
-def _subscribe(db: sqlite3.Connection, wanted: Subscription, found: FeedFiling, answer: Answer, now: int) -> FeedDone:
+def _subscribe(db: Connection, wanted: Subscription, found: FeedFiling, answer: Answer, now: int) -> FeedDone:
     """The subscription and its first articles, or nothing at all."""
     with database.transaction(db, lasting=True):
         feeds.subscribe(db, [wanted], now)

@@ -1,13 +1,13 @@
 """What the reader does to subscriptions, each one step of the journal."""
 
 import base64
-import sqlite3
 import time
 
 from tuireader.errors import ReaderError
 from tuireader.library import Library
 from tuireader.store import database, journal
 from tuireader.store import feeds as store
+from tuireader.store.database import Connection
 from tuireader.store.feeds import Health
 
 
@@ -41,7 +41,7 @@ async def health(library: Library) -> dict[int, Health]:
     return await library.run(store.health, int(time.time()))
 
 
-def _the_one(db: sqlite3.Connection, name: str) -> int:
+def _the_one(db: Connection, name: str) -> int:
     found = store.named(db, name)
     if len(found) != 1:
         raise ReaderError(f"There {'is no feed' if not found else 'are several feeds'} called “{name}”.")
@@ -51,13 +51,13 @@ def _the_one(db: sqlite3.Connection, name: str) -> int:
 _SAID = {"own_title": "renamed", "folder": "moved"}
 
 
-def _change(db: sqlite3.Connection, name: str, setting: str, value: str | int) -> None:
+def _change(db: Connection, name: str, setting: str, value: str | int) -> None:
     with database.transaction(db, lasting=True):
         before = store.change(db, _the_one(db, name), setting, value)
         journal.remember(db, f"“{name}” {_SAID.get(setting, 'set')}", "feed", before, int(time.time()))
 
 
-def _remove(db: sqlite3.Connection, name: str) -> None:
+def _remove(db: Connection, name: str) -> None:
     with database.transaction(db, lasting=True):
         before = store.remove(db, _the_one(db, name))
         journal.remember(db, f"“{name}” unsubscribed", "feed", before, int(time.time()))

@@ -14,6 +14,9 @@ from pathlib import Path
 
 from tuireader.errors import StoreError
 
+Connection = sqlite3.Connection  # for the library, which runs the store's work and speaks no SQL itself
+Error = sqlite3.Error
+
 APPLICATION_ID = 0x74756972  # "tuir"
 BUSY_MS = 10_000
 PAGE = 32_768  # bytes: bodies of 2 to 3 KB fill 4 KB pages by two thirds, these by more than nine tenths
