@@ -13,6 +13,10 @@ class FetchError(ReaderError):
     """Bytes could not be had: a missing file, a refused connection, a status that is no success."""
 
 
+class OfflineError(FetchError):
+    """No way to a server was found, not even to its name: perhaps this machine has no connection."""
+
+
 class ParseError(ReaderError):
     """Bytes are there, and are no feed, OPML or whatever else was asked for."""
 

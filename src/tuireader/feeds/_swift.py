@@ -72,6 +72,7 @@ def _feed_skip(document: Document, element: etree._Element) -> None:
 
 _OF_FEED: dict[str, Callable[[Document, etree._Element], None]] = {
     "title": _feed_title,
+    "dc:title": _feed_title,
     "link": lambda document, element: document.links.append(_link(element)),
     "language": _feed_language,
     "dc:language": _feed_language,

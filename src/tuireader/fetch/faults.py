@@ -11,7 +11,7 @@ import zlib
 
 import httpx2
 
-from tuireader.errors import FetchError
+from tuireader.errors import FetchError, OfflineError
 from tuireader.safe import redact, safe_line
 
 FAULTS = (
@@ -26,8 +26,7 @@ FAULTS = (
 )
 
 _NO_WAY = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN)
-_SAYINGS = (
-    (socket.gaierror, "The name {where} cannot be found; perhaps there is no connection."),
+_SAYINGS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str], ...] = (
     (ssl.SSLCertVerificationError, "The certificate of {where} is not to be trusted: {why}."),
     (ssl.SSLError, "No secure connection to {where} can be made."),
     (ConnectionRefusedError, "{where} refuses the connection."),
@@ -39,17 +38,19 @@ _SAYINGS = (
 )
 
 
-def sentence(error: BaseException, host: str) -> str:
-    """One sentence on `error`, met while talking to `host`."""
-    chain = list(_causes(error))
-    for cause in chain:
-        if isinstance(cause, FetchError):
-            return str(cause)
+def fault(error: BaseException, host: str) -> FetchError:
+    """The error of ours for `error`, met while talking to `host`, with one sentence."""
     where = host or "The network"
-    for cause in chain:
+    for cause in _causes(error):
+        if isinstance(cause, FetchError):
+            return cause
+        if isinstance(cause, socket.gaierror):
+            return OfflineError(f"The name {where} cannot be found; perhaps there is no connection.")
+        if isinstance(cause, OSError) and cause.errno in _NO_WAY:
+            return OfflineError(f"There is no way to {where}; perhaps there is no connection.")
         if told := _told(cause, where):
-            return told
-    return f"{where} cannot be reached."
+            return FetchError(told)
+    return FetchError(f"{where} cannot be reached.")
 
 
 def _causes(error: BaseException | None) -> list[BaseException]:
@@ -64,8 +65,6 @@ def _causes(error: BaseException | None) -> list[BaseException]:
 
 
 def _told(cause: BaseException, where: str) -> str:
-    if isinstance(cause, OSError) and cause.errno in _NO_WAY:
-        return f"There is no way to {where}; perhaps there is no connection."
     for kind, words in _SAYINGS:
         if isinstance(cause, kind):
             why = cause.verify_message if isinstance(cause, ssl.SSLCertVerificationError) else str(cause)

@@ -24,7 +24,7 @@ from tuireader import release
 from tuireader.errors import FetchError
 from tuireader.fetch.address import is_private
 from tuireader.fetch.answer import Answer
-from tuireader.fetch.faults import FAULTS, sentence
+from tuireader.fetch.faults import FAULTS, fault
 from tuireader.inflate import Inflater, unpacked
 from tuireader.safe import safe_line
 
@@ -63,7 +63,7 @@ class Client:
             self._outside = await self._open.enter_async_context(self._pool(context))
             self._trusting = await self._open.enter_async_context(self._pool(_without_proof()))
         except FAULTS as error:  # a proxy in the environment that cannot be used
-            raise FetchError(sentence(error, "")) from error
+            raise fault(error, "") from error
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -78,7 +78,21 @@ class Client:
             follow_redirects=False,
         )
 
+    @asynccontextmanager
+    async def turn(self, url: str) -> AsyncIterator[None]:
+        """Waits until the limits allow one more fetch from this server. Whoever must look at something last thing before
+        asking, such as a neighbour's Retry-After, does so inside, and then calls `ask`."""
+        async with self._hosts[_parsed(url).host], self._jobs:
+            yield
+
     async def get(
+        self, url: str, *, etag: str = "", modified: str = "", accept: str = FEEDS, trusting: bool = False
+    ) -> Answer:
+        """`ask`, in turn."""
+        async with self.turn(url):
+            return await self.ask(url, etag=etag, modified=modified, accept=accept, trusting=trusting)
+
+    async def ask(
         self, url: str, *, etag: str = "", modified: str = "", accept: str = FEEDS, trusting: bool = False
     ) -> Answer:
         """What is at `url`; 304 where it is as `etag` or `modified`, from an earlier Answer, say. `trusting` takes the
@@ -90,12 +104,11 @@ class Client:
             b"User-Agent": USER_AGENT.encode("ascii"),
             **_validators(etag, modified),
         }
-        async with self._hosts[own.host], self._jobs:
-            try:
-                async with asyncio.timeout(self._deadline):
-                    return await self._follow(own, headers, trusting)
-            except TimeoutError as error:
-                raise FetchError(f"{_shown(own)} has not answered in {self._deadline:g} seconds.") from error
+        try:
+            async with asyncio.timeout(self._deadline):
+                return await self._follow(own, headers, trusting)
+        except TimeoutError as error:
+            raise FetchError(f"{_shown(own)} has not answered in {self._deadline:g} seconds.") from error
 
     async def _follow(self, own: httpx2.URL, headers: Mapping[bytes, bytes], trusting: bool) -> Answer:
         url, moved, settled, guarded = own.copy_with(userinfo=b"", fragment=None), "", False, False
@@ -109,7 +122,7 @@ class Client:
                     guarded = guarded or not self._is_private(response, url)
                     target = _target(response, url)
             except FAULTS as error:
-                raise FetchError(sentence(error, _shown(url))) from error
+                raise fault(error, _shown(url)) from error
             settled = settled or response.status_code not in _PERMANENT
             moved = moved if settled else str(target)
             url = target
