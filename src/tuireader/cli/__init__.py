@@ -82,14 +82,38 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--width", metavar="N", type=int, help="cells a line")
     sub = add("explain", _explain, "what each line of a source was taken for, and why")
     sub.add_argument("names", metavar="PATH|ID", nargs="+")
-    sub = add("mark", _mark, "change marks on all that match")
-    sub.add_argument("mark", choices=("read", "unread", "star", "unstar"))
-    sub.add_argument("query", metavar="QUERY", nargs="+")
     sub = add("feeds", _feeds, "the subscriptions: unread, next time and why, last error")
     sub.add_argument("--to", choices=("text", "json"), default="text")
     _feed(add("feed", _feeds, "change one subscription"))
-    add("undo", _undo, "take the last change of marks or subscriptions back")
+    _marks(add)
+    _upkeep(add)
     return parser
+
+
+Add = Callable[[str, Command, str], argparse.ArgumentParser]
+
+
+def _marks(add: Add) -> None:
+    sub = add("mark", _mark, "change marks on all that match")
+    sub.add_argument("mark", choices=("read", "unread", "star", "unstar"))
+    sub.add_argument("query", metavar="QUERY", nargs="+")
+    sub = add("tag", _tag, "put a tag on all that match; with --off, take it off")
+    sub.add_argument("tag", metavar="TAG")
+    sub.add_argument("query", metavar="QUERY", nargs="+")
+    sub.add_argument("--off", action="store_true", help="take it off")
+    sub = add("note", _note, "write a note on an article; without TEXT, print it")
+    sub.add_argument("article", metavar="ID", type=int)
+    sub.add_argument("text", metavar="TEXT", nargs="?", help='"" takes it away')
+    add("undo", _undo, "take the last change of marks or subscriptions back")
+
+
+def _upkeep(add: Add) -> None:
+    sub = add("doctor", _doctor, "where things are, and whether the library is sound")
+    choice = sub.add_mutually_exclusive_group()
+    choice.add_argument("--check", action="store_true", help="read everything; exit 1 where something is wrong")
+    choice.add_argument("--repair", action="store_true", help="save what can be read; the damaged file is set aside")
+    choice.add_argument("--compact", action="store_true", help="make the file as small as it can be")
+    choice.add_argument("--backup", metavar="FILE", type=Path, help="a whole copy, also while the reader is open")
 
 
 def _feed(parser: argparse.ArgumentParser) -> None:
@@ -295,6 +319,41 @@ def _mark(asked: argparse.Namespace) -> int:
         return 0
 
     return asyncio.run(work())
+
+
+def _tag(asked: argparse.Namespace) -> int:
+    from tuireader.library import Library
+    from tuireader.model.query import Query
+
+    async def work() -> int:
+        async with await Library.open(_library_path(asked)) as library:
+            query = Query.parse(" ".join(asked.query))
+            changed = await library.tag(query, asked.tag, value=not asked.off)
+        print(f"{changed} changed" + (" – `tuireader undo` takes it back" if changed else ""))
+        return 0
+
+    return asyncio.run(work())
+
+
+def _note(asked: argparse.Namespace) -> int:
+    from tuireader.library import Library
+
+    async def work() -> int:
+        async with await Library.open(_library_path(asked)) as library:
+            await library.article(asked.article)
+            if asked.text is not None:
+                await library.write_note(asked.article, asked.text)
+            elif note := await library.note(asked.article):
+                print(note)
+        return 0
+
+    return asyncio.run(work())
+
+
+def _doctor(asked: argparse.Namespace) -> int:
+    from tuireader.cli import doctoring
+
+    return doctoring.run(asked, _library_path(asked))
 
 
 def _undo(asked: argparse.Namespace) -> int:

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from tuireader.errors import StoreError
 
-Connection = sqlite3.Connection  # for the library, which runs the store's work and speaks no SQL itself
 Error = sqlite3.Error
 
 APPLICATION_ID = 0x74756972  # "tuir"
@@ -95,13 +94,12 @@ def _prepare(db: Connection) -> None:
     tables = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     if owner not in (0, APPLICATION_ID) or (owner == 0 and tables):
         raise StoreError(f"{db.path} is another program's database; tuireader leaves it alone.")
-    newest = max(_migrations())
-    if version > newest:
-        raise StoreError(f"{db.path} was written by a newer tuireader (schema {version}, this one knows {newest}).")
+    if version > newest():
+        raise StoreError(f"{db.path} was written by a newer tuireader (schema {version}, this one knows {newest()}).")
     db.execute("PRAGMA cache_size = -16000")
     db.execute("PRAGMA temp_store = MEMORY")
     if db.read_only:
-        if version < newest:
+        if version < newest():
             raise StoreError(
                 f"The library {db.path} is of an older version and read-only: it cannot be brought up to date."
             )
@@ -113,12 +111,17 @@ def _prepare(db: Connection) -> None:
     db.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
     db.execute("PRAGMA secure_delete = OFF")  # Debian's default writes every freed page once more
     db.execute("PRAGMA synchronous = NORMAL")
-    if version < newest:
+    if version < newest():
         _migrate(db)
 
 
 def _number(db: sqlite3.Connection, pragma: str) -> int:
     return int(db.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+def newest() -> int:
+    """The number of this version's schema."""
+    return max(_migrations())
 
 
 def _migrations() -> dict[int, str]:
@@ -164,6 +167,10 @@ def transaction(db: sqlite3.Connection, *, lasting: bool = False) -> Iterator[No
             raise
     except sqlite3.Error as error:
         raise StoreError(f"The library cannot be written: {reason(error)}.") from error
+
+
+def sqlite_version() -> str:
+    return sqlite3.sqlite_version
 
 
 def version_of(db: sqlite3.Connection) -> int:

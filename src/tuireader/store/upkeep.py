@@ -105,6 +105,7 @@ def backup(db: sqlite3.Connection, target: Path) -> None:
 
 def salvage(path: Path) -> tuple[Path, int]:
     """Sets a damaged library aside and files what can be read of it in a new one: (where the old one is, articles saved)."""
+    _ours(path)
     aside = _free_name(path)
     fresh = path.with_name(f".{path.name}.saved")
     for part in _parts(fresh):
@@ -115,6 +116,20 @@ def salvage(path: Path) -> tuple[Path, int]:
             old.rename(new)
     fresh.rename(path)
     return aside, saved
+
+
+def _ours(path: Path) -> None:
+    """StoreError where the file says that it is another program's, or a newer library: neither is damaged."""
+    db = sqlite3.connect(path)
+    try:
+        owner, version = (db.execute(f"PRAGMA {pragma}").fetchone()[0] for pragma in ("application_id", "user_version"))
+        tables = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    except sqlite3.Error:
+        return  # it says nothing any more
+    finally:
+        db.close()
+    if owner not in (0, database.APPLICATION_ID) or (owner == 0 and tables) or version > database.newest():
+        raise StoreError(f"{path} is no library of this version of tuireader; it is left alone.")
 
 
 def _parts(path: Path) -> list[Path]:

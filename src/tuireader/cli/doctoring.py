@@ -1,0 +1,59 @@
+"""`tuireader doctor`: where things are, whether the library is sound, and what can be done where it is not."""
+
+import platform
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from tuireader import config, release
+from tuireader.library import doctor
+
+
+def run(asked: Namespace, library: Path) -> int:
+    """One of --check, --repair, --compact and --backup FILE; without any, all that a report of a fault should hold."""
+    if asked.backup:
+        size = doctor.backup(library, asked.backup)
+        print(f"Copied to {asked.backup} ({size / 1e6:.1f} MB).")
+    elif asked.compact:
+        before, after = doctor.compact(library)
+        print(f"{before / 1e6:.1f} MB before, {after / 1e6:.1f} MB now.")
+    elif asked.repair:
+        return _repair(library)
+    elif asked.check:
+        return _check(library)
+    else:
+        _tell(library)
+    return 0
+
+
+def _check(library: Path) -> int:
+    problems = doctor.check(library)
+    for problem in problems:
+        print(problem)
+    if not problems:
+        print(f"The library {library} is sound.")
+    return int(bool(problems))
+
+
+def _repair(library: Path) -> int:
+    saved = doctor.repair(library)
+    if saved.aside is None:
+        print(f"The library {library} is sound.")
+    else:
+        print(f"{saved.articles} articles were saved. The damaged library is kept as {saved.aside}.")
+    return 0
+
+
+def _tell(library: Path) -> None:
+    terminal = sys.stdout.isatty()
+    size = f"{library.stat().st_size / 1e6:.1f} MB" if library.exists() else "not there yet"
+    facts = {
+        "tuireader": release(),
+        "python": f"{platform.python_version()} ({platform.system()} {platform.machine()})",
+        "sqlite": doctor.sqlite_version(),
+        "library": f"{library} ({size})",
+        "settings": str(config.config_path()),
+        "terminal": "yes" if terminal else "no",
+    }
+    for name, fact in facts.items():
+        print(f"{name:<10} {fact}")

@@ -1,0 +1,194 @@
+"""The library's file when the world breaks: what cannot be written is said, what cannot be read is never overwritten."""
+
+import os
+import random
+import sqlite3
+import stat
+
+import pytest
+
+from tuireader.errors import ReaderError, StoreError
+from tuireader.library import Library
+from tuireader.model.article import Article, Paragraph
+from tuireader.model.query import Query
+from tuireader.store import articles, database, sql, upkeep
+
+NOW = 1_800_000_000
+FERRY = Article("Ferry runs again", (Paragraph("It sails at six."),))
+
+
+def test_an_empty_file_becomes_a_library(tmp_path):
+    path = tmp_path / "library.db"
+    path.touch()
+    database.connect(path).close()
+    assert path.stat().st_size > 0
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o077])
+def test_file_and_journal_are_the_users_own_whatever_the_umask(tmp_path, umask):
+    before = os.umask(umask)
+    try:
+        db = database.connect(tmp_path / "new" / "library.db")
+        with database.transaction(db):
+            db.execute("INSERT INTO hosts VALUES ('a.example', 1)")
+        modes = {f.name: stat.S_IMODE(f.stat().st_mode) for f in (tmp_path / "new").iterdir()}
+        db.close()
+    finally:
+        os.umask(before)
+    assert modes == {"library.db": 0o600, "library.db-wal": 0o600, "library.db-shm": 0o600}
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
+
+
+def test_a_path_with_spaces_marks_and_foreign_letters_is_a_path(tmp_path):
+    path = tmp_path / "a b?c#d%20é" / "library ü.db"
+    database.connect(path).close()
+    assert path.exists()
+
+
+@pytest.mark.parametrize("what", ["file", "folder"])
+async def test_what_may_only_be_read_is_opened_with_a_notice(nobodys, what):
+    path = nobodys / "library.db"
+    async with await Library.open(path) as library:
+        await library.file_articles(None, [FERRY])
+    path.chmod(0o400)
+    if what == "folder":
+        nobodys.chmod(0o500)
+    async with await Library.open(path) as library:
+        assert "read-only" in library.notice
+        (article_id,) = await library.ids(Query.parse("ferry"))
+        assert (await library.article(article_id)).headline == FERRY.headline
+        with pytest.raises(StoreError, match="read-only"):
+            await library.mark([article_id], read=True)
+
+
+@pytest.mark.parametrize("fault", ["deleted", "replaced"])
+async def test_a_library_that_is_gone_while_open_is_noticed(tmp_path, fault):
+    path = tmp_path / "library.db"
+    async with await Library.open(path) as library:
+        (article_id,) = await library.file_articles(None, [FERRY])
+        path.rename(tmp_path / "elsewhere.db")
+        if fault == "replaced":
+            database.connect(path).close()
+        with pytest.raises(StoreError, match="moved or deleted"):
+            await library.mark([article_id], read=True)
+        if fault == "deleted":
+            assert (await library.article(article_id)).headline == FERRY.headline
+
+
+async def test_a_row_of_invalid_utf8_does_not_take_the_list_with_it(library_file):
+    with sqlite3.connect(library_file) as raw:
+        raw.execute("UPDATE articles SET headline = CAST(x'ff41' AS TEXT), reach = 9 WHERE id = 3")
+        raw.execute("UPDATE articles SET headline = CAST(x'ff42' AS TEXT) WHERE id = 4")
+        raw.execute("UPDATE statuses SET sort = 9223372036854775807 WHERE article_id = 7")
+    async with await Library.open(library_file) as library:
+        rows = {row.id: row.headline for row in await library.rows(await library.ids(Query()))}
+    assert rows[4] == "\ufffdB"
+    assert len(rows) == 198
+
+
+async def test_what_no_column_can_hold_is_repaired_on_its_way_in(tmp_path):
+    odd = Article("A \ud800 surrogate", (Paragraph("NUL \0 and \udfff."),), minutes=2**70, byline="\udcff")
+    async with await Library.open(tmp_path / "library.db") as library:
+        (article_id,) = await library.file_articles(None, [odd])
+        assert (await library.article(article_id)).headline == "A ? surrogate"
+        for number in (2**63, -(2**70)):
+            with pytest.raises(ReaderError):
+                await library.article(number)
+
+
+@pytest.mark.parametrize("seed", range(20))
+async def test_flipped_bytes_are_a_sentence_or_nothing(library_file, seed):
+    chance = random.Random(seed)
+    whole = bytearray(library_file.read_bytes())
+    for _ in range(40):
+        whole[chance.randrange(100, len(whole))] ^= 1 << chance.randrange(8)
+    library_file.write_bytes(whole)
+    before = bytes(whole)
+    try:
+        async with await Library.open(library_file) as library:
+            for row in await library.rows(await library.ids(Query())):
+                try:
+                    await library.article(row.id)
+                except StoreError as error:
+                    assert str(error).endswith(".")
+            await library.ids(Query.parse("harbour"), 20)
+    except StoreError as error:
+        assert str(error).endswith(".")
+    assert library_file.stat().st_size >= len(before) // 2
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_can_be_read_of_a_damaged_library_is_saved_and_the_rest_set_aside(library_file, seed):
+    chance = random.Random(seed)
+    whole = bytearray(library_file.read_bytes())
+    pages = len(whole) // database.PAGE
+    for page in chance.sample(range(pages // 2, pages), 2):
+        whole[page * database.PAGE : page * database.PAGE + 200] = bytes(200)
+    library_file.write_bytes(whole)
+    aside, saved = upkeep.salvage(library_file)
+    assert aside.name.startswith("library.db.corrupt-")
+    assert aside.read_bytes() == bytes(whole)
+    db = database.connect(library_file)
+    assert upkeep.check(db) == []
+    assert saved == db.execute("SELECT total FROM totals").fetchone()[0]
+    db.close()
+
+
+def test_a_sound_library_is_saved_whole(library_file):
+    _, saved = upkeep.salvage(library_file)
+    db = database.connect(library_file)
+    assert (saved, upkeep.check(db)) == (200, [])
+    assert db.execute("SELECT total, unread FROM totals").fetchone() == (200, 160)
+    assert len(sql.ids(db, Query.parse("harbour"), NOW)) == 200
+    db.close()
+
+
+def test_a_check_tells_of_articles_and_counts(library_file):
+    db = database.connect(library_file)
+    assert upkeep.check(db) == []
+    with database.transaction(db):
+        db.execute("UPDATE bodies SET packed = x'00' WHERE article_id = 9")
+        db.execute("UPDATE totals SET unread = 7")
+    assert upkeep.check(db) == ["Article 9 cannot be read.", "The counts are not those of the articles."]
+    with database.transaction(db):
+        upkeep.recount(db)
+    assert upkeep.check(db) == ["Article 9 cannot be read."]
+    db.close()
+
+
+def test_a_copy_is_whole_while_the_library_is_in_use_and_replaces_an_older_one(library_file, tmp_path):
+    target = tmp_path / "copy.db"
+    target.write_text("an older copy")
+    db = database.connect(library_file)
+    with database.transaction(db):
+        db.execute("UPDATE articles SET headline = 'Changed' WHERE id = 1")
+    upkeep.backup(db, target)
+    db.close()
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    copy = database.connect(target)
+    assert copy.execute("SELECT headline FROM articles WHERE id = 1").fetchone()[0] == "Changed"
+    assert upkeep.check(copy) == []
+    copy.close()
+
+
+def test_a_copy_that_cannot_be_written_leaves_the_older_one(library_file, nobodys):
+    target = nobodys / "copy.db"
+    target.write_text("an older copy")
+    nobodys.chmod(0o500)
+    db = sqlite3.connect(":memory:")
+    with pytest.raises(StoreError, match="cannot be written"):
+        upkeep.backup(db, target)
+    assert target.read_text() == "an older copy"
+
+
+def test_tidying_gives_back_what_is_free(library_file):
+    db = database.connect(library_file)
+    with database.transaction(db):
+        articles.remove(db, range(1, 150))
+    upkeep.tidy(db)
+    assert db.execute("PRAGMA freelist_count").fetchone()[0] == 0
+    assert upkeep.check(db) == []
+    assert len(sql.ids(db, Query.parse("harbour"), NOW)) == 51
+    upkeep.compact(db)
+    assert upkeep.check(db) == []
+    db.close()
