@@ -8,7 +8,7 @@ from tuireader.library import Library
 from tuireader.store import database, journal
 from tuireader.store import feeds as store
 from tuireader.store.database import Connection
-from tuireader.store.feeds import Health
+from tuireader.store.feeds import Health as Health
 
 
 async def rename(library: Library, feed: str, title: str) -> None:
