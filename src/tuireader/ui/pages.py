@@ -64,9 +64,9 @@ def manual(commands: Iterable[Command], complaints: Sequence[str] = ()) -> Artic
     blocks: list[Block] = [Paragraph(sentence) for sentence in complaints]
     for group in Group:
         rows = tuple(
-            ("  ".join(shown(key) for key in command.keys.split(",")) or "–", command.help)
+            ("  ".join(shown(key) for key in command.keys.split(",")), command.help)
             for command in commands
-            if command.group is group
+            if command.group is group and command.keys
         )
         blocks += [Subhead(str(group)), Table(rows=rows)]
     blocks += [

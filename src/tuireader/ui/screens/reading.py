@@ -48,6 +48,8 @@ HINTS: dict[layout.Pane, tuple[str, ...]] = {
     "article": ("read-on", "next-unread", "next-part", "links", "find", "back", "help"),
 }
 
+WELCOME = ("sample", "add", "import", "help", "leave")
+
 
 class Panes(Widget):
     DEFAULT_CSS = "Panes { layout: horizontal; height: 1fr; }"
@@ -248,7 +250,7 @@ class Reading(Screen[None]):
         self.leave_article()
         setting, place = await self.ahead.get(article_id)
         self.article_id = article_id
-        self.end_said = False
+        self.end_said, self.message = False, ""
         self.look("article")
         self.pane.open(setting, place)
         if place.block >= 0:
@@ -304,18 +306,14 @@ class Reading(Screen[None]):
 
     # -- what stands where
 
-    @property
-    def empty(self) -> bool:
-        """Whether there is nothing to list, so that the page that says so stands alone."""
-        return not self.headlines.count and self.article_id is None
-
     def lay_out(self) -> None:
         """Panes by the room there is."""
         width, height = self.size
-        pane: layout.Pane = (
-            "article" if self.empty and self.looking == "headlines" and width < layout.TWO else self.looking
-        )
+        told = not self.headlines.count and self.article_id is None and self.looking == "headlines"
+        pane: layout.Pane = "article" if told and width < layout.TWO else self.looking
         cells = layout.panes(width, pane, zen=self.zen, feeds=self.feeds_wanted)
+        if told and not self.counts.total:
+            cells = layout.Panes(0, 0, width)  # the welcome has the room to itself
         self.masthead.display = height >= 16
         for widget, room in zip(self._widgets(), cells, strict=True):
             widget.display = room > 0
@@ -363,7 +361,8 @@ class Reading(Screen[None]):
 
     def refresh_lines_of_state(self) -> None:
         self.masthead.facts, self.status.facts = facts.masthead(self), facts.status(self)
-        self.status.hints = tuple(self.keymap.hints(HINTS[self.looking]))
+        hints = HINTS[self.looking] if self.counts.total else WELCOME
+        self.status.hints = tuple(self.keymap.hints(hints))
 
     # -- the line to type in
 

@@ -1,0 +1,86 @@
+"""A library of the tests' own stories, and the reader open on it."""
+
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+from stories import HEADLINES, story
+
+from tuireader.config import Config
+from tuireader.library import Library
+from tuireader.ui.app import ReaderApp
+
+
+@pytest.fixture
+async def path(tmp_path):
+    """Five stories, the newest first, in two feeds."""
+    where = tmp_path / "library.db"
+    stories = [story(n, headline, f"word{n}") for n, headline in enumerate(HEADLINES)]
+    async with await Library.open(where) as library:
+        await library.file_articles("The Pier", stories[:3])
+        await library.file_articles("Quayside", stories[3:])
+    return where
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """Nothing of the user's own is read or written."""
+    for name in ("CONFIG", "CACHE", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    for name in ("NO_COLOR", "TUIREADER_LIBRARY", "TUIREADER_CONFIG", "BROWSER"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+
+class Reader:
+    """The open reader, a key at a time."""
+
+    def __init__(self, app, pilot):
+        self.app, self.pilot = app, pilot
+
+    @property
+    def screen(self):
+        return self.app.reading
+
+    async def press(self, *keys):
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text):
+        await self.pilot.press(*["space" if c == " " else c for c in text])
+        await self.pilot.pause(0.08)
+        await self.settle()
+
+    async def settle(self):
+        """Until nothing is under way: workers done, messages read."""
+        for _ in range(3):
+            await self.pilot.pause()
+            await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    @property
+    def text(self):
+        """What stands on the screen."""
+        return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
+
+    @property
+    def headlines(self):
+        listed = self.screen.headlines
+        return [listed.row(n).headline for n in range(listed.count)]
+
+
+@pytest.fixture
+def open_reader(path):
+    """`async with open_reader() as reader`: size, settings and path can be other than the usual."""
+
+    @asynccontextmanager
+    async def opened(size=(120, 36), at=path, **settings):
+        config = replace(Config(refresh_on_start=False), **settings)
+        app = ReaderApp(at, config)
+        async with app.run_test(size=size) as pilot:
+            reader = Reader(app, pilot)
+            await reader.settle()
+            yield reader
+
+    return opened
