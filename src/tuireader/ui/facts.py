@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from tuireader.ui import layout
 from tuireader.ui.widgets.status_line import Part
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ def masthead(screen: "Reading") -> tuple[Part, ...]:
 
 
 def status(screen: "Reading") -> tuple[Part, ...]:
+    if screen.has_class("small"):
+        return ((f"too small: {layout.LEAST_WIDTH}×{layout.LEAST_HEIGHT} is the least", "text"),)
     if screen.message:
         return ((screen.message, "text"),)
     found: list[Part] = []

@@ -1,6 +1,7 @@
 """The terminal's side: Textual's driver with three faults mended, and the signals that end a program.
 
-* Any byte that is no UTF-8 on stdin (an old mouse report, a broken paste) ends Textual's reader (its issue 6668).
+* Any byte that is no UTF-8 on stdin (an old mouse report, a broken paste) ends Textual's reader (its issue 6668), and
+  an escape inside a paste is taken for keys.
 * The second switch to the alternate screen would wipe the picture of `lastframe` (xterm clears on it).
 * While the end is being put in order, nothing more is to be shown.
 """
@@ -14,12 +15,46 @@ from textual.drivers import linux_driver
 
 from tuireader.ui import lastframe
 
+START, END = "\x1b[200~", "\x1b[201~"
+MOST_PASTED = 20_000
+"""Characters of one paste that are taken; nothing here wants more."""
 
-def _tolerant(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
-    return lambda: codecs.getincrementaldecoder(encoding)("replace")
+
+class Decoder:
+    """Bytes of the keyboard as text. What is no UTF-8 becomes U+FFFD. A paste keeps its words alone: an escape in it
+    would otherwise be read as keys, and so would the rest of the paste."""
+
+    def __init__(self) -> None:
+        self._utf8 = codecs.getincrementaldecoder("utf-8")("replace")
+        self._held = ""
+        self._pasted = -1  # characters of the paste so far, -1 outside one
+
+    def decode(self, read: bytes, final: bool = False) -> str:
+        text, self._held = self._held + self._utf8.decode(read, final), ""
+        told: list[str] = []
+        while text:
+            mark = START if self._pasted < 0 else END
+            before, found, text = text.partition(mark)
+            least = 3 if mark is START else 1  # Esc alone is a key, but in a paste it can only be the end's beginning
+            if not found and not final and (half := _half(before, mark, least)):
+                before, self._held = before[:-half], before[-half:]
+            told += [before if self._pasted < 0 else self._words(before), found]
+            if found:
+                self._pasted = 0 if self._pasted < 0 else -1
+        return "".join(told)
+
+    def _words(self, pasted: str) -> str:
+        words = "".join(c if c.isprintable() else " " for c in pasted[: max(0, MOST_PASTED - self._pasted)])
+        self._pasted += len(pasted)
+        return words
 
 
-linux_driver.getincrementaldecoder = _tolerant  # type: ignore[attr-defined, assignment]
+def _half(text: str, mark: str, least: int) -> int:
+    """How many characters at the end of `text` may be the beginning of `mark`."""
+    return next((n for n in range(len(mark) - 1, least - 1, -1) if text.endswith(mark[:n])), 0)
+
+
+linux_driver.getincrementaldecoder = lambda encoding: Decoder  # type: ignore[attr-defined, assignment]
 
 
 class Driver(linux_driver.LinuxDriver):

@@ -61,7 +61,7 @@ class Reading(Screen[None]):
     Reading { background: $page-background; layout: vertical; overflow: hidden; }
     Reading HeadlineList { border-right: vkey $page-faint; }
     Reading HeadlineList.alone, Reading FeedTree.alone { border-right: none; }
-    Reading #small { display: none; }
+    Reading.small Panes { display: none; }
     """
     BINDINGS: ClassVar = []
 
@@ -314,7 +314,9 @@ class Reading(Screen[None]):
         cells = layout.panes(width, pane, zen=self.zen, feeds=self.feeds_wanted)
         if told and not self.counts.total:
             cells = layout.Panes(0, 0, width)  # the welcome has the room to itself
-        self.masthead.display = height >= 16
+        small = width < layout.LEAST_WIDTH or height < layout.LEAST_HEIGHT
+        self.set_class(small, "small")
+        self.masthead.display = height >= 16 and not small
         for widget, room in zip(self._widgets(), cells, strict=True):
             widget.display = room > 0
             if room:
@@ -343,8 +345,9 @@ class Reading(Screen[None]):
                 self.looking = pane
                 self.refresh_lines_of_state()
 
-    async def on_resize(self, event: Resize) -> None:
+    def on_resize(self, event: Resize) -> None:
         self.lay_out()
+        self.refresh_lines_of_state()
 
     # -- the lines at top and bottom
 

@@ -1,0 +1,262 @@
+"""The program in a real terminal: what it writes there, what it leaves behind, and what cannot bring it down."""
+
+import os
+import re
+import signal
+import termios
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from terminal import Terminal
+
+from tuireader.ui.terminal import END, START, Decoder
+
+LEFT = b"\x1b[?1049l"
+
+
+@pytest.fixture
+def settings(tmp_path):
+    """No refresh by itself, and a theme of ours."""
+    folder = tmp_path / "config" / "tuireader"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text("[refresh]\non_start = false\n")
+    return folder / "config.toml"
+
+
+def _restored(terminal):
+    """Every mode that was set has been taken back, the alternate screen last seen off, the cursor on."""
+    modes = {}
+    for numbers, letter in re.findall(rb"\x1b\[\?([\d;]+)([hl])", terminal.sent):
+        for number in numbers.split(b";"):
+            modes[int(number)] = letter
+    on = {1049, 1000, 1002, 1003, 1006, 1015, 2004, 1004, 2026}
+    return all(modes.get(n, b"l") == b"l" for n in on) and modes.get(25, b"h") == b"h"
+
+
+def test_quitting_leaves_the_terminal_as_it_was(path, settings):
+    with Terminal("--library", str(path)) as terminal:
+        before = termios.tcgetattr(terminal.fd)
+        terminal.until("A lamp is lit").key("q")
+        assert terminal.end() == 0
+        assert _restored(terminal)
+        assert termios.tcgetattr(terminal.fd)[:4] == before[:4]
+
+
+@pytest.mark.parametrize(("sent", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_ends_it_in_order(path, settings, sent, status):
+    with Terminal("--library", str(path)) as terminal:
+        terminal.until("A lamp is lit").settle()
+        os.kill(terminal.pid, sent)
+        assert terminal.end() == status
+        assert _restored(terminal)
+
+
+def test_bytes_that_are_no_text_do_not_end_it(path, settings):
+    with Terminal("--library", str(path)) as terminal:
+        terminal.until("A lamp is lit").settle()
+        terminal.key(b"\x1b[M \xf0\xff\xfe\x80\xc3(").settle()
+        terminal.key(b"\x1b[200~" + b"paste \x1b]52;c;AAAA\x07" * 5000 + b"\x1b[201~").settle()
+        terminal.key("2").settle().key("Q")
+        assert terminal.end() == 0
+
+
+@given(
+    st.text(st.characters(exclude_characters="\x1b", exclude_categories=("Cs",))),
+    st.lists(st.integers(0, 80)),
+    st.text(),
+)
+def test_a_paste_is_its_words_however_it_is_cut(outside, cuts, pasted):
+    pasted = pasted.replace(END, "")
+    sent = (outside + START + pasted.encode("utf-8", "replace").decode() + END + outside).encode()
+    decoder, told = Decoder(), ""
+    for low, high in pairwise([0, *sorted(cuts), len(sent)]):
+        told += decoder.decode(sent[low:high])
+    before, _, rest = told.partition(START)
+    words, _, after = rest.partition(END)
+    assert before == outside
+    assert after == outside
+    assert words.isprintable()
+    assert [c for c in words if c != " "] == [
+        c for c in pasted.encode("utf-8", "replace").decode() if c.isprintable() and c != " "
+    ]
+
+
+def test_the_picture_is_painted_first_and_keys_typed_on_it_are_not_lost(path, settings):
+    with Terminal("--library", str(path)) as terminal:
+        terminal.until("A lamp is lit").settle().key("Q")
+        assert terminal.end() == 0
+    with Terminal("--library", str(path)) as terminal:
+        while b"A lamp is lit" not in terminal.sent:
+            terminal.pump(0.01)
+        assert b"?2004h" not in terminal.sent  # Textual has not come up yet
+        terminal.key("jj").until("3 of 5")
+        assert terminal.sent.count(b"\x1b[?1049h") == 1
+        assert b"\x1b[2J" not in terminal.sent
+        assert "^[[B" not in terminal.text
+        assert "jj" not in terminal.text
+        terminal.key("Q")
+        assert terminal.end() == 0
+        assert _restored(terminal)
+
+
+def test_no_picture_of_another_size_or_with_other_settings(path, settings):
+    with Terminal("--library", str(path)) as terminal:
+        terminal.until("A lamp is lit").settle().key("Q")
+        terminal.end()
+    settings.write_text(settings.read_text() + "\n# changed\n")
+    for columns in (100, 90):
+        with Terminal("--library", str(path), columns=columns) as terminal:
+            terminal.until("A lamp is lit")
+            assert (
+                terminal.sent.index(b"?1049h") < terminal.sent.index(b"?2004h") < terminal.sent.index(b"A lamp is lit")
+            )
+
+
+HOSTILE = {
+    "escape": "\x1b[2J\x1b[31mred",
+    "clipboard": "\x1b]52;c;ZXZpbA==\x07",
+    "title": "\x1b]0;owned\x07",
+    "link": "\x1b]8;;file:///etc/passwd\x07x\x1b]8;;\x07",
+    "string": "\x1bPq#0\x1b\\ \x1b_G\x1b\\",
+    "c1": "\x9b31m\x9d0;x\x9c",
+    "markup": "[/red] [a b=' [@click=app.quit]x[/] [link='file:///etc']y",
+    "bidi": "\u202eevil\u2066",
+    "marks": "a" + "\u0301" * 5000,
+}
+
+
+NEVER = (
+    b"\x1b[2J", b"\x1b]52", b"\x1b]0;", b"owned\x07", b"\x1b]8;;file", b"\x1bP", b"\x1b_", b"\xc2\x9b", b"\xc2\x9d",
+    "\u202e".encode(), "\u2066".encode(), "\u0301".encode() * 9,
+)  # fmt: skip
+
+
+def _hostile_feed():
+    """A feed whose every text is an attack; not well-formed, as such feeds are."""
+    entries = "".join(
+        f"<item><title>h {text}</title><guid>{name}</guid><author>a {text}</author>"
+        f"<link>https://news.example/{name}</link><content:encoded><![CDATA[<h2>s {text}</h2><p>p {text}</p>"
+        f"<figure><img src='x.jpg' alt='{text}'><figcaption>c {text}</figcaption></figure><blockquote><p>q {text}</p>"
+        f"</blockquote><ul><li>i {text}</li></ul><pre>k {text}</pre><p><a href='https://x.example/{name}'>l {text}</a></p>"
+        f"<p><a href='javascript:alert(1)'>bad</a></p>]]></content:encoded></item>"
+        for name, text in HOSTILE.items()
+    )
+    space = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    title = HOSTILE["escape"] + HOSTILE["markup"]
+    return f'<rss version="2.0" {space}><channel><title>{title}</title>{entries}</channel></rss>'.encode()
+
+
+def _through_every_screen(terminal):
+    terminal.until("unread").settle()
+    for _ in HOSTILE:
+        terminal.key("\r").settle().key(" ").settle().key("H").settle().key("u").settle().key(b"\x1b").settle(0.3).key(
+            "h"
+        ).settle()
+        terminal.key("j").settle()
+    for keys in (
+        "1",
+        "2",
+        "S",
+        "q",
+        "?",
+        "  ",
+        "q",
+        ":",
+        "red",
+        "\x1b",
+        "t",
+        "q",
+        "/",
+        "[/red] [a b='",
+        "\r",
+        "\x1b",
+        "L",
+        "A",
+        "z",
+        "R",
+    ):
+        terminal.key(keys).settle(0.25)
+
+
+def test_nothing_that_a_feed_says_reaches_the_terminal_as_a_command(tmp_path, settings):
+    feed = tmp_path / "feed\x1b[2J.xml"
+    feed.write_bytes(_hostile_feed())
+    library = str(tmp_path / "hostile.db")
+    with Terminal("--library", library, "import", str(feed)) as terminal:
+        assert terminal.end(30) == 0
+        assert not [seen for seen in NEVER if seen in terminal.sent]
+    with Terminal("--library", library, columns=120, rows=40) as terminal:
+        _through_every_screen(terminal)
+        terminal.key("Q")
+        assert terminal.end() == 0
+        assert not [seen for seen in NEVER if seen in terminal.sent]
+        assert b"Traceback" not in terminal.sent
+    with Terminal("--library", library, columns=120, rows=40) as terminal:  # the kept picture
+        terminal.until("unread").settle().key("Q")
+        terminal.end()
+        assert not [seen for seen in NEVER if seen in terminal.sent]
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 12), (20, 5), (19, 4), (1, 1), (500, 200)])
+def test_any_size_is_drawn_and_can_be_left(path, settings, columns, rows):
+    with Terminal("--library", str(path), columns=columns, rows=rows) as terminal:
+        terminal.until(lambda: b"\x1b[?2004h" in terminal.sent).settle(0.4)
+        terminal.key("\r").settle().key(" ").settle()
+        terminal.key("Q")
+        assert terminal.end() == 0
+        assert _restored(terminal)
+        assert b"Traceback" not in terminal.sent
+
+
+def test_too_small_is_said(path, settings):
+    with Terminal("--library", str(path), columns=19, rows=4) as terminal:
+        terminal.until("too small")
+        terminal.resize(80, 24)
+        terminal.until("A lamp is lit").key("Q")
+        assert terminal.end() == 0
+
+
+def test_a_storm_of_sizes(path, settings):
+    with Terminal("--library", str(path)) as terminal:
+        terminal.until("A lamp is lit").key("\r").settle()
+        for columns, rows in ((40, 12), (200, 60), (20, 5), (90, 30), (1, 1), (130, 40), (80, 24)) * 3:
+            terminal.resize(columns, rows)
+            terminal.pump(0.01)
+        terminal.until("A lamp is lit").settle().key("Q")
+        assert terminal.end() == 0
+
+
+def test_without_colours_the_shapes_stay(path, settings):
+    with Terminal("--library", str(path), columns=120, rows=40, NO_COLOR="1") as terminal:
+        terminal.until("A lamp is lit").key("\r").until("▣").settle()
+        for sign in ("●", "▌", "▣", "▎"):
+            assert sign in terminal.text
+        colours = {(red, green, blue) for red, green, blue in re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", terminal.sent)}
+        assert all(red == green == blue for red, green, blue in colours)
+
+
+def test_an_error_that_nobody_foresaw_is_a_sentence_and_a_private_log(path, settings, tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys\n"
+        "def broken(*a, **k):\n    secret = 'canary-4711'\n    raise RuntimeError('broken on purpose')\n"
+        "class Finder:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'tuireader.ui.acts.marking':\n"
+        "            from tuireader.ui.widgets.headline_list import HeadlineList\n"
+        "            HeadlineList.mark = broken\n"
+        "sys.meta_path.insert(0, Finder())\n"
+    )
+    with Terminal("--library", str(path), PYTHONPATH=str(tmp_path)) as terminal:
+        terminal.until("A lamp is lit").settle().key("s")
+        assert terminal.end() == 1
+        assert _restored(terminal)
+        after = terminal.sent.rpartition(LEFT)[2].decode()
+        assert "Something went wrong" in after
+        assert "Traceback" not in after
+        assert "canary-4711" not in terminal.sent.decode(errors="replace")
+    (log,) = tmp_path.rglob("error-*.log")
+    assert log.stat().st_mode & 0o077 == 0
+    assert "broken on purpose" in log.read_text()
+    assert "canary-4711" not in log.read_text()
