@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterable
 
 from tuireader.errors import ReaderError
-from tuireader.library import Library, opening
+from tuireader.library import Library, keeping, opening
 from tuireader.library.decide import decide
 from tuireader.library.filing import FeedFiling
 from tuireader.model.events import Done, Event, Failed, Filed, Started, Subscribed, Tell
@@ -37,6 +37,7 @@ async def bring(library: Library, names: Iterable[str], tell: Tell) -> Done:
         for event in events:
             new += isinstance(event, Filed) and event.new
             tell(event)
+    await keeping.tidy_after(library, new)
     done = Done(new, failed)
     tell(done)
     return done

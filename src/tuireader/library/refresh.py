@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from tuireader.errors import ReaderError
 from tuireader.fetch import http, politeness
 from tuireader.fetch.answer import Answer
-from tuireader.library import Library
+from tuireader.library import Library, keeping
 from tuireader.library.filing import FeedFiling
 from tuireader.library.importing import take
 from tuireader.library.workshop import Workshop
@@ -52,6 +52,7 @@ async def refresh(
         async with asyncio.TaskGroup() as group:
             for poll in polls:
                 group.create_task(round_.visit(poll, gate))
+    await keeping.tidy_after(library, round_.new)
     done = Done(round_.new, round_.failed)
     tell(done)
     return done

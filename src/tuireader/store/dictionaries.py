@@ -17,7 +17,7 @@ from tuireader.store import packing
 FIRST = 300  # articles from which on a dictionary is worth its 32 KB
 GROWTH = 5
 _SAMPLE = 400
-_WORDS = 28_000  # bytes of words; the rest is a story as it is written, for the JSON and HTML around the words
+_WORDS = 30_000  # bytes of words; the rest is a story as it is written, for the JSON and HTML around the words
 _SIZE = 32_500  # zlib uses 32,768 less its look-ahead
 _WORD = re.compile(rb" ?[\w\x80-\xff]+")
 

@@ -2,8 +2,8 @@
 
     deflate( article JSON, NUL, what came with the source as JSON, NUL, the source's bytes )
 
-One stream, because the article's words are the source's words: the second copy costs a few per cent. Neither JSON can
-hold a NUL (safe.py), so the first two NULs part the three. The stream is primed with the library's dictionary
+One stream, because both are about the same; the words of the source that are the article's are left out (sources.py).
+Neither JSON can hold a NUL (safe.py), so the first two NULs part the three. The stream is primed with the library's dictionary
 (dictionaries.py), which saves a fifth to a quarter; by RFC 1950 it names the one it was primed with.
 """
 
@@ -18,6 +18,7 @@ from typing import Any
 from tuireader.model import codec
 from tuireader.model.article import Article
 from tuireader.model.source import Source
+from tuireader.store import sources
 
 LEVEL = 5  # 6 saves one per cent more and takes half as long again
 # Sources past this are kept without the bytes: a 60 MB page would be read again from where it came.
@@ -35,12 +36,16 @@ def pack(article: Article, source: Source | None = None, dictionary: bytes = b""
         bare = replace(bare, published=None)  # another zone's time would come back as this one's
     plain = _dump(_pruned(codec.encode(bare)))
     if source is not None and len(source.body) <= SOURCE_LIMIT:
-        url = "" if source.url == article.url else source.url
-        about = _pruned({"name": source.name, "url": url, "type": source.media_type, "charset": source.charset}) or {
-            "is": 1
-        }
-        plain = b"\0".join((plain, _dump(about), source.body))
+        plain = b"\0".join((plain, *_source(source, article)))
     return deflate(plain, dictionary)
+
+
+def _source(source: Source, article: Article) -> tuple[bytes, bytes]:
+    url = "" if source.url == article.url else source.url
+    about = {"name": source.name, "url": url, "type": source.media_type, "charset": source.charset}
+    body = sources.parted(source.body, article)
+    about |= {"whole": "yes"} if body is None else {}
+    return _dump(_pruned(about)), source.body if body is None else body
 
 
 def deflate(plain: bytes, dictionary: bytes) -> bytes:
@@ -61,10 +66,12 @@ def article_of(packed: bytes, dictionaries: Dictionaries) -> Article:
 
 def source_of(packed: bytes, url: str, dictionaries: Dictionaries) -> Source | None:
     """The source in the blob, None where none was kept; ValueError where it is damaged. `url` is the article's own."""
-    _, about, body = (*inflate(packed, dictionaries).split(b"\0", 2), b"", b"")[:3]
+    head, about, body = (*inflate(packed, dictionaries).split(b"\0", 2), b"", b"")[:3]
     if not about:
         return None
     facts = json.loads(about)
+    if "whole" not in facts:
+        body = sources.joined(body, codec.decode(json.loads(head)))
     return Source(body, facts.get("name", ""), facts.get("url", url), facts.get("type", ""), facts.get("charset", ""))
 
 
