@@ -6,6 +6,8 @@ Sizes are such that a rule which looked again at everything for each tag would t
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from making import parsed, rss
 
 from tuireader import feeds
@@ -74,3 +76,57 @@ def test_noise_is_one_sentence_or_a_feed(body):
         feeds.parse(Source(body))
     except ReaderError as error:
         assert str(error).endswith(".")
+
+
+WHOLE = rss(
+    "<item><title>Ferry &amp; mill</title><link>/a</link><guid>1</guid><pubDate>Tue, 05 Mar 2024 10:20:30 GMT</pubDate>"
+    "<media:group><media:content url='http://x.example/a.jpg' width='3'><media:credit>Ada</media:credit></media:content>"
+    "</media:group><content:encoded><![CDATA[<p>It sails.</p>]]></content:encoded></item>"
+).encode()
+SPLINTERS = [
+    *(
+        b"<",
+        b">",
+        b"&",
+        b'"',
+        b"]]>",
+        b"<![CDATA[",
+        b"<!--",
+        b"\x00",
+        b"\xff",
+        b"\x1b",
+        b"&#0;",
+        b"&#xD800;",
+        b"&#9999999999;",
+    ),
+    *(
+        b"<item>",
+        b"</item>",
+        b"</georss:point>",
+        b"</media:player>",
+        b"<link href='//['>",
+        b"<sy:updateFrequency a='b'>",
+    ),
+    *(
+        b"<?xml version='1.0' encoding='utf-16'?>",
+        b"xml:base='http://['",
+        b"<title type='xhtml'>",
+        b"<svg>",
+        b"</link>",
+    ),
+]
+
+
+@given(st.lists(st.tuples(st.integers(0, len(WHOLE)), st.sampled_from(SPLINTERS), st.integers(0, 40)), max_size=6))
+def test_whatever_is_broken_in_a_feed_the_answer_is_a_feed_or_one_sentence(breaks):
+    body = WHOLE
+    for at, splinter, lost in breaks:
+        body = body[:at] + splinter + body[at + lost :]
+    source = Source(body, url="http://x.example/")
+    try:
+        update = feeds.parse(source)
+    except ReaderError as error:
+        assert str(error).endswith(".")
+        return
+    for entry in update.entries:
+        assert not any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 for c in entry.headline + entry.url + entry.byline)

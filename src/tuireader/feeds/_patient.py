@@ -18,6 +18,8 @@ from tuireader.feeds._entry import MOST_ENTRIES
 from tuireader.feeds._told import Document, Link, Medium, Told
 
 _LONGEST_AUTHOR = 320
+# What feedparser stumbles over in an element that nobody closed or opened; the element is lost then, and not the feed.
+_SLIPS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 _KINDS = {"text/plain": "text", "text/html": "html", "application/xhtml+xml": "xhtml"}
 
 
@@ -31,6 +33,18 @@ class _Reader(LooseFeedParser):  # type: ignore[misc]
     resolve_relative_uris = False
     sanitize_html = False
     _medium: dict[str, str] | None = None
+
+    def unknown_starttag(self, tag: str, attributes: list[tuple[str, str]]) -> None:
+        with suppress(*_SLIPS):
+            super().unknown_starttag(tag, attributes)
+
+    def unknown_endtag(self, tag: str) -> None:
+        with suppress(*_SLIPS):
+            super().unknown_endtag(tag)
+
+    def handle_charref(self, reference: str) -> None:
+        with suppress(*_SLIPS):
+            super().handle_charref(reference)
 
     def _start_item(self, attributes: dict[str, str]) -> None:
         if len(self.entries) == MOST_ENTRIES:
@@ -81,17 +95,17 @@ def read(text: str, base: str) -> Document:
     text = _without_stray_prefix(re.sub(r"\A[^<]*(<\?xml[^>]*>)?", "", text, count=1))
     _, body, entities = replace_doctype(text.encode("utf-8", "replace"))
     reader = _Reader("", None, "utf-8", entities)  # without a base, so that no id is taken for a relative address
-    with suppress(_Enough):
+    with suppress(_Enough, *_SLIPS):
         reader.feed(body.decode("utf-8", "replace"))
     feed = reader.feeddata
     return Document(
-        title=feed.get("title", ""),
+        title=_said(feed, "title"),
         title_kind=_kind(feed.get("title_detail")),
         links=_links(feed),
-        language=feed.get("language") or "",
-        ttl=feed.get("ttl", ""),
-        update_period=feed.get("sy_updateperiod", ""),
-        update_frequency=feed.get("sy_updatefrequency", ""),
+        language=_said(feed, "language"),
+        ttl=_said(feed, "ttl"),
+        update_period=_said(feed, "sy_updateperiod"),
+        update_frequency=_said(feed, "sy_updatefrequency"),
         base=base,
         stories=(_story(entry, base) for entry in reader.entries),
     )
@@ -105,9 +119,15 @@ def _without_stray_prefix(text: str) -> str:
     return re.sub(rf"(</?|\s){root[1]}:", r"\1", text)
 
 
+def _said(told: Any, name: str) -> str:
+    """A text of feedparser's; of an element with attributes it sometimes makes a dictionary."""
+    found = told.get(name)
+    return found if isinstance(found, str) else ""
+
+
 def _links(told: Any) -> list[Link]:
     links = told.get("links") or []
-    return [Link(*(str(link.get(k) or "") for k in ("href", "rel", "type", "length"))) for link in links]
+    return [Link(*(_said(link, k) for k in ("href", "rel", "type", "length"))) for link in links]
 
 
 def _kind(detail: Any) -> str:
@@ -115,29 +135,29 @@ def _kind(detail: Any) -> str:
 
 
 def _story(entry: Any, base: str) -> Told:
-    body = next((part for part in entry.get("content") or [] if part.get("value", "").strip()), None) or {}
-    summary = entry.get("summary") or ""
+    body = next((part for part in entry.get("content") or [] if _said(part, "value").strip()), None) or {}
+    summary = _said(entry, "summary")
     return Told(
-        id=html.unescape(entry.get("id") or ""),
-        permalink=html.unescape(entry.get("id") or ""),
+        id=html.unescape(_said(entry, "id")),
+        permalink=html.unescape(_said(entry, "id")),
         links=_links(entry),
-        headline=entry.get("title") or "",
+        headline=_said(entry, "title"),
         headline_kind="",
-        authors=[a.get("name") or "" for a in entry.get("authors") or []] or [entry.get("author") or ""],
-        published=[entry.get(k) or "" for k in ("published", "created", "date")],
-        updated=[dict.get(entry, "updated") or ""],  # feedparser's own `get` answers with the other date
-        summary=summary if summary != body.get("value") else "",
+        authors=[_said(a, "name") for a in entry.get("authors") or []] or [_said(entry, "author")],
+        published=[_said(entry, k) for k in ("published", "created", "date")],
+        updated=[_said(dict(entry), "updated")],  # feedparser's own `get` answers with the other date
+        summary=summary if summary != _said(body, "value") else "",
         summary_kind=_kind(entry.get("summary_detail")),
-        body=body.get("value", ""),
-        body_kind=_KINDS.get(body.get("type", ""), ""),
+        body=_said(body, "value"),
+        body_kind=_KINDS.get(_said(body, "type"), ""),
         base=base,
         media=[_medium(m) for m in entry.get("media_content") or [] if m.get("url")],
         thumbnails=[_medium(m) for m in entry.get("media_thumbnail") or [] if m.get("url")],
-        caption=entry.get("told_caption") or "",
-        credit=entry.get("told_credit") or "",
+        caption=_said(entry, "told_caption"),
+        credit=_said(entry, "told_credit"),
     )
 
 
 def _medium(told: Any) -> Medium:
     fields = ("url", "type", "medium", "width", "filesize", "told_caption", "told_credit")
-    return Medium(*(str(told.get(field) or "") for field in fields))
+    return Medium(*(_said(told, field) for field in fields))
