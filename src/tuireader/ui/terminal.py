@@ -26,32 +26,41 @@ class Decoder:
 
     def __init__(self) -> None:
         self._utf8 = codecs.getincrementaldecoder("utf-8")("replace")
-        self._held = ""
+        self._before = ""  # outside a paste: what was told last; inside: what may be the beginning of its end
         self._pasted = -1  # characters of the paste so far, -1 outside one
 
     def decode(self, read: bytes, final: bool = False) -> str:
-        text, self._held = self._held + self._utf8.decode(read, final), ""
-        told: list[str] = []
+        text, told = self._utf8.decode(read, final), ""
         while text:
-            mark = START if self._pasted < 0 else END
-            before, found, text = text.partition(mark)
-            least = 3 if mark is START else 1  # Esc alone is a key, but in a paste it can only be the end's beginning
-            if not found and not final and (half := _half(before, mark, least)):
-                before, self._held = before[:-half], before[-half:]
-            told += [before if self._pasted < 0 else self._words(before), found]
-            if found:
-                self._pasted = 0 if self._pasted < 0 else -1
-        return "".join(told)
+            part, text = self._outside(text) if self._pasted < 0 else self._inside(text)
+            told += part
+        return told
+
+    def _outside(self, text: str) -> tuple[str, str]:
+        """Told as it is, to the mark that begins a paste: (told, the rest)."""
+        known = len(self._before)
+        joined = self._before + text
+        at = joined.find(START)
+        if at < 0:
+            self._before = joined[1 - len(START) :]
+            return text, ""
+        self._before, self._pasted = "", 0
+        return joined[known : at + len(START)], joined[at + len(START) :]
+
+    def _inside(self, text: str) -> tuple[str, str]:
+        """The words of a paste, to the mark that ends it."""
+        words, mark, rest = (self._before + text).partition(END)
+        if mark:
+            told, self._before, self._pasted = self._words(words) + mark, "", -1
+            return told, rest
+        half = next((n for n in range(len(END) - 1, 0, -1) if words.endswith(END[:n])), 0)
+        self._before = words[len(words) - half :]
+        return self._words(words[: len(words) - half]), ""
 
     def _words(self, pasted: str) -> str:
         words = "".join(c if c.isprintable() else " " for c in pasted[: max(0, MOST_PASTED - self._pasted)])
         self._pasted += len(pasted)
         return words
-
-
-def _half(text: str, mark: str, least: int) -> int:
-    """How many characters at the end of `text` may be the beginning of `mark`."""
-    return next((n for n in range(len(mark) - 1, least - 1, -1) if text.endswith(mark[:n])), 0)
 
 
 linux_driver.getincrementaldecoder = lambda encoding: Decoder  # type: ignore[attr-defined, assignment]
