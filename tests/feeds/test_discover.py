@@ -46,6 +46,9 @@ def test_a_plain_link_to_a_feed_counts_only_where_there_is_no_better():
         "<script>\"<link rel=alternate type='application/rss+xml' href='/rss'>\"</script>",
         '<link rel=alternate type="application/rss+xml" href="javascript:alert(1)">',
         '<link rel=alternate type="application/rss+xml" href="">',
+        '<link rel=alternate type="text/xml+oembed" href="/oembed?url=x">',
+        '<link rel=alternate type="application/json" href="/embed?url=https%3A%2F%2Fpost.example%2F">',
+        '<a href="https://friends.example/dialog/feed?link=https://post.example/">tell</a>',
         "<p>words</p>",
     ],
 )

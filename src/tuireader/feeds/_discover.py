@@ -12,11 +12,12 @@ from tuireader.model.feed import Subscription
 from tuireader.model.source import Source
 
 _TYPES = re.compile(
-    r"application/(?:(?:rss|atom|rdf)\+xml|(?:feed\+)?json;?.*|feed\+json|xml)|text/(?:rss\+)?xml", re.I
+    r"(?:application/(?:(?:rss|atom|rdf|feed)\+(?:xml|json)|json|xml)|text/(?:rss\+)?xml)\s*(?:;.*)?", re.I
 )
 _CALLED_FEED = re.compile(
     r"(?:^|/)(?:feed|rss|atom|rdf)(?:\.(?:xml|json|php))?/?\Z|\.(?:rss|atom|rdf)\Z|/index\.xml\Z", re.I
 )
+_SHARES = re.compile(r"=https?(?::|%3a)", re.I)  # a page's address inside another: "tell your friends", or oEmbed
 _MOST = 50
 
 
@@ -30,7 +31,7 @@ def feeds_named(source: Source) -> tuple[Subscription, ...]:
             base = urljoin(source.url, href) if source.url else href
         elif name == "link" and _is_feed(attributes):
             _add(named, resolve(href, base), attributes.get("title", ""))
-        elif name == "a" and _CALLED_FEED.search(href.partition("?")[0].partition("#")[0]):
+        elif name == "a" and _CALLED_FEED.search(re.split("[?#]", href)[0]) and not _SHARES.search(href):
             _add(linked, resolve(href, base), attributes.get("title", ""))
     return tuple((named or linked).values())[:_MOST]
 
@@ -38,9 +39,10 @@ def feeds_named(source: Source) -> tuple[Subscription, ...]:
 def _is_feed(attributes: Attributes) -> bool:
     relations = attributes.get("rel", "").lower().split()
     kind = attributes.get("type", "").lower().strip()
-    if kind.startswith("application/json") and "wp-json" in attributes.get("href", ""):
-        return False  # WordPress names its API so
-    return ("alternate" in relations and bool(_TYPES.match(kind))) or "feed" in relations
+    href = attributes.get("href", "")
+    if re.search("/(?:xml|json)", kind) and ("wp-json" in href or _SHARES.search(href)):
+        return False  # what WordPress offers of itself to programs, under types that could be a feed's
+    return ("alternate" in relations and bool(_TYPES.fullmatch(kind))) or "feed" in relations
 
 
 def _add(found: dict[str, Subscription], url: str, title: str) -> None:
