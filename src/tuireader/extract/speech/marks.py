@@ -30,6 +30,7 @@ _CLOSERS = {
     "‚": "‘’",
     "'": "'’",
 }
+_OPENERS = "'‘‚"
 _ALWAYS_OPEN = frozenset("„‟「『‚«")
 _BEFORE_OPENER = frozenset("([{—–-/:¿¡…’'‘«„“\"»,>*")
 
@@ -50,7 +51,8 @@ class Quoted:
 
 
 def has_marks(text: str) -> bool:
-    return bool(DOUBLE.search(text) or SINGLE_OPENS.search(text))
+    double = '"' in text if text.isascii() else DOUBLE.search(text)
+    return bool(double or (any(mark in text for mark in _OPENERS) and SINGLE_OPENS.search(text)))
 
 
 def quotations(texts: Sequence[str]) -> list[list[Quoted]]:
