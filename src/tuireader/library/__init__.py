@@ -10,17 +10,18 @@ import time
 from array import array
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from tuireader.errors import StoreError
 from tuireader.library import marking
 from tuireader.library.filing import filing_of
+from tuireader.library.snippets import snippet
 from tuireader.model.article import Article
 from tuireader.model.feed import Feed, Subscription
 from tuireader.model.query import Query
-from tuireader.model.row import Counts, Row, Status
+from tuireader.model.row import Counts, Row, Snippet, Status
 from tuireader.model.source import Source
 from tuireader.store import articles, database, dictionaries, feeds, sql, tags
 from tuireader.store.database import Connection
@@ -81,6 +82,10 @@ class Library:
     async def rows(self, ids: Sequence[int]) -> list[Row]:
         """The lines of the list for these ids, in the order asked; one that is gone is left out."""
         return await self.run(articles.rows, ids)
+
+    async def snippets(self, query: Query, ids: Sequence[int]) -> dict[int, Snippet]:
+        """For each of a screenful of articles where the query's words are in it; one that cannot be read is left out."""
+        return await self.run(_snippets, query.words(), ids)
 
     async def feeds(self) -> list[Feed]:
         """All subscriptions, by folder and name, with their kept counts."""
@@ -184,6 +189,15 @@ def _now() -> int:
 
 def _counts(db: Connection) -> Counts:
     return Counts(*db.execute("SELECT total, unread, starred FROM totals").fetchone())
+
+
+def _snippets(db: Connection, words: Sequence[str], ids: Sequence[int]) -> dict[int, Snippet]:
+    found: dict[int, Snippet] = {}
+    for article_id in ids:
+        with suppress(ValueError):  # a damaged one says so when it is opened
+            if (article := articles.read(db, article_id)) is not None:
+                found[article_id] = snippet(article, words)
+    return found
 
 
 def _keep_place(db: Connection, article_id: int, block: int, offset: int) -> None:

@@ -46,3 +46,11 @@ class Counts:
     total: int = 0
     unread: int = 0
     starred: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Where a search hit a story: a stretch of its text, and the hits in it as (start, end) of characters."""
+
+    text: str
+    hits: tuple[tuple[int, int], ...] = ()
