@@ -107,3 +107,27 @@ def test_whatever_stands_in_the_fields_the_feed_is_read(items):
     for entry in parsed(written(*items)).entries:
         assert not entry.url or entry.url.startswith(("http://", "https://"))
         assert "\n" not in entry.headline
+
+
+def test_rss_in_json_is_rss():
+    channel = {
+        "title": "Harbour Post",
+        "link": "https://post.example/",
+        "item": [
+            {
+                "title": "Ferry &amp; mill",
+                "description": "<p>It sails.</p>",
+                "pubDate": "Tue, 05 Mar 2024 10:20:30 GMT",
+                "guid": {"#value": "https://post.example/a", "isPermaLink": "true"},
+                "enclosure": {"url": "https://post.example/a.mp3", "type": "audio/mpeg", "length": 12},
+            },
+            {"description": "Two", "guid": "g-2", "link": "/b"},
+        ],
+    }
+    body = json.dumps({"rss": {"version": "2.0", "channel": channel}}, indent=1).encode()
+    assert feeds.recognise(Source(body)) == "rssjson"
+    first, second = parsed(body).entries
+    assert (first.headline, first.url, first.summary) == ("Ferry & mill", "https://post.example/a", "<p>It sails.</p>")
+    assert first.published == datetime(2024, 3, 5, 10, 20, 30, tzinfo=UTC)
+    assert first.enclosures == (Enclosure("https://post.example/a.mp3", "audio/mpeg", 12),)
+    assert (second.id, second.url) == ("g-2", "https://post.example/b")

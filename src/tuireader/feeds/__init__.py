@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def recognise(source: Source) -> str:
-    """ "rss" (any XML feed), "jsonfeed", "opml", "urls", or "": judged by the bytes, never by name or media type."""
+    """ "rss" (any XML feed), "jsonfeed", "rssjson", "opml", "urls", or "": judged by the bytes, never by name or media type."""
     try:
         body = unpacked(source.body)
     except FetchError:
