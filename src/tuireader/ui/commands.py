@@ -145,7 +145,8 @@ def named(key: str) -> str:
     if key.startswith("^") and len(key) > 1:
         return "ctrl+" + named(key[1:])
     spelt = {known.lower(): name for name, known in _NAMES.items() if len(known) > 1}
-    return _KEYS.get(key) or spelt.get(key.lower()) or key
+    function = key.lower() if key[:1] in "fF" and key[1:].isdigit() else ""
+    return _KEYS.get(key) or spelt.get(key.lower()) or function or key
 
 
 def with_keys(

@@ -113,6 +113,7 @@ class Reading(Screen[None]):
         self._edited: Callable[[str, bool], None] = lambda text, done: None
         self._cancelled: Callable[[], None] = lambda: None
         self._quiet_until = 0.0
+        self._feeds_old = False
 
     def compose(self) -> ComposeResult:
         yield self.masthead
@@ -167,6 +168,8 @@ class Reading(Screen[None]):
         """Another process may have written. Reading a long list again must not fill the time between two looks."""
         if time.monotonic() >= self._quiet_until and await self.library.changed():
             await self.reload()
+            self._feeds_old = True
+        if self._feeds_old:
             await self.show_feeds()
 
     def _minute(self) -> None:
@@ -233,6 +236,7 @@ class Reading(Screen[None]):
         self.headlines.give(ids, await self.library.rows(ids))
 
     async def show_feeds(self) -> None:
+        self._feeds_old = False
         self.feed_tree.show(await self.library.feeds(), self.counts)
         if self.article_id is None:
             self.show_pages()
@@ -256,12 +260,14 @@ class Reading(Screen[None]):
         if place.block >= 0:
             self.say("You stopped here – g goes to the top")
             self.pane.flash(self.pane.top)
-        if self.config.mark_read == "open":
-            await self.mark([article_id], read=True)
-        row = self.headlines.row(self.headlines.cursor)
         self.refresh_lines_of_state()
-        if row is not None:
-            self.call_after_refresh(self.ahead.look, self.headlines.cursor)
+        if self.config.mark_read == "open":
+            self.later(self._mark_opened(article_id))
+        self.call_after_refresh(self.ahead.look, self.headlines.cursor)
+
+    async def _mark_opened(self, article_id: int) -> None:
+        """Beside the keys: the page must not wait until the disk has it."""
+        await self.mark([article_id], read=True)
 
     def leave_article(self) -> None:
         """Keeps the place of the article that is open."""
@@ -301,7 +307,7 @@ class Reading(Screen[None]):
         changed = await self.library.mark(ids, read=read, starred=starred)
         if changed:
             self.counts = await self.library.counts()
-            self.later(self.show_feeds())
+            self._feeds_old = True
         return changed
 
     # -- what stands where

@@ -1,0 +1,79 @@
+"""Every command is written once: what it does, its keys, its line in the help."""
+
+from importlib import import_module
+from inspect import getmembers, isfunction
+
+import pytest
+
+from tuireader.config import Config
+from tuireader.ui.acts import doer
+from tuireader.ui.commands import BY_ID, COMMANDS, Group, named, shown, with_keys
+from tuireader.ui.keymaps import Keymap, keymap, presets
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_a_command_has_one_function_that_does_it(command):
+    assert callable(doer(command.id))
+    assert command.title
+    assert command.help
+
+
+def test_a_public_function_that_takes_the_screen_alone_is_a_command():
+    for group in Group:
+        module = import_module(f"tuireader.ui.acts.{group.lower()}")
+        for name, function in getmembers(module, isfunction):
+            if function.__module__ == module.__name__ and not name.startswith("_"):
+                parameters = list(function.__code__.co_varnames[: function.__code__.co_argcount])
+                if parameters == ["screen"] and name != "by_the_clock":
+                    assert name.strip("_").replace("_", "-") in BY_ID
+
+
+@pytest.mark.parametrize("preset", presets())
+def test_no_key_means_two_things(preset):
+    made, complaints = keymap(Config(keymap=preset))
+    assert complaints == []
+    keys = [key for command in made.commands for key in command.keys.split(",") if key]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("preset", presets())
+def test_what_nobody_can_do_without_has_a_key_in_every_preset(preset):
+    made, _ = keymap(Config(keymap=preset))
+    needed = {"down", "up", "open", "leave", "quit", "help", "palette", "find", "next-unread", "undo", "links"}
+    assert {command.id for command in made.commands if command.keys} >= needed
+
+
+def test_the_users_keys_stand_over_all():
+    made, complaints = keymap(Config(keys={"star": "x, *", "refresh": "F5"}))
+    assert complaints == []
+    assert made.by_key["x"] == "star"
+    assert made.by_key["f5"] == "refresh"
+    assert "s" not in made.by_key
+
+
+def test_a_key_taken_for_one_command_is_lost_to_another():
+    made, complaints = keymap(Config(keys={"star": "j"}))
+    assert complaints == []
+    assert made.by_key["j"] == "star"
+    assert made.by_key["down"] == "down"
+
+
+def test_what_cannot_be_is_told_and_the_rest_works():
+    made, complaints = keymap(Config(keymap="emacs", keys={"star": "x", "open": "x", "dance": "d"}))
+    assert len(complaints) == 3
+    assert "emacs" in complaints[0]
+    assert any("dance" in complaint for complaint in complaints)
+    assert any("x" in complaint and "star" in complaint and "open" in complaint for complaint in complaints)
+    assert made.by_key["x"] == "star"
+    assert made.by_key["k"] == "up"
+
+
+@pytest.mark.parametrize("key", [key for command in COMMANDS for key in command.keys.split(",") if key])
+def test_a_key_can_be_written_as_it_is_shown(key):
+    assert named(shown(key)) == key
+
+
+def test_keys_that_are_not_ours_pass_as_they_are():
+    assert named("ctrl+alt+x") == "ctrl+alt+x"
+    commands, _ = with_keys(COMMANDS, {}, "")
+    assert Keymap(commands).by_key == Keymap().by_key
