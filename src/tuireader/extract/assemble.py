@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from tuireader.extract import minutes, speech
 from tuireader.extract.credit import part
-from tuireader.extract.label import FOOT, Place, Reading
+from tuireader.extract.label import BODY, FOOT, HEAD, Place, Reading
 from tuireader.extract.page import Label, Line, Page
+from tuireader.extract.rules import furniture
 from tuireader.extract.when import moment, reading_minutes
 from tuireader.model.article import (
     Article,
@@ -32,6 +33,7 @@ _DASH = re.compile(r"^\s*[—–-]+\s*(?=\S)")
 _TWO_SOURCES = re.compile(
     r"^[(\[]\s*(?P<site>[^()]+?)\s+(?:with|avec|mit|con|com|met|and|et|und|y|e|en)\s+[^()]+[)\]]\.?$"
 )
+_NOTE = 8  # lines
 
 
 @dataclass(slots=True)
@@ -56,7 +58,8 @@ class Draft:
 def assemble(page: Page, reading: Reading) -> Article:
     """The article of a page whose lines are labelled."""
     draft = Draft()
-    places = _headed(reading.places, page) if any(p.room == "body" for p in reading.places) else _whole(page)
+    told = any(place.room == BODY for place in reading.places) and not _is_note(page)
+    places = _headed(reading.places, page) if told else _whole(page)
     for i, (line, place) in enumerate(zip(page.lines, places, strict=True)):
         if place.label in (Label.LIST_ITEM, Label.TABLE_ROW, Label.CODE):
             if draft.label is not place.label:
@@ -66,6 +69,8 @@ def assemble(page: Page, reading: Reading) -> Article:
             continue
         _close(draft)
         if place.label is Label.FURNITURE:
+            if place.room == HEAD and len(line.text) < 30:
+                draft.minutes = draft.minutes or reading_minutes(line.text)
             draft.drop(line.text, _reason(reading, i))
         else:
             _put(draft, line, place, page, after=places[i - 1].label if i else None)
@@ -82,19 +87,33 @@ def _headed(places: list[Place], page: Page) -> list[Place]:
     at = next(above, 0 if len(page.lines[0].text) <= 120 else None)
     if at is None:
         return places
-    return [*places[:at], Place("head", Label.HEADLINE), *places[at + 1 :]]
+    return [*places[:at], Place(HEAD, Label.HEADLINE), *places[at + 1 :]]
+
+
+def _is_note(page: Page) -> bool:
+    """A few short lines are somebody's note, and no page with furniture around a story."""
+    return len(page.lines) <= _NOTE and all(len(line.text) < 80 for line in page.lines)
 
 
 def _whole(page: Page) -> list[Place]:
     """A text in which no story was found is shown whole: under its first line, if that is short and not alone."""
     first = Label.HEADLINE if len(page.lines) > 1 and len(page.lines[0].text) < 120 else Label.PARAGRAPH
-    return [Place("head", first)] + [Place("body", Label.PARAGRAPH)] * (len(page.lines) - 1)
+    return [Place(HEAD, first)] + [Place(BODY, Label.PARAGRAPH)] * (len(page.lines) - 1)
+
+
+_WHERE = {
+    "above": "stands above the headline",
+    "head": "stands between headline and text",
+    "body": "interrupts the text",
+    "foot": "stands below the text",
+}
 
 
 def _reason(reading: Reading, line: int) -> str:
-    """The strongest reason that speaks of the line itself, in the words of `explain`."""
-    own = [v.why for v in reading.votes(line) if v.weight > 0 and not v.why.startswith("line ")]
-    return own[0] if own else f"furniture of the page, {reading.places[line].room}"
+    """What the line says of itself ("a skip link"), the strongest first; else where it stands."""
+    told = {why.partition(",")[0] for why in reading.evidence[line]} & furniture.REASONS
+    strong = (vote.why.partition(",")[0] for vote in reading.votes(line) if vote.weight > 0)
+    return next((why for why in (*strong, *sorted(told)) if why in told), _WHERE[reading.places[line].room])
 
 
 def _put(draft: Draft, line: Line, place: Place, page: Page, after: Label | None) -> None:

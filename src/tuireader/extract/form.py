@@ -52,6 +52,7 @@ class Form:
     copies: int = 1
     copy_above: bool = False
     topical: float = 0.0
+    themed: float = 0.0
 
     @property
     def long(self) -> bool:
@@ -155,11 +156,16 @@ class Sheet:
             seen.add(key)
 
     def _measure_topics(self) -> None:
-        """`topical`: the share of a line's own words (five letters and more) that the running text uses."""
+        """`topical`: the share of a line's own words (five letters and more) that any running text uses; `themed`: that
+        the thick of the text uses in another line."""
         said = {token for i in self.running for token in self.forms[i].tokens if _bears(token)}
-        for form in self.forms:
+        core = range(*self.core)
+        story = Counter(token for i in core for token in set(self.forms[i].tokens) if _bears(token))
+        for i, form in enumerate(self.forms):
             own = [token for token in form.tokens[:30] if _bears(token)]
-            form.topical = sum(token in said for token in own) / len(own) if own else 0.0
+            if own:
+                form.topical = sum(token in said for token in own) / len(own)
+                form.themed = sum(story[token] > (i in core) for token in own) / len(own)
 
 
 def is_running(form: Form) -> bool:

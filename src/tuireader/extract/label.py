@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from tuireader.extract.form import Rule, Sheet
 from tuireader.extract.page import Label, Vote
@@ -36,21 +37,21 @@ class Place:
     label: Label
 
     @property
-    def kind(self) -> str:
-        """What votes are given to: the label; furniture is another thing in every room."""
-        return f"{self.label}.{self.room}" if self.label is Label.FURNITURE else str(self.label)
+    def kinds(self) -> tuple[str, ...]:
+        """What votes are given to: the label; furniture is also a thing of its own in every room."""
+        return ("furniture", f"furniture.{self.room}") if self.label is Label.FURNITURE else (str(self.label),)
 
     def __str__(self) -> str:
         return f"{self.room}.{self.label}"
 
 
 PLACES = tuple(Place(room, label) for room, labels in _ROOMS.items() for label in labels)
-KINDS = tuple(dict.fromkeys(place.kind for place in PLACES))
+KINDS = tuple(dict.fromkeys(kind for place in PLACES for kind in place.kinds))
 
 
 def lawful(before: Place, after: Place) -> bool:
-    """Whether one may stand right before the other. The rooms come in order; the head begins with the one headline; the
-    body begins with text."""
+    """Whether one may stand right before the other. The rooms come in order; the head begins with the one headline, and
+    there is no way round it; the body begins with text."""
     step = _ORDER.index(after.room) - _ORDER.index(before.room)
     if after.label is Label.HEADLINE:
         return before.room == ABOVE
@@ -59,7 +60,7 @@ def lawful(before: Place, after: Place) -> bool:
     if step == 0:
         return True
     if after.room == BODY:
-        return before.room in (ABOVE, HEAD) and after.label in _TEXT
+        return before.room == HEAD and after.label in _TEXT
     return after.room == FOOT and before.room in (HEAD, BODY) and step > 0
 
 
@@ -84,10 +85,21 @@ def evidence(sheet: Sheet) -> list[set[str]]:
             own[line].add(why)
     return [
         reasons
-        | {f"line above: {why}" for why in (own[i - 1] if i else ())}
-        | {f"line below: {why}" for why in (own[i + 1] if i + 1 < len(own) else ())}
+        | {_UP + why for why in (own[i - 1] if i else ())}
+        | {_DOWN + why for why in (own[i + 1] if i + 1 < len(own) else ())}
         for i, reasons in enumerate(own)
     ]
+
+
+HERE, _UP, _DOWN = "here", "line above: ", "line below: "
+_PREFIX = {HERE: "", "above": _UP, "below": _DOWN}
+
+
+def placed(reason: str) -> tuple[str, str]:
+    """(where, why): whether a reason is seen here, in the line above or in the line below; the file is ordered so."""
+    return next(
+        ((at, reason.removeprefix(p)) for at, p in _PREFIX.items() if p and reason.startswith(p)), (HERE, reason)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +116,7 @@ class Reading:
         found = [
             Vote(line, place.label, weight, why)
             for why in self.evidence[line]
-            if (weight := self.weights.votes.get(why, {}).get(place.kind, 0.0))
+            if (weight := sum(self.weights.votes.get(why, {}).get(kind, 0.0) for kind in place.kinds))
         ]
         return sorted(found, key=lambda vote: (-abs(vote.weight), vote.why))
 
@@ -122,10 +134,11 @@ def learned() -> Weights:
     return thaw(json.loads((files(__package__) / "weights" / "text.json").read_text("utf-8")))
 
 
-def thaw(frozen: Mapping[str, Mapping[str, Mapping[str, float]]]) -> Weights:
-    """Weights out of their file."""
+def thaw(frozen: Mapping[str, Any]) -> Weights:
+    """Weights out of their file, where a reason's votes are kept by the line that it is seen in."""
+    votes = {_PREFIX[at] + why: row for why, rows in frozen["votes"].items() for at, row in rows.items()}
     moves = {(before, after): w for before, row in frozen["moves"].items() for after, w in row.items()}
-    return Weights(frozen["votes"], moves, frozen["first"]["line"])
+    return Weights(votes, moves, frozen["first"]["line"])
 
 
 def decode(sums: Sequence[Mapping[str, float]], weights: Weights) -> list[Place]:
@@ -133,14 +146,14 @@ def decode(sums: Sequence[Mapping[str, float]], weights: Weights) -> list[Place]
     if not sums:
         return []
     table, first = _table(weights)
-    scores = [w + sums[0].get(place.kind, 0.0) for w, place in zip(first, PLACES, strict=True)]
+    kinds = [place.kinds for place in PLACES]
+    scores = [w + sum(sums[0].get(k, 0.0) for k in own) for w, own in zip(first, kinds, strict=True)]
     back: list[list[int]] = []
-    kinds = [place.kind for place in PLACES]
     for votes in sums[1:]:
         came, now = [], []
-        for after, kind in zip(table, kinds, strict=True):
+        for after, own in zip(table, kinds, strict=True):
             best, at = max((scores[before] + weight, before) for before, weight in after)
-            now.append(best + votes.get(kind, 0.0))
+            now.append(best + sum(votes.get(kind, 0.0) for kind in own))
             came.append(at)
         back.append(came)
         scores = now

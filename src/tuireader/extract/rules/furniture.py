@@ -22,6 +22,9 @@ TOPICS = {
     "network": "a network's name",
     "note": "words of a correction or note",
 }
+_AGAIN = "the same line stands above"
+REASONS = frozenset((*TOPICS.values(), _AGAIN, "an arrow"))
+"""What may be told as the reason for leaving a line out."""
 _PLACES = {"whole": "and nothing else", "start": "at the start", "end": "at the end", "in": "inside"}
 _ADDRESS = re.compile(r"https?://|www\.|\b[\w.-]+@[\w-]+\.\w|\.(?:com|org|net|de|co\.uk)\b")
 _ARROW = re.compile(r"[»›→▸▶>]\s*$|^\s*[«‹←◂<]")
@@ -32,7 +35,7 @@ def _look(sheet: Sheet) -> Seen:
     for i, form in enumerate(sheet.forms):
         yield from ((i, why) for why in _words(form))
         if form.copies > 1:
-            yield i, "the same line stands above" if form.copy_above else "the same line comes again"
+            yield i, _AGAIN if form.copy_above else "the same line comes again"
             yield i, f"stands more than once, {size_of(form)}"
         if _ADDRESS.search(form.text):
             yield i, "an address on the web"

@@ -5,11 +5,17 @@ import re
 from tuireader.extract.form import Form, Rule, Seen, Sheet, measure_of
 
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s")
+_MARKED = re.compile(r"^\[\d{1,3}\]|\bRetrieved\b|\bISBN\b|\bdoi:|\bpp?\. \d")
+_CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+\w")
 
 
 def _look(sheet: Sheet) -> Seen:
     head = ""
     for i, form in enumerate(sheet.forms):
+        if form.text[0] == "^" or _MARKED.search(form.text):
+            yield i, "a note's mark"
+        if _CHAPTER.match(form.text):
+            yield i, "a chapter's number"
         if form.bullet:
             yield i, "a number before it" if _NUMBER.match(form.text) else "a bullet before it"
         if form.gap:

@@ -35,6 +35,9 @@ def _look(sheet: Sheet) -> Seen:
         yield i, size
         yield i, ends
         yield i, f"{size}, {ends}"
+        for step, where in ((-2, "two lines above"), (2, "two lines below")):
+            if other := sheet.near(i + step):
+                yield i, f"{where}: {size_of(other)}"
         if form.starts in _BEGINS:
             yield i, _BEGINS[form.starts]
         if form.sentences:

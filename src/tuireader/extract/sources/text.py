@@ -24,7 +24,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _GUESS_FROM = 65_536  # bytes that the character set is guessed from
-_SURE = 0.5
+_SURE = 0.2
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BINARY_SHARE = 0.02
 _TAB = 4
@@ -46,11 +46,12 @@ def page_of(text: str, language: str = "", url: str = "") -> Page:
     lines: list[Line] = []
     gap = 0
     for raw in text.split("\n"):
-        if raw.strip():
-            lines.append(Line(raw.rstrip(), gap))
-            gap = 0
-        else:
+        if not raw.strip():
             gap += 1
+            continue
+        for at in range(0, len(raw), BLOCK_LIMIT):
+            lines.append(Line(raw[at : at + BLOCK_LIMIT].rstrip(), gap))
+            gap = 0
     return Page(lines, language or detect(text), url)
 
 
@@ -59,11 +60,13 @@ def _decoded(source: Source) -> str:
     for mark, encoding in _MARKS:
         if body.startswith(mark):
             return body.decode(encoding, "replace")
-    for encoding in ("utf-8", source.charset):
+    for encoding in filter(None, ("utf-8", source.charset)):
         try:
-            return body.decode(encoding) if encoding else ""[1]
-        except (UnicodeDecodeError, LookupError, IndexError):
+            return body.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
             continue
+    if body[:_GUESS_FROM].decode("utf-8", "replace").count("\ufffd") * 500 < len(body[:_GUESS_FROM]):
+        return body.decode("utf-8", "replace")  # a few broken bytes in what is UTF-8 all the same
     guess = chardet.detect(body[:_GUESS_FROM])
     encoding = guess["encoding"] if guess["encoding"] and guess["confidence"] >= _SURE else "windows-1252"
     return body.decode(encoding, "replace")
