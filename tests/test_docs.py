@@ -1,0 +1,58 @@
+"""The documents say what the program does."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tuireader import config
+from tuireader.model.query import FIELDS, FLAGS, HOLDS, ORDERS, Query
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_readmes_searches_can_be_parsed():
+    table = README.partition("## Search")[2].partition("\n## ")[0]
+    searches = re.findall(
+        r"`([^`]+)`", "\n".join(row.split("|")[1] for row in table.splitlines() if row.startswith("| `"))
+    )
+    assert len(searches) > 20
+    for search in searches:
+        Query.parse(search if not search.startswith("in:") or " " in search else search + " word")
+
+
+def test_the_readme_names_every_search_word():
+    for word in (
+        *(f"{name}:" for name in FIELDS if name != "tag"),
+        *(f"is:{flag}" for flag in FLAGS if flag != "muted"),
+    ):
+        assert word in README, word
+    for word in (*(f"has:{thing}" for thing in HOLDS), *(f"sort:{order}" for order in ORDERS if order != "newest")):
+        assert word in README, word
+
+
+def test_the_readmes_settings_are_settings(tmp_path):
+    sample = README.partition("```toml")[2].partition("```")[0]
+    (tmp_path / "config.toml").write_text(sample)
+    settings, complaints = config.load(tmp_path / "config.toml")
+    assert complaints == ()
+    assert settings.measure == config.Config().measure
+
+
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"(?m)(?:`|^ +)tuireader ([a-z]+)", README))))
+def test_the_readmes_commands_are_commands(command):
+    done = subprocess.run([sys.executable, "-m", "tuireader", command, "--help"], capture_output=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+
+
+def test_settings_that_cannot_be_used_are_one_sentence_each(tmp_path):
+    path = tmp_path / "config.toml"
+    path.write_text('measure = 5\ncolour = "red"\n[refresh]\nevery = "often"\n')
+    settings, complaints = config.load(path)
+    assert settings == config.Config()
+    assert len(complaints) == 3
+    path.write_text("measure = = 3")
+    assert len(config.load(path)[1]) == 1
