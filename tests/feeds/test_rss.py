@@ -362,6 +362,12 @@ def test_what_is_no_feed_is_said_to_be_none(body):
         feeds.parse(Source(body))
 
 
+@pytest.mark.parametrize("root", ["rss", "feed", "opml", "outline xmlUrl='x'"])
+def test_a_text_about_feeds_is_no_feed(root):
+    text = f"# How it looks\n\n```xml\n<{root}>\n  <title>Post</title>\n```\n\nThat is all there is to it.\n"
+    assert feeds.recognise(Source(text.encode())) == ""
+
+
 def test_feeds_are_unpacked_where_the_server_did_not_say_they_are_packed():
     import gzip
     import zlib

@@ -14,7 +14,27 @@ _HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|template|noscript)\b.*?(
 _INSIDE = r"""((?:[^<>"']++|"[^"<]*+"|'[^'<]*+'|["'])*+)"""
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
+_HEAD = 20_000
+_FIRST = re.compile(
+    rb"([^<]{0,1000}+)(?:<(?>\?[^>]*>|!--.*?-->|!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)\s*)*+<([\w:.-]+)", re.S | re.I
+)
+_NOTHING = b"\xef\xbb\xbf\xfe\xff \t\r\n"
+
 Attributes = dict[str, str]
+
+
+def first_tag(body: bytes) -> bytes:
+    """The local name of a document's first element, in lower case; b"" where there is none near the beginning, or where
+    words stand before it that are no mere slip: a text about RSS begins so, and does not end with the root."""
+    head = body[:_HEAD]
+    if b"\0" in head[:64]:  # UTF-16 and UTF-32: the letters are there, with nothing between them
+        head = head.replace(b"\0", b"")
+    found = _FIRST.match(head)
+    if found is None:
+        return b""
+    if found[1].strip(_NOTHING) and not re.search(rb"</" + re.escape(found[2]) + rb"\s*>\s*\Z", body[-300:], re.I):
+        return b""
+    return found[2].rpartition(b":")[2].lower()
 
 
 def tags(text: str, *names: str) -> Iterator[tuple[str, Attributes, bool]]:

@@ -3,7 +3,6 @@
 Real files are often not well-formed, so they are read tag by tag (`_tags.py`); nested outlines are folders.
 """
 
-import re
 from collections.abc import Iterable
 from xml.etree import ElementTree
 
@@ -11,20 +10,16 @@ from tuireader.errors import ParseError
 from tuireader.feeds._decode import text_of
 from tuireader.feeds._format import Format
 from tuireader.feeds._subscriptions import gathered
-from tuireader.feeds._tags import Attributes, tags
+from tuireader.feeds._tags import Attributes, first_tag, tags
 from tuireader.model.feed import Subscription, SubscriptionList
 from tuireader.model.source import Source
 from tuireader.safe import safe_line
 
-_ROOT = re.compile(rb"<opml\b|<outline\b[^>]{0,2000}xmlurl", re.I)
 _DEEPEST = 20
 
 
 def recognises(body: bytes) -> bool:
-    head = body[:20_000]
-    head = head.replace(b"\0", b"") if b"\0" in head[:64] else head
-    found = _ROOT.search(head)
-    return bool(found) and not re.search(rb"<(html|rss|feed)\b", head[: found.start()] if found else b"", re.I)
+    return first_tag(body) in (b"opml", b"outline")
 
 
 def subscriptions(source: Source) -> SubscriptionList:

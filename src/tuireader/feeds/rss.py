@@ -13,34 +13,22 @@ from tuireader.feeds import _swift
 from tuireader.feeds._decode import text_of
 from tuireader.feeds._entry import absolute, entries_of, resolve
 from tuireader.feeds._format import Format
+from tuireader.feeds._tags import first_tag
 from tuireader.feeds._text import plain
 from tuireader.feeds._told import Document
 from tuireader.model.feed import FeedUpdate
 from tuireader.model.source import Source
 from tuireader.safe import safe_line
 
-_HEAD = 20_000
-_BEFORE_ROOT = re.compile(
-    rb"[^<]{0,1000}+(?:<(?>\?[^>]*>|!--.*?-->|!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)\s*)*+<([\w:.-]+)", re.S | re.I
-)
 _END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*\Z|</(?:\w+:)?channel\s*>", re.I)
 _PERIODS = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
 
 
 def recognises(body: bytes) -> bool:
-    name = _root(body)
+    name = first_tag(body)
     if name == b"html":  # some serve Atom inside a web page
         return b"<feed" in body and b"<entry" in body
     return name in (b"rss", b"rdf", b"feed", b"channel")
-
-
-def _root(body: bytes) -> bytes:
-    """The local name of the first element, in lower case; b"" where there is none near the beginning."""
-    head = body[:_HEAD]
-    if b"\0" in head[:64]:  # UTF-16 and UTF-32: the letters are there, with nothing between them
-        head = head.replace(b"\0", b"")
-    found = _BEFORE_ROOT.match(head)
-    return found[1].rpartition(b":")[2].lower() if found else b""
 
 
 def parse(source: Source, now: datetime) -> FeedUpdate:
@@ -55,7 +43,7 @@ def parse(source: Source, now: datetime) -> FeedUpdate:
     update = _update(document, source, now, note)
     if not sound and not update.entries and not _END.search(text[-1_000:]):
         raise ParseError("The feed is cut short.")
-    if not update.entries and _root(source.body) == b"html":
+    if not update.entries and first_tag(source.body) == b"html":
         raise ParseError("This is a web page, not a feed.")
     return update
 
