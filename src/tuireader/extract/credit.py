@@ -11,8 +11,10 @@ _REACH = 200
 _LONG = 14  # words that a credit at most has
 _AGENCIES = "|".join(
     (
-        r"AFP|AP|ASSOCIATED PRESS|Associated Press|Agence France-Presse|Reuters|REUTERS|Getty(?: Images)?|GETTY(?: IMAGES)?|dpa|DPA",
-        r"EPA(?:-EFE)?|epa|EFE|imago(?: images)?|IMAGO|Imago|picture[ -]alliance|PA(?: Wire| Images| Media)?|ANSA|TASS|NTB|TT|APA|KNA",
+        r"AFP|AP|ASSOCIATED PRESS|Associated Press|Agence France-Presse|Reuters|REUTERS",
+        r"Getty(?: Images)?|GETTY(?: IMAGES)?|dpa|DPA",
+        r"EPA(?:-EFE)?|epa|EFE|imago(?: images)?|IMAGO|Imago|picture[ -]alliance|PA(?: Wire| Images| Media)?|ANSA|TASS",
+        r"NTB|TT|APA|KNA",
         r"epd|Shutterstock|iStock(?:photo)?|Alamy|Keystone|KEYSTONE|Bloomberg|Xinhua|Kyodo|Yonhap|ZUMA|SIPA|Sipa|Belga|BELGA|ANP",
         r"Ritzau|Scanpix|Lehtikuva|CTK|ČTK|PAP|MTI|Anadolu|AA|PTI|ANI|AAP|Unsplash|Pexels|Pixabay|Wikimedia(?: Commons)?|Flickr",
         r"Adobe ?Stock|Depositphotos|Canadian Press|WireImage|USA TODAY Sports|NASA|Screenshot|Handout|HANDOUT|LaPresse",
@@ -55,8 +57,10 @@ _TAILS = tuple(
         rf"\s+[—–|-]\s*(?P<credit>[^—–|.!?]{{0,60}}(?<!\w)(?:{_AGENCIES})(?!\w)[^—–|.!?]{{0,40}})$",
         rf"(?<=[.!?…。”\"»])\s*(?P<credit>(?:{_NAME}[ ,/-]*){{0,6}}(?<!\w)(?:{_AGENCIES})(?!\w)[^.!?]{{0,40}})\.?$",
         rf"\s(?P<credit>(?:{_AGENCIES})\s?/\s?[^.!?]{{2,50}})$",
-        rf"\s(?P<credit>(?:AP|AFP) Photo/[^.!?]{{2,50}}|{_NAME}(?: {_NAME}){{0,3}}\s?/\s?(?:{_AGENCIES})(?!\w)[^.!?]{{0,30}})\.?$",
-        rf"\s+/\s*(?P<credit>{_NAME}(?: {_NAME}){{1,3}})$",
+        r"\s(?P<credit>(?:AP|AFP) Photo/(?:[^.!?]|\b[A-Z]\.){2,50})\.?$",
+        rf"\s(?P<credit>{_NAME}(?: {_NAME}){{0,3}}\s?/\s?(?:{_AGENCIES})(?!\w)[^.!?]{{0,30}})\.?$",
+        rf"\s+/\s*(?P<credit>{_NAME}(?: {_NAME}){{1,3}}(?:\s?/\s?[\w. ]{{2,30}})?)$",
+        r"[（(](?P<credit>[^（）()]{1,16})(?:撮影|提供)[）)]$",
         r"[＝=](?P<credit>[^＝=。、\d０-９]{1,16})$",
         r"\s*[/|.]\s*(?P<credit>연합뉴스|뉴시스|뉴스1|[가-힣]{2,4}\s?기자)$",
     )
@@ -120,12 +124,13 @@ def is_credit(text: str) -> bool:
     text = text.strip("()[]（） ")
     labelled = _HEAD.match(text)
     if labelled and labelled.end() < len(text):
-        return not re.search(r"[.!?]\s", text[labelled.end() :]) and not text[labelled.end()].islower()
+        rest = text[labelled.end() :]
+        return not re.search(r"[.!?]\s", rest) and (not rest[0].islower() or _AGENCY.match(rest) is not None)
     found = _AGENCY.search(text)
-    if found is None or (len(text) > 16 and _SPACELESS.search(text)):
+    if found is None or (_SPACELESS.search(text) and (len(text) > 16 or re.search("[＝=]", text))):
         return False
-    rest = re.split(r"[\s/|,]+", text[: found.start()] + " " + text[found.end() :])
-    return len(rest) <= 7 and all(not word[:1].islower() or word in _LINKING for word in rest)
+    words = re.split(r"[\s/|,]+", text[: found.start()] + " " + text[found.end() :])
+    return len(words) <= 7 and all(not word[:1].islower() or word in _LINKING for word in words)
 
 
 def bare(credit: str) -> str:

@@ -22,16 +22,14 @@ _PARSER = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True
 _TAG = re.compile(r"<[a-zA-Z!/]|&[#\w]+;")
 _LONG = 900  # characters that no caption has
 # What feed programs and readers' sites hang below an entry, in the words that they have for it.
-_TAILS = (
-    (r"The post .{1,400} (?:appeared first on|first appeared on) .{1,200}$", "feed program's footer"),
-    (r"(?:submitted by\s+)?/u/\S+(?: to r/\S+)?(?: \[link\])?(?: \[comments\])?$", "feed program's footer"),
-    (r"submitted by\s+/u/\S+.{0,60}$|(?:\[link\] ?)?(?:\[comments\])?$", "feed program's footer"),
-    (
-        r"(?i:Continue reading|Read more|Read the full (?:story|article)|Weiterlesen|Lire la suite|Leer más)\b.{0,60}$",
-        "link to the page",
-    ),
+_TAILS = re.compile(
+    r"(?P<footer>The post .{1,400} (?:appeared first on|first appeared on) .{1,200}$"
+    r"|(?:submitted by\s+)?/u/\S+(?: to r/\S+)?(?: \[link\])?(?: \[comments\])?$"
+    r"|submitted by\s+/u/\S+.{0,60}$|(?:\[link\] ?)?(?:\[comments\])?$)"
+    r"|(?P<link>(?i:Continue reading|Read more|Read the full (?:story|article)|Weiterlesen|Lire la suite|Leer más)\b.{0,60}$)",
+    re.S,
 )
-_TAIL_FORMS = tuple((re.compile(form, re.S), why) for form, why in _TAILS)
+_WHY = {"footer": "feed program's footer", "link": "link to the page"}
 
 
 def read(text: str, base_url: str = "", language: str = "") -> Fragment:
@@ -57,9 +55,9 @@ def _labels(found: list[Leaf]) -> tuple[list[str], tuple[Dropped, ...]]:
     for i, leaf in enumerate(found):
         label = _label(leaf, found[i - 1] if i else None, labels[-1] if labels else "")
         if label == "body" and len(leaf.text) < 700:
-            why = next((why for form, why in _TAIL_FORMS if form.match(leaf.text)), "")
-            if why:
-                dropped.append(Dropped(leaf.text, why))
+            tail = _TAILS.match(leaf.text)
+            if tail:
+                dropped.append(Dropped(leaf.text, _WHY[tail.lastgroup or ""]))
                 label = "furniture"
         labels.append(label)
     return labels, tuple(dropped)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from tuireader.extract.dom import figures, tables
+from tuireader.extract.dom import figures, roles, tables
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
+from tuireader.extract.dom.tags import HEADINGS
 from tuireader.model.article import (
     Block,
     Code,
@@ -14,7 +15,6 @@ from tuireader.model.article import (
     Listing,
     Mark,
     Paragraph,
-    PartRole,
     Quote,
     Rule,
     Span,
@@ -24,21 +24,11 @@ from tuireader.safe import safe_line
 
 BODY, SUBHEAD = "body", "subhead"
 KEPT = (BODY, SUBHEAD)
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_QUOTABLE = (*KEPT, "byline", "credit", "standfirst")
 _PULLED = frozenset(("pullquote", "pull", "pulled", "zitat"))
 _SAYER = frozenset(("cite", "footer", "figcaption"))
 _SAYER_WORDS = frozenset(["author", "attribution", "source", "cite", "citation", "name", "speaker"])
 _DASH = re.compile(r"^[—–―-]{1,2}\s*(?=\S)")
-_ROLE_CLASSES = (
-    (PartRole.CORRECTION, frozenset(("correction", "corrigendum", "erratum"))),
-    (PartRole.FOOTNOTE, frozenset(("footnote", "endnote", "fussnote", "fußnote"))),
-)
-_ROLE_WORDS = re.compile(
-    r"(?P<correction>(?:Corrections?|Korrektur|Richtigstellung|Rectificatif|Correctif|Corrección|Fe de errores|Correzione|Correctie"
-    r"|Correção)\b[^.:—–]{0,40}[:.—–])"
-    r"|(?P<update>(?:Updated?|UPDATED?|Aktualisierung|Mise à jour|Actualización|Aggiornamento|Atualização)\b[^:—–]{0,40}[:—–])"
-    r"|(?P<time>\d{1,2}[:.h]\d\d(?:\s?(?:Uhr|h|am|pm|AM|PM|[A-Z]{2,4}))?$)"
-)
 _LAYOUT = 0.92  # a quotation that holds more of the body than this is the body, where the body is more than a note
 _LITTLE = 2_000
 
@@ -62,10 +52,12 @@ class _Builder:
         self.found, self.labels = found, labels
         self.kept = _kept_shares(found, labels)
         read = [i for i, label in enumerate(labels) if label in KEPT]
+        self.kept_any = bool(read)
         self.begin = min(begin, read[0]) if read else 0
         self.end = read[-1] + 3 if read else len(found)
         self.total = sum(len(found[i].text) for i in read) or 1
         self.sizes = self._sizes(read)
+        self.headed = {id(li) for i in read if (li := _headed_item(found[i].box)) is not None}
         self.groups = {one.first(): one for one in figures.group(found, labels) if self._shown(one)}
         self.grouped = {i for one in self.groups.values() for i in (*one.captions, *one.credits)}
         self.done = Built()
@@ -95,7 +87,7 @@ class _Builder:
             kept, size = self.kept.get(id(box), (0, 0))
             if size > 40:
                 return kept * 2 > size
-        return False
+        return True
 
     def _take(self, i: int) -> int:
         """Adds the block that begins with leaf `i`; the index of the leaf behind it."""
@@ -127,6 +119,9 @@ class _Builder:
 
     def _put_wordless(self, i: int) -> None:
         leaf = self.found[i]
+        if leaf.matter is Matter.CODE and (self.labels[i] in KEPT or not self.kept_any):
+            self._put(Code(leaf.text, _language(leaf.box)), (i,))
+            return
         if leaf.matter is Matter.IMAGE or not self._stays(i):
             return
         if leaf.matter is Matter.CODE:
@@ -156,16 +151,13 @@ class _Builder:
             leaf = self.found[j]
             if j in self.groups or leaf.matter in (Matter.CODE, Matter.TABLE):
                 break
-            if (
-                leaf.matter is Matter.TEXT
-                and j not in self.grouped
-                and self.labels[j] in (*KEPT, "byline", "credit", "standfirst")
-            ):
+            if leaf.matter is Matter.TEXT and j not in self.grouped:
                 if said and _is_sayer(leaf, box):
                     sayers.append(_DASH.sub("", leaf.text))
-                else:
+                    self.done.used.add(j)
+                elif self.labels[j] in _QUOTABLE:
                     said.append(leaf)
-                self.done.used.add(j)
+                    self.done.used.add(j)
             j += 1
         text, spans = join(said)
         pulled = any(one.words & _PULLED for one in (box, box.parent, said[0].box) if one is not None)
@@ -177,12 +169,12 @@ class _Builder:
         return max(j, i + 1)
 
     def _list(self, box: Box) -> Box | None:
-        """The outermost list around a box; None where its items are too long to be items."""
+        """The outermost list around a box; None where its items are sections: with headings of their own, or very long."""
         best = None
         for one in box.up():
             if one.tag in ("ul", "ol"):
                 best = one
-            if one.tag == "li" and self.sizes.get(id(one), 0) > 3_000:
+            if one.tag == "li" and (id(one) in self.headed or self.sizes.get(id(one), 0) > 3_000):
                 return best
         return best
 
@@ -202,7 +194,7 @@ class _Builder:
                 self.done.used.add(j)
             j += 1
         joined = [join(leaves) for _, leaves in items]
-        if len(joined) == 1 and (self.found[i].box.within(*_HEADINGS) or self.labels[i] == SUBHEAD):
+        if len(joined) == 1 and (self.found[i].box.within(*HEADINGS) or self.labels[i] == SUBHEAD):
             self.done.blocks.append(_running(self.found[i], self.labels[i]))
         else:
             self.done.blocks.append(
@@ -224,13 +216,19 @@ def join(leaves: Iterable[Leaf]) -> tuple[str, tuple[Span, ...]]:
 
 
 def _running(leaf: Leaf, label: str) -> Block:
-    heading = leaf.box.within(*_HEADINGS)
+    heading = leaf.box.within(*HEADINGS)
     if heading is not None or label == SUBHEAD or _stands_bold(leaf):
         level = min(4, max(2, int(heading.tag[1]))) if heading is not None else 2
         text = leaf.text.rstrip(" ¶#§")  # documentation hangs its permalinks there
         whole = Span(0, len(leaf.text), Mark.STRONG)
         return Subhead(text, level, tuple(span for span in leaf.spans if span != whole and span.end <= len(text)))
-    return Paragraph(leaf.text, role(leaf), leaf.spans)
+    return Paragraph(leaf.text, roles.role(leaf), leaf.spans)
+
+
+def _headed_item(box: Box) -> Box | None:
+    """The list item that a heading stands in."""
+    heading = box.within(*HEADINGS)
+    return heading.within("li") if heading is not None else None
 
 
 def _stands_bold(leaf: Leaf) -> bool:
@@ -239,20 +237,6 @@ def _stands_bold(leaf: Leaf) -> bool:
         return False
     first = leaf.spans[0]
     return first.mark is Mark.STRONG and first.start == 0 and first.end == len(leaf.text) and leaf.linked == 0
-
-
-def role(leaf: Leaf) -> PartRole:
-    """What a paragraph is beside the story's own text."""
-    text, box = leaf.text, leaf.box
-    near = box.words | box.parent.words if box.parent is not None else box.words
-    if near:
-        for one, classes in _ROLE_CLASSES:
-            if near & classes and len(near) < 12:
-                return one
-    begins = _ROLE_WORDS.match(text)
-    if begins is not None:
-        return PartRole(begins.lastgroup or "")
-    return PartRole.ASIDE if box.within("aside") is not None else PartRole.BODY
 
 
 def _inside(box: Box, around: Box) -> bool:

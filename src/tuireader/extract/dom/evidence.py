@@ -8,89 +8,21 @@ import re
 from collections import Counter
 
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
+from tuireader.extract.dom.shape import bins, is_prose, key, mass, of_text
+from tuireader.extract.dom.tags import HEADINGS
+from tuireader.extract.dom.tokens import names_caption, names_credit
 from tuireader.extract.metadata import Facts
+from tuireader.model.article import Mark
 
-_IDEOGRAPH = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
-_WORD = re.compile(r"\w+")
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_AROUND = frozenset(
-    (
-        "article",
-        "main",
-        "aside",
-        "nav",
-        "footer",
-        "header",
-        "figure",
-        "figcaption",
-        "blockquote",
-        "li",
-        "table",
-        "form",
-        "button",
-    )
-    + (
-        "section",
-        "ul",
-        "ol",
-        "dl",
-        "details",
-        "a",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "label",
-        "amp-img",
-        "picture",
-        "address",
-        "dialog",
-    )
+_AROUND = (
+    frozenset(("a", "address", "amp-img", "article", "aside", "blockquote", "button", "details", "dialog", "dl"))
+    | frozenset(("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "header", "label", "li", "main"))
+    | frozenset(("nav", "ol", "picture", "section", "table", "ul"))
 )
 _ROOTS = frozenset(("html", "body"))
-_AGENCY = (
-    r"\b(?:AFP|AP|Reuters|REUTERS|Getty|dpa|DPA|EPA|epa|imago|IMAGO|Imago|picture alliance|ANSA|EFE|TASS|NTB|TT|PA|Shutterstock"
-    r"|iStock|Keystone|KEYSTONE|AA|Alamy|ZUMA|Unsplash|共同|時事|연합뉴스)\b"
-)
-_CREDITED = (
-    r"(?i)\b(?:photo|photograph|foto|bild|image|credit|crédit|quelle|source|fuente|courtesy|illustration|grafik|getty|写真|사진)s?\b"
-    r"\s*(?:by|von|:|/|=|©|credit)|写真[:：＝=]|사진[=:]"
-)
-_SIGNS = tuple(
-    (name, re.compile(form, re.S))
-    for name, form in (
-        ("date", r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\d+\s?(?:年|월|時間|분)"),
-        ("agency", _AGENCY),
-        ("credit word", _CREDITED),
-        ("©", r"(?i)©|\(c\)|copyright"),
-        ("@", r"\S@\S|(?<!\w)@\w"),
-        ("|", r"\s[|│]\s"),
-        ("/", r"\w\s?/\s?\w"),
-        ("by", r"(?i)^(?:by|von|par|por|di|av|af|door|text|autor|автор|od)\b[: ]"),
-        ("brackets", r"^[(\[（【].*[)\]）】]\.?$"),
-        ("tail brackets", r"[^(（]+[(（][^()（）]{2,60}[)）]\.?$"),
-        ("arrow", r"[›»→>▸▶]\s*$|^[›»→>▸▶•·+–-]"),
-        ("quoted", r"""^["„“«»‚‘'『「]"""),
-        ("starts small", r"^[a-zà-öø-ÿа-я]"),
-        ("starts with number", r"^\d"),
-    )
-)
-_ENDS = {".": "stop", "。": "stop", "।": "stop", "!": "stop", "?": "question", "？": "question", "…": "dots", ":": "colon",
-         "：": "colon", ",": "comma", ")": "bracket", "）": "bracket", "»": "quote", "”": "quote", "“": "quote", '"': "quote",
-         "」": "quote", "『": "quote", "›": "arrow", ">": "arrow", "→": "arrow"}  # fmt: skip
-_SHORT_WORDS = 8
 WHOLE = 0.6
+_REACH = 300_000  # characters of a body that texts are looked up in
 _MOST = 120  # hints that a box hands down; a page may nest 100,000 boxes
-
-
-def mass(text: str) -> int:
-    """The length of a text in Latin characters: an ideograph says as much as two and a half letters."""
-    return len(text) if text.isascii() else len(text) + 3 * len(_IDEOGRAPH.findall(text)) // 2
-
-
-def key(text: str) -> str:
-    """A text as its bare words, for comparing."""
-    return " ".join(_WORD.findall(text.lower()))
 
 
 def gather(leaves: list[Leaf], facts: Facts, extracted: str = "") -> None:
@@ -105,6 +37,7 @@ def gather(leaves: list[Leaf], facts: Facts, extracted: str = "") -> None:
     _say_place(leaves, core, path, total)
     _say_text(leaves, facts, key(extracted))
     _say_neighbours(leaves)
+    _say_style(leaves)
 
 
 def _boxes(leaves: list[Leaf]) -> list[Box]:
@@ -140,13 +73,6 @@ def _measure(leaves: list[Leaf], boxes: list[Box]) -> None:
             above.images += box.images
 
 
-def is_prose(leaf: Leaf, size: int) -> bool:
-    """Whether a leaf reads as running text: long, hardly linked, no heading."""
-    if leaf.matter is not Matter.TEXT or leaf.box.tag in _HEADINGS or leaf.linked * 3 > len(leaf.text):
-        return False
-    return size >= 140 or (size >= 60 and leaf.text[-1:] in '.!?。”"»」…')
-
-
 def _core(leaves: list[Leaf]) -> Box | None:
     """The box whose own paragraphs weigh most: a paragraph counts for its parent, and half for the one above."""
     weights: Counter[int] = Counter()
@@ -168,29 +94,29 @@ def _core(leaves: list[Leaf]) -> Box | None:
     return boxes[max(weights, key=lambda one: weights[one] * (1 - boxes[one].linked / (boxes[one].text + 1)))]
 
 
-def _bin(value: float, *edges: float) -> str:
-    return str(sum(value > edge for edge in edges))
-
-
 def _box_hints(box: Box, total: int) -> tuple[str, ...]:
     """What is known of a box and of those around it; the boxes above have theirs already."""
     above = box.parent
     hints = [f"tag:{box.tag}", *(f"class:{word}" for word in box.words)]
     if above is not None and above.tag not in _ROOTS:
         hints += [f"up:{above.tag}", *(f"up class:{word}" for word in above.words)]
-        hints.append(f"up links:{_bin(above.linked / (above.text + 1), 0.05, 0.2, 0.5, 0.9)}")
-        hints.append(f"up prose:{_bin(above.prose / total, 0, 0.05, 0.2, 0.5, 0.8)}")
-        hints.append(f"up leaves:{_bin(above.leaves, 1, 2, 4, 8, 20)}")
+        hints.append(f"up links:{bins(above.linked / (above.text + 1), 0.05, 0.2, 0.5, 0.9)}")
+        hints.append(f"up prose:{bins(above.prose / total, 0, 0.05, 0.2, 0.5, 0.8)}")
+        hints.append(f"up leaves:{bins(above.leaves, 1, 2, 4, 8, 20)}")
         hints += [hint for hint in above.hints if hint.startswith(("in", "whole"))]
         # A box with most of the page's text in it is the page, whatever its name: "sidebar-grid", an outermost form.
         around = "whole" if above.prose > WHOLE * total else "in"
         hints += [f"{around}:{above.tag}"] if above.tag in _AROUND else []
         hints += [f"{around} class:{word}" for word in above.words]
         if above.parent is not None and above.parent.tag not in _ROOTS:
-            hints.append(f"up2 prose:{_bin(above.parent.prose / total, 0, 0.05, 0.2, 0.5, 0.8)}")
-            hints.append(f"up2 links:{_bin(above.parent.linked / (above.parent.text + 1), 0.05, 0.2, 0.5, 0.9)}")
-    hints.append(f"box leaves:{_bin(box.leaves, 1, 2, 5, 20)}")
-    hints.append(f"box prose:{_bin(box.prose / total, 0, 0.05, 0.2, 0.5, 0.8)}")
+            hints.append(f"up2 prose:{bins(above.parent.prose / total, 0, 0.05, 0.2, 0.5, 0.8)}")
+            hints.append(f"up2 links:{bins(above.parent.linked / (above.parent.text + 1), 0.05, 0.2, 0.5, 0.9)}")
+    hints.append(f"box leaves:{bins(box.leaves, 1, 2, 5, 20)}")
+    hints.append(f"box prose:{bins(box.prose / total, 0, 0.05, 0.2, 0.5, 0.8)}")
+    if names_caption(box.near_words()):
+        hints.append("captioned")
+    if names_credit(box.near_words()):
+        hints.append("credited")
     if box.hidden:
         hints.append("hidden")
     return tuple(dict.fromkeys(hints))[:_MOST]
@@ -212,15 +138,22 @@ def _say_place(leaves: list[Leaf], core: Box | None, path: set[int], total: int)
         while id(box) not in path and box.parent is not None and steps < 12:
             steps, box = steps + 1, box.parent
         within = core is not None and id(box) in path and _under(box, core)
-        say(f"core:{'in' if within else 'out'}{_bin(steps, 0, 1, 2, 3, 5)}")
+        say(f"core:{'in' if within else 'out'}{bins(steps, 0, 1, 2, 3, 5)}")
         if not within and core is not None:
-            say(f"core up:{_bin(core.depth - box.depth, 1, 2, 3, 5, 8)}")
+            say(f"core up:{bins(core.depth - box.depth, 1, 2, 3, 5, 8)}")
         say(f"place:{'before' if i < begin else 'behind' if i > end else 'amid'}")
-        say(f"from begin:{_bin(i - begin, -30, -12, -6, -3, -1, 0, 3)}")
-        say(f"from end:{_bin(i - end, -3, -1, 0, 1, 2, 4, 8, 20)}")
+        say(f"from begin:{bins(i - begin, -30, -12, -6, -3, -1, 0, 3)}")
+        to_end = bins(i - end, -3, -1, 0, 1, 2, 4, 8, 20)
+        say(f"from end:{to_end}")
+        if leaf.matter is Matter.TEXT:
+            tag = leaf.box.tag
+            say(f"from end:{to_end} {tag} length {bins(mass(leaf.text), 30, 120, 300)}")
+            say(f"place {tag}:{'before' if i < begin else 'behind' if i > end else 'amid'} {'in' if within else 'out'}")
+            if "@" in leaf.text or "newsletter" in leaf.text.lower():
+                say(f"contact from end:{to_end}")
         if title >= 0:
-            say(f"from title:{_bin(i - title, -20, -5, -2, -1, 0, 1, 2, 3, 5, 8, 15)}")
-        say(f"prose before:{_bin(before / total, 0, 0.02, 0.1, 0.5, 0.8, 0.98)}")
+            say(f"from title:{bins(i - title, -20, -5, -2, -1, 0, 1, 2, 3, 5, 8, 15)}")
+        say(f"prose before:{bins(before / total, 0, 0.02, 0.1, 0.5, 0.8, 0.98)}")
         size = mass(leaf.text)
         if is_prose(leaf, size):
             before += size
@@ -233,68 +166,71 @@ def _under(box: Box, core: Box) -> bool:
 
 
 def _say_text(leaves: list[Leaf], facts: Facts, extracted: str) -> None:
-    said = {
-        field: [key(value) for value, _ in facts.get(field, [])]
-        for field in ("headline", "title", "description", "captions", "credits", "body", "byline", "kicker", "site")
-    }
-    body = " ".join(said["body"])
-    names = [key(name) for value, _ in facts.get("byline", []) for name in re.split(r"[;,]| and | und ", value)]
+    claims = _Claims(facts, extracted)
     seen = Counter(leaf.text for leaf in leaves if leaf.text)
     for leaf in leaves:
-        leaf.hints += leaf_hints(leaf)
-        if leaf.matter not in (Matter.TEXT, Matter.TABLE, Matter.CODE):
-            continue
-        text = key(leaf.text)
-        say = leaf.hints.append
-        if seen[leaf.text] > 1:
-            say("twice")
+        leaf.hints += of_text(leaf)
+        if leaf.matter in (Matter.TEXT, Matter.TABLE, Matter.CODE) and leaf.text:
+            if seen[leaf.text] > 1:
+                leaf.hints.append("twice")
+            leaf.hints += claims.of(key(leaf.text))
+
+
+class _Claims:
+    """What the page says of itself and what the extractor found, as bare words, to look texts up in."""
+
+    def __init__(self, facts: Facts, extracted: str) -> None:
+        self.said = {field: [key(value) for value, _ in values] for field, values in facts.items()}
+        self.body = " ".join(self.said.get("body", ()))[:_REACH]
+        self.extracted = extracted[:_REACH]
+        self.names = [
+            key(name) for value, _ in facts.get("byline", []) for name in re.split(r"[;,]| and | und ", value)
+        ]
+
+    def of(self, text: str) -> list[str]:
         if not text:
-            continue
+            return []
         long = len(text) > 12
-        if long and extracted:
-            say("extractor" if text in extracted else "no extractor")
-        if body and len(body) > 400 and long:
-            say("said:body" if text in body else "unsaid:body")
-        if text in said["headline"] or (long and any(text in title for title in said["headline"] + said["title"])):
-            say("said:headline")
-        if long and any(text == value or (len(text) > 40 and text[:40] in value) for value in said["description"]):
-            say("said:description")
-        if any(text in value or (len(value) > 12 and value in text) for value in said["captions"] if value):
-            say("said:caption")
-        if len(text) < 80 and any(value and value in text for value in said["credits"]):
-            say("said:credit")
-        if len(text) < 120 and any(len(name) > 4 and name in text for name in names):
-            say("said:byline")
-        if text in said["kicker"] or text in said["site"]:
-            say("said:section")
+        hints = []
+        if long and self.extracted:
+            hints.append("extractor" if text in self.extracted else "no extractor")
+        if long and len(self.body) > 400:
+            hints.append("said:body" if text in self.body else "unsaid:body")
+        hints += [f"said:{field}" for field, is_said in _SAID if is_said(self, text, long)]
+        return hints
+
+    def values(self, *fields: str) -> list[str]:
+        return [value for field in fields for value in self.said.get(field, ()) if value]
+
+    def is_headline(self, text: str, long: bool) -> bool:
+        if text in self.values("headline"):
+            return True
+        return long and any(text in title for title in self.values("headline", "title"))
+
+    def is_description(self, text: str, long: bool) -> bool:
+        return long and any(text == v or (len(text) > 40 and text[:40] in v) for v in self.values("description"))
+
+    def is_caption(self, text: str, _long: bool) -> bool:
+        return any(text in value or (len(value) > 12 and value in text) for value in self.values("captions"))
+
+    def is_credit(self, text: str, _long: bool) -> bool:
+        return len(text) < 80 and any(value in text for value in self.values("credits"))
+
+    def is_byline(self, text: str, _long: bool) -> bool:
+        return len(text) < 120 and any(len(name) > 4 and name in text for name in self.names)
+
+    def is_section(self, text: str, _long: bool) -> bool:
+        return text in self.values("kicker", "site")
 
 
-def leaf_hints(leaf: Leaf) -> list[str]:
-    """What the form of a leaf says."""
-    if leaf.matter is not Matter.TEXT:
-        return [f"matter:{leaf.matter}"]
-    text = leaf.text
-    size = mass(text)
-    hints = [
-        f"length:{_bin(size, 3, 8, 16, 30, 50, 80, 120, 180, 300, 600)}",
-        f"links:{_bin(leaf.linked / len(text), 0, 0.15, 0.4, 0.7, 0.99)}",
-        f"ends:{_ENDS.get(text[-1], 'open')}",
-    ]
-    head = text[:400]
-    hints += [f"sign:{name}" for name, sign in _SIGNS if sign.search(head if name != "tail brackets" else text[-100:])]
-    if text.isupper():
-        hints.append("capitals")
-    if leaf.spans and leaf.spans[0].start == 0 and leaf.spans[0].end == len(text):
-        hints.append(f"all:{leaf.spans[0].mark}")
-    words = _WORD.findall(text.lower()[:200])
-    if len(words) <= _SHORT_WORDS:
-        hints += [f"word:{word}" for word in words if not word.isdigit()]
-    else:
-        hints += [f"begins:{word}" for word in words[:2] if not word.isdigit()]
-    stops = text.count(". ") + text.count("。")
-    hints.append(f"sentences:{_bin(stops, 0, 1, 3)}")
-    hints.append(f"commas:{_bin(text.count(',') + text.count('、'), 0, 1, 3)}")
-    return hints
+_SAID = (
+    ("headline", _Claims.is_headline),
+    ("description", _Claims.is_description),
+    ("caption", _Claims.is_caption),
+    ("credit", _Claims.is_credit),
+    ("byline", _Claims.is_byline),
+    ("section", _Claims.is_section),
+)
 
 
 def _say_neighbours(leaves: list[Leaf]) -> None:
@@ -319,7 +255,7 @@ def _say_neighbours(leaves: list[Leaf]) -> None:
                 break
             if box.images:
                 leaf.hints.append(f"image up:{step}")
-                leaf.hints.append(f"image alone:{_bin(box.text - mass(leaf.text), 0, 40, 120, 300)}")
+                leaf.hints.append(f"image alone:{bins(box.text - mass(leaf.text), 0, 40, 120, 300)}")
                 break
             box = box.parent
 
@@ -328,6 +264,31 @@ def _form(leaf: Leaf) -> str:
     if leaf.matter is not Matter.TEXT:
         return str(leaf.matter)
     tag = leaf.box.tag
-    tag = "h" if tag in _HEADINGS else tag if tag in ("p", "li", "figcaption", "td") else "other"
+    tag = "h" if tag in HEADINGS else tag if tag in ("p", "li", "figcaption", "td") else "other"
     links = "linked" if leaf.linked * 2 > len(leaf.text) else ""
-    return f"{tag}{_bin(mass(leaf.text), 20, 60, 160)}{links}"
+    return f"{tag}{bins(mass(leaf.text), 20, 60, 160)}{links}"
+
+
+def _say_style(leaves: list[Leaf]) -> None:
+    """Whether a text looks like most of the running text (same tag and classes), and the first few of it by number: a
+    standfirst is the opening that looks like no other paragraph."""
+    styles = [(leaf.box.tag, leaf.box.words, leaf.box.parent.words if leaf.box.parent else None) for leaf in leaves]
+    prose = Counter[object]()
+    times = Counter[object]()
+    for leaf, style in zip(leaves, styles, strict=True):
+        if is_prose(leaf, mass(leaf.text)):
+            prose[style] += len(leaf.text)
+            times[style] += 1
+    total = sum(prose.values()) or 1
+    opening = titled = 0
+    for leaf, style in zip(leaves, styles, strict=True):
+        titled += leaf.box.tag == "h1"
+        if leaf.matter is not Matter.TEXT:
+            continue
+        share = bins(prose[style] / total, 0, 0.1, 0.3, 0.6)
+        leaf.hints.append(f"style:{share}")
+        if len(leaf.text) > 40 and titled and opening < 4 and leaf.box.tag != "h1" and leaf.linked * 2 < len(leaf.text):
+            alone = "alone" if times[style] <= 1 else "shared"
+            bold = " bold" if f"all:{Mark.STRONG}" in leaf.hints else ""
+            leaf.hints += [f"opening:{opening} style {share}", f"opening:{opening} {alone}{bold}"]
+            opening += 1

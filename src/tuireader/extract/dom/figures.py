@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from tuireader.extract.credit import bare, is_credit, part
-from tuireader.extract.dom.leaves import Box, Leaf, Matter
+from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.model.article import Figure, Span
 
 CAPTION, CREDIT = "caption", "credit"
@@ -24,60 +24,55 @@ class Group:
         return min([*self.captions, *self.credits, *([self.image] if self.image >= 0 else [])])
 
 
+class Pictures:
+    """Which picture a leaf belongs to: the smallest box around both decides."""
+
+    def __init__(self, found: list[Leaf]) -> None:
+        self.found = found
+        self.held: dict[int, list[int]] = {}  # box → the pictures in it, for the boxes near each picture
+        for i, leaf in enumerate(found):
+            if leaf.matter is Matter.IMAGE:
+                for _, box in zip(range(_REACH + 2), leaf.box.up(), strict=False):
+                    self.held.setdefault(id(box), []).append(i)
+
+    def of(self, at: int, taken: frozenset[int] | set[int] = frozenset()) -> int:
+        """The leaf of the picture, -1 where there is none: the nearest before the words that is not taken, else after."""
+        for _, box in zip(range(_REACH), self.found[at].box.up(), strict=False):
+            images = self.held.get(id(box))
+            if images:
+                free = [i for i in images if i not in taken] or images
+                before = [i for i in free if i < at]
+                best = before[-1] if before else free[0]
+                return best if box.tag in _FIGURES or abs(best - at) <= _NEAR else -1
+            if box.tag == "figure":
+                return -1
+        return -1
+
+
 def group(found: list[Leaf], labels: list[str]) -> list[Group]:
     """The figures of a page, by their words; pictures without words are groups of their own."""
-    held = _held(found)
+    pictures = Pictures(found)
     groups: dict[int, Group] = {}
     loose: dict[int, Group] = {}
+    last: tuple[int, Group] | None = None
     for i, label in enumerate(labels):
         if label not in (CAPTION, CREDIT):
             continue
-        image = _image_of(found, i, held, groups if label == CAPTION else {})
+        taken = {image for image, one in groups.items() if one.captions} if label == CAPTION else frozenset[int]()
+        image = pictures.of(i, taken)
         if image >= 0:
             one = groups.setdefault(image, Group(image))
+        elif last is not None and label == CREDIT and i - last[0] < 3:
+            one = last[1]
         else:
             at = id(found[i].box.within("figure") or found[i].box.parent or found[i].box)
             one = loose.setdefault(at, Group(-1))
         (one.captions if label == CAPTION else one.credits).append(i)
+        last = (i, one)
     for i, leaf in enumerate(found):
         if leaf.matter is Matter.IMAGE and i not in groups:
             groups[i] = Group(i)
     return [*groups.values(), *loose.values()]
-
-
-def _held(found: list[Leaf]) -> dict[int, list[int]]:
-    """Box → the pictures in it, for the boxes near each picture."""
-    held: dict[int, list[int]] = {}
-    for i, leaf in enumerate(found):
-        if leaf.matter is not Matter.IMAGE:
-            continue
-        box: Box | None = leaf.box
-        for _ in range(_REACH + 2):
-            if box is None:
-                break
-            held.setdefault(id(box), []).append(i)
-            box = box.parent
-    return held
-
-
-def _image_of(found: list[Leaf], at: int, held: dict[int, list[int]], taken: dict[int, Group]) -> int:
-    """The picture in the smallest box around the words: the nearest before them that has no caption yet, else after."""
-    box: Box | None = found[at].box
-    for _ in range(_REACH):
-        if box is None:
-            return -1
-        images = held.get(id(box))
-        if images:
-            free = [i for i in images if not (i in taken and taken[i].captions)] or images
-            before = [i for i in free if i < at]
-            best = before[-1] if before else free[0]
-            if box.tag in _FIGURES or abs(best - at) <= _NEAR:
-                return best
-            return -1
-        if box.tag == "figure":
-            return -1
-        box = box.parent
-    return -1
 
 
 def figure(found: list[Leaf], one: Group) -> Figure:
@@ -120,6 +115,9 @@ def _sorted_out(found: list[Leaf], one: Group) -> tuple[list[Leaf], list[str]]:
     if not rest and len(credited) > 1:
         rest = [leaf for leaf in credited if not is_credit(leaf.text) and len(leaf.text.split()) > 5]
         credited = [leaf for leaf in credited if leaf not in rest]
+    formed = [leaf for leaf in credited if is_credit(leaf.text)]
+    if formed:  # beside "Getty", a line of several words is an author's
+        credited = [leaf for leaf in credited if leaf in formed or len(leaf.text.split()) < 4]
     return rest, [leaf.text for leaf in credited]
 
 

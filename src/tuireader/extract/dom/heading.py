@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
-from tuireader.extract.dom.evidence import key
+from tuireader.extract.dom.shape import key
 from tuireader.extract.metadata import Facts, first
 from tuireader.safe import safe_line
 

@@ -9,11 +9,14 @@ import json
 import math
 from functools import cache
 from importlib.resources import files
+from urllib.parse import urljoin
 
 from lxml import html
 
 from tuireader.extract.dom import evidence
 from tuireader.extract.dom.leaves import Box, Leaf, leaves
+from tuireader.extract.dom.mending import mend
+from tuireader.extract.dom.shape import mass
 from tuireader.extract.metadata import Facts, facts
 
 LABELS = ("furniture", "body", "subhead", "caption", "credit", "standfirst", "headline", "byline")
@@ -24,7 +27,8 @@ BIAS = "bias"
 def look(root: html.HtmlElement, url: str = "") -> tuple[list[Leaf], Facts]:
     """The leaves of a page with all their hints, and what the page says of itself."""
     said = facts(root)
-    found = leaves(root, url)
+    base = root.find(".//base")
+    found = leaves(root, urljoin(url, base.get("href") or "") if base is not None else url)
     evidence.gather(found, said, extracted(root))
     return found, said
 
@@ -94,7 +98,7 @@ def second_look(found: list[Leaf], chances: list[list[float]]) -> list[list[str]
     best = [LABELS[max(range(len(LABELS)), key=row.__getitem__)] for row in chances]
     body = [row[1] + row[2] for row in chances]
     share = _box_shares(found, body)
-    sizes = [evidence.mass(leaf.text) for leaf in found]
+    sizes = [mass(leaf.text) for leaf in found]
     certain = [i for i in range(n) if body[i] > 0.5]
     begin, end = (certain[0], certain[-1]) if certain else (n, -1)
     total = sum(sizes[i] for i in certain) or 1
@@ -140,39 +144,56 @@ def _box_shares(found: list[Leaf], body: list[float]) -> dict[int, tuple[float, 
     sure: dict[int, float] = {}
     boxes: dict[int, Box] = {}
     for leaf, chance in zip(found, body, strict=True):
-        sure[id(leaf.box)] = sure.get(id(leaf.box), 0.0) + chance * evidence.mass(leaf.text)
+        sure[id(leaf.box)] = sure.get(id(leaf.box), 0.0) + chance * mass(leaf.text)
         boxes[id(leaf.box)] = leaf.box
     waiting = sorted(boxes.values(), key=lambda box: -box.depth)
     for box in waiting:  # grows: a box's parent comes behind every box that is as deep
         above = box.parent
-        if above is not None:
-            if id(above) not in boxes:
-                boxes[id(above)] = above
-                waiting.append(above)
+        if above is not None and id(above) not in boxes:
+            boxes[id(above)] = above
+            waiting.append(above)
     for box in sorted(boxes.values(), key=lambda box: -box.depth):
         if box.parent is not None:
             sure[id(box.parent)] = sure.get(id(box.parent), 0.0) + sure.get(id(box), 0.0)
     return {at: (sure.get(at, 0.0), box.text) for at, box in boxes.items()}
 
 
-_PRIOR = {"caption": 1.7, "credit": 1.7, "standfirst": 1.6, "subhead": 1.3}
+_PRIOR = {"caption": 1.4, "credit": 3.0, "standfirst": 1.3, "headline": 2.0, "byline": 2.0}
 """What a label counts more than its chance: rare ones are missed more often than mistaken (by cross-validation)."""
+_SHORT = 3_000  # characters of a body that may be too short
+_LONGEST = 1_200  # characters of a standfirst
+_LEAD = 0.2  # the chance from which the likeliest standfirst of a page is believed, where no other is surer
 _PRIORS = [_PRIOR.get(label, 1.0) for label in LABELS]
 
 
 def decide(found: list[Leaf], chances: list[list[float]]) -> list[str]:
-    """One label for each leaf. Where the extractor library sees a body several times as long, it is believed."""
+    """One label for each leaf."""
     labels = []
     for row in chances:
         weighed = [chance * prior for chance, prior in zip(row, _PRIORS, strict=True)]
         labels.append(LABELS[max(range(len(LABELS)), key=weighed.__getitem__)])
-    own = sum(len(leaf.text) for leaf, label in zip(found, labels, strict=True) if label in ("body", "subhead"))
-    seen = [i for i, leaf in enumerate(found) if "extractor" in leaf.hints]
-    if 3 * own < sum(len(found[i].text) for i in seen) and own < 3_000:
-        for i in seen:
-            if labels[i] == "furniture":
-                labels[i] = "body"
+    labels = [
+        "body" if one == "standfirst" and len(leaf.text) > _LONGEST else one
+        for leaf, one in zip(found, labels, strict=True)
+    ]
+    _trust_extractor(found, labels)
+    lead = LABELS.index("standfirst")
+    best = max(range(len(chances)), key=lambda i: chances[i][lead], default=-1)
+    likely = best >= 0 and chances[best][lead] > _LEAD and len(found[best].text) < _LONGEST
+    if likely and "standfirst" not in labels and labels[best] in ("furniture", "body", "subhead"):
+        labels[best] = "standfirst"
+    told, credited = LABELS.index("caption"), LABELS.index("credit")
+    mend(found, labels, [row[told] for row in chances], [row[credited] for row in chances])
     return labels
+
+
+def _trust_extractor(found: list[Leaf], labels: list[str]) -> None:
+    """Where the extractor library sees a body several times as long, it is believed."""
+    own = sum(len(leaf.text) for leaf, label in zip(found, labels, strict=True) if label in ("body", "subhead"))
+    seen = [i for i, leaf in enumerate(found) if "extractor" in leaf.hints and labels[i] == "furniture"]
+    if own < _SHORT and 2 * own < sum(len(found[i].text) for i in seen):
+        for i in seen:
+            labels[i] = "body"
 
 
 def votes(leaf: Leaf, most: int = 8) -> list[tuple[str, float, str]]:

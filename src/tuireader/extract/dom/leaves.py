@@ -5,6 +5,7 @@ spans beside the text; an inline element whose class says that it is something o
 caption, a kicker in a headline) is cut out as a leaf. The walk is iterative: pages nest 100,000 deep on purpose.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -13,100 +14,23 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 from tuireader.extract.dom import tables
+from tuireader.extract.dom.pictures import is_tiny, picture
+from tuireader.extract.dom.tags import BESIDE, EMBEDS, FIGURES, HEADINGS, INLINE, OWN, SKIPPED
 from tuireader.extract.dom.tokens import words
 from tuireader.model.article import Mark, Span
 from tuireader.safe import safe_block, safe_text, safe_url
 
 NO_WORDS: frozenset[str] = frozenset()
-_SKIPPED = frozenset(
-    (
-        "noscript",
-        "script",
-        "style",
-        "template",
-        "svg",
-        "head",
-        "select",
-        "option",
-        "textarea",
-        "input",
-        "object",
-        "applet",
-        "map",
-    )
-    + ("noembed", "datalist", "canvas")
-)
 _MARKS = {
     "a": Mark.LINK, "b": Mark.STRONG, "strong": Mark.STRONG, "em": Mark.EMPHASIS, "i": Mark.EMPHASIS,
     "code": Mark.CODE, "kbd": Mark.CODE, "samp": Mark.CODE, "tt": Mark.CODE,
 }  # fmt: skip
-_INLINE = frozenset(
-    (
-        "a",
-        "b",
-        "strong",
-        "em",
-        "i",
-        "code",
-        "kbd",
-        "samp",
-        "tt",
-        "span",
-        "u",
-        "s",
-        "strike",
-        "del",
-        "ins",
-        "sub",
-        "sup",
-        "small",
-    )
-    + (
-        "big",
-        "font",
-        "abbr",
-        "acronym",
-        "cite",
-        "q",
-        "time",
-        "mark",
-        "dfn",
-        "var",
-        "bdi",
-        "bdo",
-        "ruby",
-        "rb",
-        "rt",
-        "rp",
-    )
-    + ("nobr", "wbr", "label", "data", "output", "slot", "g-emoji", "meta", "link")
-)
-_EMBEDS = frozenset(["iframe", "video", "audio", "embed", "amp-youtube", "amp-iframe", "amp-video"])
+_FEW = 5
 _PIECE = 500_000  # characters of one text node that are one leaf; a longer node is cut into several
-# Classes of an inline element that is a leaf of its own.
-_OWN = frozenset(
-    (
-        "caption",
-        "credit",
-        "copyright",
-        "legend",
-        "source",
-        "byline",
-        "author",
-        "kicker",
-        "overline",
-        "topline",
-        "dateline",
-    )
-    + ("timestamp", "agency", "headline", "subtitle", "standfirst", "photographer")
-)
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_BESIDE = frozenset(
-    ("kicker", "overline", "topline", "editsection", "permalink", "headerlink")
-)  # of those, in a heading
-_CAPTIONED = frozenset(["figure", "figcaption"])
 
 
+_FOR_EARS = re.compile(r"(?i)visually-?hidden|\bsr-only\b|screen-?reader|visuallyhidden|\ba11y-hidden|assistive")
+_WHOLE = ("http://", "https://")  # addresses that need no joining
 _NAMING = ("class", "id", "itemprop", "role", "data-component", "data-testid")
 
 
@@ -145,6 +69,11 @@ class Box:
         while box is not None:
             yield box
             box = box.parent
+
+    def near_words(self) -> frozenset[str]:
+        """Its words with those of the box around it, if that one is as small as a picture and its words."""
+        above = self.parent
+        return self.words | above.words if above is not None and above.leaves <= _FEW else self.words
 
     def within(self, *tags: str) -> "Box | None":
         """The innermost box of one of these tags that this one lies in, itself included."""
@@ -216,7 +145,7 @@ class _Walk:
 
     def _starts(self, element: html.HtmlElement, tag: str) -> bool:
         """Takes an element's beginning in; whether its children are to be walked."""
-        if tag in _SKIPPED:
+        if tag in SKIPPED or self._is_whole(element, tag):
             return False
         if tag == "br":
             if self.broken:
@@ -224,19 +153,9 @@ class _Walk:
             self.broken, self.space = True, True
         elif tag in ("img", "amp-img"):
             self._image(element)
-        elif tag in _EMBEDS:
-            self._embed(element)
-            return False
         elif tag == "hr":
             self._leaf(Matter.RULE)
-        elif tag == "table" and tables.kind(element) is tables.Kind.DATA:
-            self._enter(element, tag)
-            self._leaf(Matter.TABLE, "\n".join("\t".join(row) for row in tables.rows(element)))
-            return False
-        elif tag == "pre":
-            self._code(element)
-            return False
-        elif tag in _INLINE or (self.box is not None and self.box.tag == "p" and "-" in tag):
+        elif tag in INLINE or (self.box is not None and self.box.tag == "p" and "-" in tag):
             if self._is_own(element, tag):
                 self._enter(element, tag)
             if tag in _MARKS:
@@ -245,19 +164,34 @@ class _Walk:
             self._enter(element, tag)
         return True
 
+    def _is_whole(self, element: html.HtmlElement, tag: str) -> bool:
+        """Whether an element is one leaf with all that is in it, which has been taken then."""
+        if tag in EMBEDS:
+            self._embed(element)
+        elif tag == "table" and tables.kind(element) is tables.Kind.DATA:
+            self._enter(element, tag)
+            self._leaf(Matter.TABLE, "\n".join("\t".join(row) for row in tables.rows(element)))
+        elif tag == "pre":
+            self._code(element)
+        elif tag in INLINE and _is_for_ears(element):
+            self._aside(element, tag)
+        else:
+            return False
+        return True
+
     def _is_own(self, element: html.HtmlElement, tag: str) -> bool:
         if self.box is None:
             return True
         if tag == "wbr" or (self.box.tag == "p" and self.pieces and tag not in ("span", "cite", "small")):
             return False
         said = element.get("class"), element.get("itemprop")
-        if self.box.tag in _HEADINGS:
-            return any(value and words(value) & _BESIDE for value in said)
-        if any(value and words(value) & _OWN for value in said):
+        if self.box.tag in HEADINGS:
+            return any(value and words(value) & BESIDE for value in said)
+        if any(value and words(value) & OWN for value in said):
             return True
         if tag == "cite":
             return self.box.tag != "p" and self.box.within("blockquote") is not None
-        return tag in ("small", "span") and (self.box.tag in _CAPTIONED or "caption" in self.box.words)
+        return tag in ("small", "span") and (self.box.tag in FIGURES or "caption" in self.box.words)
 
     def _enter(self, element: html.HtmlElement, tag: str) -> None:
         self._flush()
@@ -276,9 +210,13 @@ class _Walk:
             self.space = True
             return
         if len(raw) > _PIECE:
-            for at in range(0, len(raw), _PIECE):
-                self._add(raw[at : at + _PIECE])
+            at = 0
+            while at < len(raw):
+                end = raw.rfind(" ", at, at + _PIECE) + 1 if len(raw) - at > _PIECE else len(raw)
+                end = end if end > at else at + _PIECE
+                self._add(raw[at:end])
                 self._flush()
+                at = end
             return
         text = safe_text(raw)
         if not text:
@@ -331,7 +269,7 @@ class _Walk:
 
     def _image(self, element: html.HtmlElement) -> None:
         url = self._address(picture(element))
-        if url and not _is_tiny(element):
+        if url and not is_tiny(element):
             self._leaf(Matter.IMAGE, url=url, alt=safe_text(element.get("alt") or ""))
             self._say_data(element)
 
@@ -359,55 +297,28 @@ class _Walk:
         if text.strip():
             self._leaf(Matter.CODE, text)
 
+    def _aside(self, element: html.HtmlElement, tag: str) -> None:
+        """Words inside a text that only screen readers get ("opens new tab"): a hidden leaf behind it."""
+        text = safe_text("".join(element.itertext()))
+        if text and self.box is not None:
+            box = Box(element, tag, self.box, NO_WORDS, self.box.depth + 1, hidden=True)
+            (self.late if self.length else self.found).append(Leaf(Matter.TEXT, box, text))
+
     def _address(self, address: str | None) -> str:
         if not address or address.startswith(("#", "data:", "javascript:")):
             return ""
         if address.startswith("mailto:"):
             return safe_text(address)
         try:
-            return safe_url(urljoin(self.base, address.strip()))
+            address = address.strip()
+            return safe_url(address if address.startswith(_WHOLE) else urljoin(self.base, address))
         except ValueError:
             return ""
 
 
-def picture(element: html.HtmlElement) -> str:
-    """The address of an <img>: the widest of its srcset where it has one, lazily loaded ones included."""
-    for name in ("srcset", "data-srcset", "data-lazy-srcset"):
-        if value := element.get(name):
-            return _widest(value)
-    for name in ("data-src", "data-original", "data-lazy-src", "data-orig-file", "src"):
-        value = element.get(name) or ""
-        if value and not value.startswith("data:"):
-            return value
-    above = element.getparent()
-    if above is not None and above.tag == "picture":
-        for source in above.iter("source"):
-            if value := source.get("srcset") or source.get("data-srcset"):
-                return _widest(value)
-    return ""
-
-
-def _widest(srcset: str) -> str:
-    """The candidate with the largest width or density; addresses may hold commas, so candidates part at ", "."""
-    best, most = "", -1.0
-    for candidate in srcset[:20_000].replace(",\n", ", ").split(", "):
-        address, _, size = candidate.strip().strip(",").partition(" ")
-        try:
-            width = float(size.strip().rstrip("wxh") or 1)
-        except ValueError:
-            width = 0.0
-        if address and width > most:
-            best, most = address, width
-    return best
-
-
-def _is_tiny(element: html.HtmlElement) -> bool:
-    """A tracking pixel or an icon."""
-    for name in ("width", "height"):
-        value = (element.get(name) or "").removesuffix("px")
-        if value.isdigit() and int(value) < 40:
-            return True
-    return False
+def _is_for_ears(element: html.HtmlElement) -> bool:
+    said = element.get("class")
+    return bool(said) and _FOR_EARS.search(said) is not None
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:

@@ -5,9 +5,10 @@ from collections import Counter
 from tuireader.errors import ExtractError
 from tuireader.extract import minutes, speech
 from tuireader.extract.dom import blocks, heading, judge, tree
-from tuireader.extract.dom.evidence import key
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.reasons import reason
+from tuireader.extract.dom.shape import key
+from tuireader.extract.dom.tags import HEADINGS
 from tuireader.extract.kind import Explained
 from tuireader.extract.metadata import Facts, first
 from tuireader.model.article import Article, Dropped, Paragraph
@@ -15,7 +16,7 @@ from tuireader.model.source import Source
 from tuireader.safe import safe_text, safe_url
 
 _MANY_DROPPED = 500
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_SECTION = 200  # characters left out under a heading that make it a heading of something else
 _KICKERS = frozenset(("kicker", "overline", "topline", "eyebrow", "dachzeile", "spitzmarke", "rubric"))
 
 
@@ -36,15 +37,12 @@ def article(source: Source) -> Article:
     body = tuple(blocks.pictures_once(built.blocks)) or _said_body(facts)
     language = first(facts, "language").replace("_", "-")
     when, _ = heading.published(facts, root)
-    kicker = next(
-        (leaf.text for leaf, label in zip(found, labels, strict=True) if leaf.box.words & _KICKERS and label != "body"),
-        "",
-    )
+    kicker = _kicker(found, labels, begin)
     fields = {key(title), key(names), key(standfirst), key(kicker)}
     return Article(
         headline=title,
         blocks=speech.annotate(body, language, names, (title, standfirst)),
-        kicker=kicker if len(kicker) < 60 else "",
+        kicker=kicker if key(kicker) not in key(title) else "",
         standfirst=standfirst,
         byline=names,
         published=when,
@@ -69,19 +67,30 @@ def explain(source: Source) -> list[Explained]:
 
 
 def _drop_idle_heads(found: list[Leaf], labels: list[str], title: str) -> None:
-    """A heading that repeats the headline, or that has nothing under it, belongs to something that was left out."""
-    below = ""  # the tag of the heading that follows with no text between
+    """A heading that repeats the headline, or under which all was left out, belongs to what was left out."""
+    below, left = "", 0  # the tag of the heading that follows with no text between; what was left out between
     for i in range(len(found) - 1, -1, -1):
         leaf = found[i]
-        if labels[i] in ("caption", "credit") or (labels[i] == "body" and leaf.box.within(*_HEADINGS) is None):
-            below = "text"
+        heading = leaf.box.within(*HEADINGS)
+        if labels[i] == "furniture":
+            left += len(leaf.text)
+        elif labels[i] in ("caption", "credit") or (labels[i] == "body" and heading is None):
+            below, left = "text", 0
         elif labels[i] in ("body", "subhead"):
-            heading = leaf.box.within(*_HEADINGS)
             tag = heading.tag if heading is not None else "h6"
-            if (below != "text" and (not below or tag >= below)) or key(leaf.text) == key(title):
+            idle = not below or (below != "text" and tag >= below and left > _SECTION)
+            if idle or key(leaf.text) == key(title):
                 labels[i] = "furniture"
             else:
-                below = tag
+                below, left = tag, 0
+
+
+def _kicker(found: list[Leaf], labels: list[str], headline: int) -> str:
+    """The line above the headline that the page itself calls so."""
+    for i in range(max(0, headline - 4), min(len(found), headline + 3)):
+        if found[i].box.words & _KICKERS and labels[i] != "body" and len(found[i].text) < 60:
+            return found[i].text
+    return ""
 
 
 def _said_body(facts: Facts) -> tuple[Paragraph, ...]:
@@ -101,7 +110,7 @@ def _headings(found: list[Leaf], labels: list[str], chances: list[list[float]]) 
         parts = [other.text for other in found if heading is not None and other.box.within("h1", "h2") is heading]
         if len(parts) > 1:
             whole = heading is not None and sum(
-                o == label for l, o in zip(found, labels, strict=True) if l.box.within("h1", "h2") is heading
+                o == label for other, o in zip(found, labels, strict=True) if other.box.within("h1", "h2") is heading
             )
             picked.append((row[at] + (0.01 if whole > 1 else -0.01), " ".join(parts)))
         picked.append((row[at], leaf.text))

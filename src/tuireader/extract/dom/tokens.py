@@ -27,3 +27,21 @@ def words(attribute: str) -> frozenset[str]:
             if len(word) > 6:
                 found.update(_ROOT.findall(word))
     return frozenset(found)
+
+
+CAPTIONS = frozenset(("caption", "legend", "figcaption", "bildunterschrift", "pie"))
+_PICTURED = frozenset(
+    ("image", "img", "photo", "picture", "bild", "foto", "media", "gallery", "lightbox", "absatzbild")
+)
+_DESCRIBED = frozenset(("description", "desc", "text", "info", "infotext", "subtitle"))
+_CREDITED = frozenset(("credit", "copyright", "photographer", "courtesy", "copy"))
+
+
+def names_caption(words: frozenset[str]) -> bool:
+    """Whether a box's words say that it holds a caption: "wp-caption-text", "img__description"."""
+    return bool(words & CAPTIONS) or bool(words & _PICTURED and words & _DESCRIBED)
+
+
+def names_credit(words: frozenset[str]) -> bool:
+    """Whether a box's words say that it holds a credit."""
+    return bool(words & _CREDITED) or bool(words & _PICTURED and words & {"author", "source", "agency"})

@@ -12,6 +12,11 @@ from tuireader.errors import ExtractError
 from tuireader.model.source import Source
 
 _META_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+# Beyond 2,048 levels libxml2 gives up even so, and what is below is gone. A paragraph cannot hold another one, so boxes
+# turned into paragraphs do not nest.
+_NESTING = re.compile(
+    rb"<(/?)(?:div|section|span|font|b|i|em|strong|blockquote|center|article|ul|ol|li|table|tbody|tr|td)\b", re.I
+)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 # What pages call Latin-1 and GB2312 is read as the wider charset, as browsers do (WHATWG Encoding Standard).
 _WIDER = {
@@ -28,14 +33,24 @@ def parse(source: Source) -> html.HtmlElement:
 
 def parse_text(text: str) -> html.HtmlElement:
     """The root element of HTML that is text already."""
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
-        root = etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
-    except (etree.LxmlError, ValueError) as cause:
-        raise ExtractError("This page cannot be read as HTML.") from cause
+    body = text.replace("\x00", "").encode("utf-8", "replace")
+    root, error = _tree(body)
+    if "Excessive depth" in error:
+        root, _ = _tree(_NESTING.sub(rb"<\1p", body))
     if root is None:
         raise ExtractError("There is nothing to read on this page.")
     return root
+
+
+def _tree(body: bytes) -> tuple[html.HtmlElement | None, str]:
+    """The root, and the last thing that the parser complained of."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(body, parser)
+    except (etree.LxmlError, ValueError) as cause:
+        raise ExtractError("This page cannot be read as HTML.") from cause
+    error = parser.error_log.last_error
+    return root, error.message if error is not None else ""
 
 
 def decode(source: Source) -> str:

@@ -1,0 +1,43 @@
+"""The address of a picture, out of the many places where pages put it; and which pictures are none."""
+
+from lxml import html
+
+
+def picture(element: html.HtmlElement) -> str:
+    """The address of an <img>: the widest of its srcset where it has one, lazily loaded ones included."""
+    for name in ("srcset", "data-srcset", "data-lazy-srcset"):
+        if value := element.get(name):
+            return _widest(value)
+    for name in ("data-src", "data-original", "data-lazy-src", "data-orig-file", "src"):
+        value = element.get(name) or ""
+        if value and not value.startswith("data:"):
+            return value
+    above = element.getparent()
+    if above is not None and above.tag == "picture":
+        for source in above.iter("source"):
+            if value := source.get("srcset") or source.get("data-srcset"):
+                return _widest(value)
+    return ""
+
+
+def _widest(srcset: str) -> str:
+    """The candidate with the largest width or density; addresses may hold commas, so candidates part at ", "."""
+    best, most = "", -1.0
+    for candidate in srcset[:20_000].replace(",\n", ", ").split(", "):
+        address, _, size = candidate.strip().strip(",").partition(" ")
+        try:
+            width = float(size.strip().rstrip("wxh") or 1)
+        except ValueError:
+            width = 0.0
+        if address and width > most:
+            best, most = address, width
+    return best
+
+
+def is_tiny(element: html.HtmlElement) -> bool:
+    """A tracking pixel or an icon."""
+    for name in ("width", "height"):
+        value = (element.get(name) or "").removesuffix("px")
+        if value.isdigit() and int(value) < 40:
+            return True
+    return False

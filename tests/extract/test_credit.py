@@ -1,0 +1,54 @@
+"""Captions and credits, told apart by the form of their words."""
+
+import pytest
+
+from tuireader.extract.credit import bare, is_credit, part
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "credit"),
+    [
+        ("A bridge in the rain. (Photo by Sam Lee/Getty Images)", "A bridge in the rain.", "Sam Lee/Getty Images"),
+        ("A bridge in the rain. Photograph: Sam Lee/Reuters", "A bridge in the rain.", "Sam Lee/Reuters"),
+        ("A bridge in the rain. AP Photo/Sam Lee", "A bridge in the rain.", "AP Photo/Sam Lee"),
+        ("A bridge in the rain (AFP)", "A bridge in the rain", "AFP"),
+        ("A bridge in the rain. — AFP", "A bridge in the rain.", "AFP"),
+        ("A bridge in the rain. © Sam Lee, AFP", "A bridge in the rain.", "Sam Lee, AFP"),
+        ("A bridge in the rain. (River Board)", "A bridge in the rain.", "River Board"),
+        ("A bridge in the rain / Sam Lee", "A bridge in the rain", "Sam Lee"),
+        ("Eine Brücke im Regen. Foto: Sam Lee (Keystone)", "Eine Brücke im Regen.", "Sam Lee (Keystone)"),
+        ("Sam Lee, AFP | A bridge in the rain", "A bridge in the rain", "Sam Lee, AFP"),
+        ("雨の中の橋＝ＡＰ", "雨の中の橋", "ＡＰ"),
+        ("Image source, Getty Images", "", "Getty Images"),
+        ("CreditSam Lee/Getty", "", "Sam Lee/Getty"),
+        ("(Image credit: Future)", "", "Future"),
+        ("A bridge in the rain", "A bridge in the rain", ""),
+        ("A bridge in the rain (2012)", "A bridge in the rain (2012)", ""),
+        ("This photo by the river shows the bridge", "This photo by the river shows the bridge", ""),
+        ("Das Bild von der Brücke ist alt", "Das Bild von der Brücke ist alt", ""),
+        ("", "", ""),
+    ],
+)
+def test_parted(text: str, caption: str, credit: str) -> None:
+    assert part(text) == (caption, credit)
+
+
+@pytest.mark.parametrize("text", ["Photo: Sam Lee", "Sam Lee/AFP", "REUTERS", "Foto: dpa", "Credit: Sam Lee"])
+def test_is_credit(text: str) -> None:
+    assert is_credit(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["A bridge in the rain", "The AP said on Tuesday that the bridge was closed", "Photo of a bridge"]
+)
+def test_is_no_credit(text: str) -> None:
+    assert not is_credit(text)
+
+
+def test_bare_says_a_name_once() -> None:
+    assert bare("Sam Lee | Sam Lee") == "Sam Lee"
+
+
+def test_a_long_caption_is_searched_at_its_ends_only() -> None:
+    text = "word (" * 100_000 + ". Photo: Sam Lee"
+    assert part(text)[1] == "Sam Lee"
