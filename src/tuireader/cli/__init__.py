@@ -108,6 +108,12 @@ def _marks(add: Add) -> None:
 
 
 def _upkeep(add: Add) -> None:
+    sub = add("export", _export, "write articles or subscriptions to stdout, a file or a folder")
+    sub.add_argument("query", metavar="QUERY", nargs="*")
+    sub.add_argument(
+        "--to", choices=("markdown", "html", "json", "text", "epub", "opml"), help="default: by FILE, else markdown"
+    )
+    sub.add_argument("--output", "-o", metavar="FILE|FOLDER", help="a folder gets a file an article")
     sub = add("doctor", _doctor, "where things are, and whether the library is sound")
     choice = sub.add_mutually_exclusive_group()
     choice.add_argument("--check", action="store_true", help="read everything; exit 1 where something is wrong")
@@ -348,6 +354,12 @@ def _note(asked: argparse.Namespace) -> int:
         return 0
 
     return asyncio.run(work())
+
+
+def _export(asked: argparse.Namespace) -> int:
+    from tuireader.cli import exporting
+
+    return asyncio.run(exporting.run(asked, _library_path(asked)))
 
 
 def _doctor(asked: argparse.Namespace) -> int:

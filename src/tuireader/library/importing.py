@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from tuireader.errors import ReaderError
 from tuireader.library import Library, keeping, opening
 from tuireader.library.decide import decide
+from tuireader.library.exchange import Returned
 from tuireader.library.filing import FeedFiling
 from tuireader.model.events import Done, Event, Failed, Filed, Started, Subscribed, Tell
 from tuireader.model.feed import Subscription, SubscriptionList
 from tuireader.model.source import Source
 from tuireader.safe import redact, safe_line
-from tuireader.store import articles, database, feeds
+from tuireader.store import articles, database, feeds, statuses, tags
 from tuireader.store.articles import Filing
 from tuireader.store.database import Connection
 
@@ -43,13 +44,17 @@ async def bring(library: Library, names: Iterable[str], tell: Tell) -> Done:
     return done
 
 
-def _file(db: Connection, source: Source, found: Filing | FeedFiling | SubscriptionList, now: int) -> list[Event]:
+def _file(
+    db: Connection, source: Source, found: Filing | FeedFiling | SubscriptionList | tuple[Returned, ...], now: int
+) -> list[Event]:
     with database.transaction(db, lasting=True):
         match found:
             case Filing():
                 return [file_article(db, found, now)]
             case FeedFiling():
                 return _file_feed(db, source, found, now)
+            case tuple():
+                return [_file_returned(db, one, now) for one in found]
             case SubscriptionList():
                 new = feeds.subscribe(db, found.feeds, now)
                 refused = [Failed(safe_line(url, 200) or "(no address)", reason) for url, reason in found.refused]
@@ -65,6 +70,25 @@ def file_article(db: Connection, filing: Filing, now: int) -> Filed:
     if digest != filing.digest:
         articles.replace(db, article_id, filing)
     return Filed(article_id, filing.headline, False)
+
+
+def _file_returned(db: Connection, one: Returned, now: int) -> Filed:
+    """An article that was exported, with what the reader had put on it; what is on it here stays."""
+    filed, clipping = file_article(db, one.filing, now), one.clipping
+    if clipping.feed:
+        url = f"file:{clipping.feed}"
+        feeds.subscribe(db, [Subscription(url, clipping.feed)], now, polled=False)
+        if (feed_id := feeds.find(db, url)) is not None:
+            feeds.belong(db, feed_id, [(filed.id, ())])
+    if filed.new and clipping.read:
+        statuses.mark(db, [filed.id], "read", True)
+    if clipping.starred:
+        statuses.mark(db, [filed.id], "starred", True)
+    for tag in clipping.tags:
+        tags.tag(db, [filed.id], tag, True)
+    if clipping.note and not tags.note(db, filed.id):
+        tags.write_note(db, filed.id, clipping.note, now)
+    return filed
 
 
 def _file_feed(db: Connection, source: Source, found: FeedFiling, now: int) -> list[Event]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from tuireader import extract, feeds
 from tuireader.extract import speech
-from tuireader.library import filing
+from tuireader.library import exchange, filing
+from tuireader.library.exchange import Returned
 from tuireader.library.filing import FeedFiling
 from tuireader.model.article import Article, Block, Figure, Paragraph, block_text
 from tuireader.model.feed import Entry, FeedReading, FeedUpdate, Picture, Subscription, SubscriptionList
@@ -38,8 +39,10 @@ def read_feed(source: Source) -> FeedReading:
     return FeedReading(update, tuple(article_of(entry, update) for entry in update.entries))
 
 
-def file(source: Source, now: int, dictionary: bytes) -> Filing | FeedFiling | SubscriptionList:
-    """As `read`, ready to be filed."""
+def file(source: Source, now: int, dictionary: bytes) -> Filing | FeedFiling | SubscriptionList | tuple[Returned, ...]:
+    """As `read`, ready to be filed; or what was exported before."""
+    if exchange.recognise(source):
+        return exchange.returned(source, now, dictionary)
     match read(source):
         case Article() as article:
             return filing.filing_of(article, now, source, dictionary)

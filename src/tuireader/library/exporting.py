@@ -1,0 +1,121 @@
+"""What matches goes out of the library: to a stream, to one file, or to a folder with a file an article.
+
+A file is there whole or not at all; an older one in its place stays until then.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from tuireader import atomic, registry
+from tuireader.errors import ReaderError, StoreError
+from tuireader.export import Edition, Exporter
+from tuireader.library import Library
+from tuireader.model.clipping import Clipping
+from tuireader.model.query import Query
+from tuireader.store import clippings, feeds, sql
+from tuireader.store.database import Connection
+
+_PACKAGE = "tuireader.export"
+Write = Callable[[Iterator[bytes]], None]
+
+
+def formats() -> tuple[str, ...]:
+    return registry.names(_PACKAGE)
+
+
+def format_of(target: Path) -> str:
+    """The format that a file's name asks for, "" where it asks for none."""
+    suffixes = {exporter.suffix: name for name, exporter in registry.every(_PACKAGE, "EXPORTER")}
+    return {**suffixes, ".json": "json", ".opml": "opml", ".htm": "html"}.get(target.suffix.lower(), "")
+
+
+def is_binary(form: str) -> bool:
+    exporter = getattr(registry.load(_PACKAGE, form), "EXPORTER", None)
+    return isinstance(exporter, Exporter) and exporter.binary
+
+
+async def to_stream(library: Library, form: str, query: Query, stream: BinaryIO) -> int:
+    """Everything as one document; how many articles, or feeds, went out."""
+
+    def write(pieces: Iterator[bytes]) -> None:
+        for piece in pieces:
+            stream.write(piece)
+        stream.flush()
+
+    return await library.run(_document, form, query, write, datetime.now(UTC))
+
+
+async def to_file(library: Library, form: str, query: Query, target: Path) -> int:
+    """As `to_stream`, into a file."""
+
+    def write(pieces: Iterator[bytes]) -> None:
+        with atomic.replacing(target) as draft, draft.open("wb") as file:
+            file.writelines(pieces)
+
+    try:
+        return await library.run(_document, form, query, write, datetime.now(UTC))
+    except OSError as error:
+        raise _unwritten(target, error) from error
+
+
+async def to_folder(library: Library, form: str, query: Query, folder: Path) -> int:
+    """A file an article; files of the same name that were there stay."""
+    try:
+        return await library.run(_files, form, query, folder, datetime.now(UTC))
+    except OSError as error:
+        raise _unwritten(folder, error) from error
+
+
+def _unwritten(target: Path, error: OSError) -> ReaderError:
+    return StoreError(f"{target} cannot be written: {(error.strerror or str(error)).lower()}.")
+
+
+class _Counted:
+    """Clippings, and how many have been taken."""
+
+    def __init__(self, of: Iterator[Clipping]) -> None:
+        self.of = of
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Clipping]:
+        for clipping in self.of:
+            self.count += 1
+            yield clipping
+
+
+def _document(db: Connection, form: str, query: Query, write: Write, now: datetime) -> int:
+    module = registry.load(_PACKAGE, form)
+    if subscriptions := getattr(module, "SUBSCRIPTIONS", None):
+        found = [feed for feed in feeds.every(db) if not feed.url.startswith("file:")]
+        write(subscriptions(found, Edition("Subscriptions", now)))
+        return len(found)
+    chosen = _Counted(clippings.each(db, sql.ids(db, query, int(now.timestamp()))))
+    title = f"tuireader – {query}" if str(query) else "tuireader"
+    write(module.EXPORTER.export(chosen, Edition(title, now)))
+    return chosen.count
+
+
+def _files(db: Connection, form: str, query: Query, folder: Path, now: datetime) -> int:
+    exporter: Exporter | None = getattr(registry.load(_PACKAGE, form), "EXPORTER", None)
+    if exporter is None:
+        raise ReaderError(f"{form} is one document; name a file for it.")
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for clipping in clippings.each(db, sql.ids(db, query, int(now.timestamp()))):
+        edition = Edition(clipping.article.headline, now)
+        atomic.write(_free(folder, clipping, exporter.suffix), b"".join(exporter.export([clipping], edition)))
+        count += 1
+    return count
+
+
+def _free(folder: Path, clipping: Clipping, suffix: str) -> Path:
+    """A name out of date and headline that any file system takes, and that nothing has yet."""
+    when = clipping.article.published
+    words = re.sub(r"[^\w]+", "-", clipping.article.headline.lower()).strip("-_")
+    stem = (f"{when:%Y-%m-%d}-" if when else "") + words
+    stem = stem.encode()[:120].decode("utf-8", "ignore").rstrip("-") or "story"
+    names = (folder / f"{stem}{f'-{n}' if n else ''}{suffix}" for n in range(100_000))
+    return next(name for name in names if not name.exists())
