@@ -6,17 +6,24 @@ reach (server-side request forgery).
 """
 
 import ipaddress
+import socket
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
-def is_private(text: str) -> bool:
-    """Whether an IP address, as a socket reports it, is not one of the open net. A text that is none is not private."""
+def is_private(host: str) -> bool:
+    """Whether a host is not one of the open net, as far as can be seen without asking for its name: an IP address in
+    any spelling that a resolver understands (0x7f000001, 127.1), or localhost. Other names are not private."""
+    if host.rstrip(".").lower() == "localhost":
+        return True
     try:
-        address: Address = ipaddress.ip_address(text.partition("%")[0].strip("[]"))
+        address: Address = ipaddress.ip_address(host.partition("%")[0].strip("[]"))
     except ValueError:
-        return False
+        try:
+            address = ipaddress.IPv4Address(socket.inet_aton(host))
+        except (OSError, ValueError):
+            return False
     return not _inner(address).is_global or address.is_multicast
 
 

@@ -13,6 +13,7 @@ import ssl
 from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any, Self
 from urllib.parse import quote, unquote
@@ -38,6 +39,21 @@ FEEDS = (
 PAGES = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5"
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PERMANENT = (301, 308)
+_INTO_PRIVATE = "The address redirects into a private network, where it may not lead."
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How a server may be asked. `authorization` is the header that the user gave for it, in place of a login in
+    the address; `trusting` takes the certificate of this one server as it is, where the user has said so; `stranger`: the
+    address is none that the user named, so it may not lead into a private network."""
+
+    authorization: str = field(default="", repr=False)
+    trusting: bool = False
+    stranger: bool = False
+
+
+_OPEN = Access()
 
 
 class Client:
@@ -86,17 +102,16 @@ class Client:
             yield
 
     async def get(
-        self, url: str, *, etag: str = "", modified: str = "", accept: str = FEEDS, trusting: bool = False
+        self, url: str, *, etag: str = "", modified: str = "", accept: str = FEEDS, access: Access = _OPEN
     ) -> Answer:
         """`ask`, in turn."""
         async with self.turn(url):
-            return await self.ask(url, etag=etag, modified=modified, accept=accept, trusting=trusting)
+            return await self.ask(url, etag=etag, modified=modified, accept=accept, access=access)
 
     async def ask(
-        self, url: str, *, etag: str = "", modified: str = "", accept: str = FEEDS, trusting: bool = False
+        self, url: str, *, etag: str = "", modified: str = "", accept: str = FEEDS, access: Access = _OPEN
     ) -> Answer:
-        """What is at `url`; 304 where it is as `etag` or `modified`, from an earlier Answer, say. `trusting` takes the
-        certificate of this one server as it is, where the user has said so."""
+        """What is at `url`; 304 where it is as `etag` or `modified`, from an earlier Answer, say."""
         own = _parsed(url)
         headers = {
             b"Accept": accept.encode("ascii"),
@@ -106,19 +121,21 @@ class Client:
         }
         try:
             async with asyncio.timeout(self._deadline):
-                return await self._follow(own, headers, trusting)
+                return await self._follow(own, headers, access)
         except TimeoutError as error:
             raise FetchError(f"{_shown(own)} has not answered in {self._deadline:g} seconds.") from error
 
-    async def _follow(self, own: httpx2.URL, headers: Mapping[bytes, bytes], trusting: bool) -> Answer:
-        url, moved, settled, guarded = own.copy_with(userinfo=b"", fragment=None), "", False, False
+    async def _follow(self, own: httpx2.URL, headers: Mapping[bytes, bytes], access: Access) -> Answer:
+        url, moved, settled, guarded = own.copy_with(userinfo=b"", fragment=None), "", False, access.stranger
         for _ in range(MOST_REDIRECTS + 1):
-            login = _authorization(own) if _same_site(own, url) else {}
-            pool = self._trusting if trusting and _same_site(own, url) else self._anywhere
+            login = _authorization(own, access.authorization) if _same_site(own, url) else {}
+            pool = self._trusting if access.trusting and _same_site(own, url) else self._anywhere
             try:
                 async with self._stream(url, {**headers, **login}, self._outside if guarded else pool) as response:
                     if response.status_code not in _REDIRECTS:
-                        return await self._answer(response, url, moved if not own.userinfo else "")
+                        return await self._answer(
+                            response, url, moved if not (own.userinfo or access.authorization) else ""
+                        )
                     guarded = guarded or not self._is_private(response, url)
                     target = _target(response, url)
             except FAULTS as error:
@@ -126,6 +143,8 @@ class Client:
             settled = settled or response.status_code not in _PERMANENT
             moved = moved if settled else str(target)
             url = target
+            if guarded and is_private(url.host):
+                raise FetchError(_INTO_PRIVATE)
         raise FetchError(f"{_shown(own)} redirects more than {MOST_REDIRECTS} times.")
 
     @asynccontextmanager
@@ -139,7 +158,7 @@ class Client:
     def _is_private(self, response: httpx2.Response, url: httpx2.URL) -> bool:
         """Whether the answer came out of a private network; through a proxy only the address itself can tell."""
         if self._proxied:
-            return url.host == "localhost" or is_private(url.host)
+            return is_private(url.host)
         peer = response.extensions["network_stream"].get_extra_info("server_addr")
         return is_private(str(peer[0])) if isinstance(peer, tuple) else True
 
@@ -193,7 +212,7 @@ class _Guard:
             peer = stream.get_extra_info("server_addr")
             if not isinstance(peer, tuple) or is_private(str(peer[0])):
                 await stream.aclose()
-                raise FetchError("The address redirects into a private network, where it may not lead.")
+                raise FetchError(_INTO_PRIVATE)
 
 
 def _without_proof() -> ssl.SSLContext:
@@ -237,7 +256,9 @@ def _same_site(own: httpx2.URL, url: httpx2.URL) -> bool:
     return same or (url.host == own.host and url.scheme == "https" and own.scheme == "http" and url.port is None)
 
 
-def _authorization(own: httpx2.URL) -> dict[bytes, bytes]:
+def _authorization(own: httpx2.URL, given: str) -> dict[bytes, bytes]:
+    if given:
+        return {b"Authorization": given.encode("utf-8")}
     if not own.userinfo:
         return {}
     login = unquote(own.userinfo.decode("ascii", "replace")).encode()
