@@ -11,7 +11,7 @@ async def test_newsboats_habits(open_reader):
         await reader.press("N")
         assert "Marked unread" in reader.text
         await reader.press("q")
-        assert reader.screen.headlines.has_focus
+        assert reader.screen.looking == "headlines"
         await reader.press("ctrl+e")
         assert "★" in reader.text
         await reader.press("A", "question_mark")
@@ -56,7 +56,7 @@ async def test_lesss_habits(open_reader):
         await reader.press("enter", "n", "q")
         assert not reader.screen.pane.hits
         await reader.press("q")
-        assert reader.screen.headlines.has_focus
+        assert reader.screen.looking == "headlines"
 
 
 @pytest.mark.parametrize("opening", ["o", "enter"])

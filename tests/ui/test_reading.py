@@ -13,7 +13,7 @@ from tuireader.model.query import Query
 async def test_the_first_view_is_all_articles_newest_first_with_the_focus_on_them(open_reader):
     async with open_reader() as reader:
         assert tuple(reader.headlines) == HEADLINES
-        assert reader.screen.headlines.has_focus
+        assert reader.screen.looking == "headlines"
         assert reader.text.count("●") == 6  # five rows and the count
 
 
@@ -107,7 +107,7 @@ async def test_typing_filters_the_list_over_headlines_and_bodies(open_reader):
         await reader.type("word3")
         assert reader.headlines == ["Rain on the quay"]
         await reader.press("enter")
-        assert reader.screen.headlines.has_focus
+        assert reader.screen.looking == "headlines"
         await reader.press("escape")
         assert len(reader.headlines) == 5
 
@@ -257,12 +257,12 @@ async def test_only_http_is_opened_and_the_scheme_is_named(open_reader, browser)
 async def test_digits_choose_panes_in_the_list(open_reader):
     async with open_reader() as reader:
         await reader.press("1")
-        assert reader.screen.feed_tree.has_focus
+        assert reader.screen.looking == "feeds"
         await reader.press("G", "enter")
-        assert reader.screen.headlines.has_focus
+        assert reader.screen.looking == "headlines"
         assert reader.headlines == list(HEADLINES[:3])
         await reader.press("3")
-        assert reader.screen.pane.has_focus
+        assert reader.screen.looking == "article"
 
 
 async def test_panes_follow_the_width(open_reader):

@@ -80,7 +80,9 @@ class Choice(ModalScreen[int | None]):
     def on_mount(self) -> None:
         self.menu.counted()
         self.menu.cursor = self._at
-        (self.query_one(Input) if self._typed else self.menu).focus()
+        self.menu.active = True
+        if self._typed:
+            self.query_one(Input).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         words = event.value.casefold().split()

@@ -30,7 +30,6 @@ class Leaf(Screen[None]):
         yield self.pane
 
     def on_mount(self) -> None:
-        self.pane.focus()
         self.call_after_refresh(lambda: self.pane.open(Setting(self._page, self.pane.frame), Place()))
 
     def on_key(self, event: Key) -> None:

@@ -16,6 +16,7 @@ from textual.events import Key, Resize
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from tuireader.config import Config
@@ -78,10 +79,10 @@ class Reading(Screen[None]):
             super().__init__()
             self.code, self.sentence, self.picture = code, sentence, picture
 
-    view: reactive[Query] = reactive(Query(), init=False)
-    article_id: reactive[int | None] = reactive(None, init=False)
-    counts: reactive[Counts] = reactive(Counts(), init=False)
-    activity: reactive[str] = reactive("", init=False)
+    view: reactive[Query] = reactive(Query(), init=False, repaint=False)
+    article_id: reactive[int | None] = reactive(None, init=False, repaint=False)
+    counts: reactive[Counts] = reactive(Counts(), init=False, repaint=False)
+    activity: reactive[str] = reactive("", init=False, repaint=False)
 
     def __init__(self, path: Path, config: Config, keymap: Keymap, on_live: Callable[[], None]) -> None:
         super().__init__()
@@ -114,6 +115,7 @@ class Reading(Screen[None]):
         self._cancelled: Callable[[], None] = lambda: None
         self._quiet_until = 0.0
         self._feeds_old = False
+        self._timers_of_life: list[Timer] = []
 
     def compose(self) -> ComposeResult:
         yield self.masthead
@@ -131,7 +133,7 @@ class Reading(Screen[None]):
         except ReaderError as error:
             self.post_message(self.Gone(1, str(error)))
             return
-        self.headlines.focus()
+        self.headlines.active = True
         self.lay_out()
         await self.reload(whole=False)
         self.call_after_refresh(self._go_live)
@@ -139,9 +141,11 @@ class Reading(Screen[None]):
     def _go_live(self) -> None:
         """What the first frame need not wait for."""
         self.later(self._rest())
-        self.set_interval(1, self._look_around)
-        self.set_interval(60, self._minute)
-        self.set_timer(0.6, self._warm)
+        self._timers_of_life = [
+            self.set_interval(1, self._look_around),
+            self.set_interval(60, self._minute),
+            self.set_timer(0.6, self._warm),
+        ]
         self._on_live()
 
     async def _rest(self) -> None:
@@ -336,7 +340,7 @@ class Reading(Screen[None]):
         """Goes to a pane, which comes into sight if it was not."""
         self.looking = pane
         self.lay_out()
-        self.pane_of(pane).focus(scroll_visible=False)
+        self.feed_tree.active, self.headlines.active = pane == "feeds", pane == "headlines"
         self.refresh_lines_of_state()
 
     def _widgets(self) -> tuple[Ladder | ArticlePane, ...]:
@@ -344,12 +348,6 @@ class Reading(Screen[None]):
 
     def pane_of(self, pane: layout.Pane) -> Ladder | ArticlePane:
         return dict(zip(layout.PANES, self._widgets(), strict=True))[pane]
-
-    def on_descendant_focus(self) -> None:
-        for pane, widget in zip(layout.PANES, self._widgets(), strict=True):
-            if widget.has_focus and pane != self.looking:
-                self.looking = pane
-                self.refresh_lines_of_state()
 
     def on_resize(self, event: Resize) -> None:
         self.lay_out()
@@ -392,6 +390,7 @@ class Reading(Screen[None]):
 
     def _close_bar(self) -> None:
         if self._bar is not None:
+            self.set_focus(None)
             self._bar.remove()
             self._bar = None
 
@@ -409,6 +408,8 @@ class Reading(Screen[None]):
     async def end(self, code: int = 0) -> None:
         """Leaves everything in order. An orderly end goes back to the first view, unseen, for its picture."""
         self.leave_article()
+        for timer in self._timers_of_life:
+            timer.stop()
         if self.job is not None:
             self.job.stop()
         if code:
@@ -444,8 +445,12 @@ class Reading(Screen[None]):
         """Does what the command of that id does."""
         await act(self, command_id)
 
-    async def on_ladder_chosen(self) -> None:
+    async def on_ladder_chosen(self, message: Ladder.Chosen) -> None:
+        self.look("feeds" if message.ladder is self.feed_tree else "headlines")
         await self.act("open")
+
+    def on_article_pane_clicked(self) -> None:
+        self.look("article")
 
     async def on_article_pane_linked(self, message: ArticlePane.Linked) -> None:
         await links.follow(self, message.number)

@@ -31,7 +31,7 @@ FLASH = 0.5
 RESIZED = 0.03
 
 
-class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
+class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
     DEFAULT_CSS = (
         """
@@ -48,6 +48,9 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     class Moved(Message):
         """Another part of the article is in sight."""
+
+    class Clicked(Message):
+        """The reader clicked into the page."""
 
     class Linked(Message):
         """A link was clicked; its number."""
@@ -111,8 +114,11 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._set_on()
 
     def _grown(self) -> None:
+        """The scrollbar learns the length. Not by `virtual_size` itself, which would lay the whole screen out again."""
         assert self.setting is not None
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self.setting.lines) + 1)
+        size = Size(self.cells, len(self.setting.lines) + 1)
+        self.set_reactive(ArticlePane.virtual_size, size)
+        self.vertical_scrollbar.window_virtual_size = size.height
 
     def _set_on(self) -> None:
         """One slice of the rest, and then another after the keys have been heard."""
@@ -353,6 +359,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     # -- mouse
 
     def on_click(self, event: Click) -> None:
+        self.post_message(self.Clicked())
         line, cell = event.y + self.top, 0
         for run in self.setting_lines[line].runs if line < len(self.setting_lines) else ():
             cell += width(run.text)

@@ -72,11 +72,15 @@ class HeadlineList(Ladder):
 
     def mark(self, ids: Iterable[int], *, read: bool | None = None, starred: bool | None = None) -> None:
         """Shows marks as they are now."""
-        for article_id in ids:
-            if row := self._rows.get(article_id):
-                row = row if read is None else replace(row, read=read)
-                self._rows[article_id] = row if starred is None else replace(row, starred=starred)
-        self.repaint_rows()
+        marked = set(ids)
+        for article_id in marked & self._rows.keys():
+            row = self._rows[article_id]
+            row = row if read is None else replace(row, read=read)
+            self._rows[article_id] = row if starred is None else replace(row, starred=starred)
+        top = self.scroll_offset.y // self.ROW_HEIGHT
+        for index in range(top, min(self.count, top + self.rows_in_sight + 1)):
+            if self.ids[index] in marked:
+                self.repaint_row(index)
 
     def forget_rows(self) -> None:
         """All rows are to be read again, because marks have changed elsewhere."""

@@ -25,7 +25,7 @@ class Look(NamedTuple):
     focus: bool
 
 
-class Ladder(ScrollView, can_focus=True, inherit_bindings=False):
+class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
     """Rows of `ROW_HEIGHT` lines and a cursor on one of them. A subclass says how many there are (`count`) and what
     stands on a line of one (`segments`)."""
 
@@ -54,6 +54,8 @@ class Ladder(ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     cursor: reactive[int] = reactive(0, repaint=False)
+    active: reactive[bool] = reactive(False, repaint=False)
+    """Whether the keys go here. Not Textual's focus: that one costs a pass over all styles."""
 
     class Chosen(Message):
         """A row was chosen, by Enter or a click."""
@@ -87,6 +89,11 @@ class Ladder(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(0, self.count * self.ROW_HEIGHT)
         self.refresh()
 
+    def repaint_row(self, index: int) -> None:
+        for key in [key for key in self._strips if key[0] == index]:
+            del self._strips[key]
+        self.refresh_lines(index * self.ROW_HEIGHT, self.ROW_HEIGHT)
+
     def repaint_rows(self) -> None:
         self._strips.clear()
         self.refresh()
@@ -96,7 +103,7 @@ class Ladder(ScrollView, can_focus=True, inherit_bindings=False):
         cells = self.scrollable_content_region.width
         if index >= self.count:
             return Strip.blank(cells, self.ink("text", Look(False, False)))
-        look = Look(index == self.cursor, self.has_focus)
+        look = Look(index == self.cursor, self.active)
         key = (index, sub, cells, look)
         if (strip := self._strips.get(key)) is None:
             if len(self._strips) > 4096:
@@ -167,10 +174,8 @@ class Ladder(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self.show_cursor()
 
-    def on_focus(self) -> None:
+    def watch_active(self) -> None:
         self.refresh_lines(self.cursor * self.ROW_HEIGHT, self.ROW_HEIGHT)
-
-    on_blur = on_focus
 
     def on_click(self, event: Click) -> None:
         index = (event.y + self.scroll_offset.y) // self.ROW_HEIGHT
