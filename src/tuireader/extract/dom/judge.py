@@ -20,6 +20,7 @@ from tuireader.extract.dom.shape import mass
 from tuireader.extract.metadata import Facts, facts
 
 LABELS = ("furniture", "body", "subhead", "caption", "credit", "standfirst", "headline", "byline")
+LETTERS = "fbscrlhy"  # the labels in the file of weights: cRedit, Lead, bYline
 Weights = dict[str, list[float]]
 BIAS = "bias"
 
@@ -48,13 +49,17 @@ def extracted(root: html.HtmlElement) -> str:
 @cache
 def weights() -> tuple[Weights, Weights]:
     """The two tables: hint → a weight for each of LABELS."""
-    text = (files("tuireader.extract") / "weights" / "html.json").read_text("utf8")
-    tables = json.loads(text)
-    one, two = (
-        {hint: [row.get(label, 0.0) for label in LABELS] for hint, row in tables[name].items()}
-        for name in ("alone", "among")
-    )
+    tables = json.loads((files("tuireader.extract") / "weights" / "html.json").read_text("utf8"))
+    one, two = ({hint: _row(said) for hint, said in tables[name].items()} for name in ("alone", "among"))
     return one, two
+
+
+def _row(said: str) -> list[float]:
+    """ "f-31 b42" is furniture -0.31, body 0.42."""
+    row = [0.0] * len(LABELS)
+    for weight in said.split():
+        row[LETTERS.index(weight[0])] = int(weight[1:]) / 100
+    return row
 
 
 def judge(found: list[Leaf]) -> list[list[float]]:
