@@ -17,6 +17,7 @@ from tuireader import config, release
 from tuireader.errors import QueryError, ReaderError
 
 if TYPE_CHECKING:
+    from tuireader.library import Library
     from tuireader.model.events import Tell
 
 Command = Callable[[argparse.Namespace], int]
@@ -230,9 +231,19 @@ def _refresh(asked: argparse.Namespace) -> int:
                 await refresh(
                     library, tell, jobs=jobs, every=settings.refresh_every, force=asked.force, only=asked.feed
                 )
+            await _clear(library, settings)
             return 0
 
     return asyncio.run(work())
+
+
+async def _clear(library: "Library", settings: config.Config) -> None:
+    """What the settings no longer keep goes, and it is said before."""
+    from tuireader.library import keeping
+
+    if over := await keeping.over(library, settings.keep_days, settings.keep_per_feed):
+        _say(f"{over} articles are past what the settings keep, and are removed.")
+        await keeping.clear(library, settings.keep_days, settings.keep_per_feed)
 
 
 def _telling(asked: argparse.Namespace, *, quiet: bool) -> "AbstractContextManager[Tell]":

@@ -23,7 +23,8 @@ from tuireader.model.article import (
 from tuireader.safe import safe_url, without_login
 
 STYLE = """
-body { max-width: 36rem; margin: 2rem auto; padding: 0 1rem; font: 1.05rem/1.55 Georgia, serif; color: #222; background: #fffdf8; }
+body { max-width: 36rem; margin: 2rem auto; padding: 0 1rem; color: #222; background: #fffdf8; }
+body { font-family: Georgia, serif; font-size: 1.05rem; line-height: 1.55; }
 header p, figcaption, footer { color: #666; font-size: 0.85rem; } .kicker { letter-spacing: 0.08em; text-transform: uppercase; }
 h1 { line-height: 1.2; } .standfirst { font-size: 1.15rem; font-weight: bold; } img { max-width: 100%; height: auto; }
 blockquote { margin: 1.2rem 0; padding-left: 1rem; border-left: 3px solid #b58900; font-style: italic; }

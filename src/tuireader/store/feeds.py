@@ -4,13 +4,26 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from tuireader.model.feed import Feed, FeedUpdate, Subscription
 
 _SHOWN = "coalesce(nullif(own_title, ''), nullif(title, ''), url)"
 _FEED = f"SELECT id, url, {_SHOWN}, site_url, folder, fetched, due, why, error, unread, total, polled FROM feeds"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the reader has set for one feed: minutes between two visits, 0 as the settings say; the article behind each
+    summary fetched, too; the server's own certificate trusted; the Authorization header, or the command that prints it."""
+
+    every: int = 0
+    whole: bool = False
+    self_signed: bool = False
+    login: str = field(default="", repr=False)
+    login_command: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,7 @@ class Poll:
     skip_hours: frozenset[int] = frozenset()
     due: int | None = 0
     why: str = ""
+    settings: Settings = Settings()
 
 
 def every(db: sqlite3.Connection) -> list[Feed]:
@@ -117,7 +131,10 @@ def health(db: sqlite3.Connection, now: int) -> dict[int, Health]:
     return {feed_id: Health(newest, a_week, share) for feed_id, newest, a_week, share in rows}
 
 
-_POLL = "SELECT id, url, etag, modified, body_hash, errors, error, moved_to, ttl, skip_hours, due, why FROM feeds WHERE polled = 1"
+_POLL = (
+    "SELECT id, url, etag, modified, body_hash, errors, error, moved_to, ttl, skip_hours, due, why,"
+    " every, whole, self_signed, login, login_command FROM feeds WHERE polled = 1"
+)
 
 
 def to_poll(db: sqlite3.Connection, now: int, *, all_of_them: bool = False, only: Sequence[int] = ()) -> list[Poll]:
@@ -128,10 +145,14 @@ def to_poll(db: sqlite3.Connection, now: int, *, all_of_them: bool = False, only
     if only:
         sql, values = sql + f" AND id IN ({','.join('?' * len(only))})", [*values, *only]
     rows = db.execute(sql + " ORDER BY due, id", values)
-    return [
-        replace(Poll(*known), skip_hours=frozenset(int(hour) for hour in hours.split()), due=due, why=why)
-        for *known, hours, due, why in rows
-    ]
+    return [_poll(row) for row in rows]
+
+
+def _poll(row: tuple[Any, ...]) -> Poll:
+    *known, hours, due, why, every_, whole, self_signed, login, login_command = row
+    settings = Settings(every_, bool(whole), bool(self_signed), login, login_command)
+    skipped = frozenset(int(hour) for hour in hours.split())
+    return replace(Poll(*known), skip_hours=skipped, due=due, why=why, settings=settings)
 
 
 def describe(db: sqlite3.Connection, feed_id: int, update: FeedUpdate) -> None:

@@ -7,12 +7,12 @@ from typing import Literal
 
 _KEPT = 1_000
 
-Kind = Literal["marks", "note", "feed"]
+Kind = Literal["marks", "note", "feed", "rule"]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`before` belongs to the kind: statuses.restore, tags.restore_note or feeds.restore reads it."""
+    """`before` belongs to the kind: statuses.restore, tags.restore_note, feeds.restore or rules.restore reads it."""
 
     id: int
     sentence: str

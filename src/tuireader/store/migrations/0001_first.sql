@@ -93,10 +93,16 @@ CREATE TABLE entries (
 -- The same story from anywhere: canonical link and title.
 CREATE TABLE stories (key INTEGER PRIMARY KEY, article_id INTEGER NOT NULL);
 
+-- Searches that stand: what they find is muted or kept as it comes in. `hits` is how many stories each has met.
+CREATE TABLE rules (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, query TEXT NOT NULL, added INTEGER NOT NULL,
+    hits INTEGER NOT NULL DEFAULT 0
+);
+
 -- One step of undo a row: what was done, in words, and the values before it.
 CREATE TABLE journal (
     id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, sentence TEXT NOT NULL,
-    kind TEXT NOT NULL, -- whose values: "marks", "note" or "feed"
+    kind TEXT NOT NULL, -- whose values: "marks", "note", "feed" or "rule"
     before BLOB NOT NULL
 );
 

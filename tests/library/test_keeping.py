@@ -1,0 +1,94 @@
+import time
+
+import pytest
+
+from tuireader.library import Library, keeping
+from tuireader.library.filing import filing_of
+from tuireader.model.article import Article, Paragraph
+from tuireader.model.feed import Subscription
+from tuireader.model.query import Query
+from tuireader.store import articles, database, feeds, upkeep
+
+DAY = 86_400
+
+
+def fill(db, feed, count, *, polled=True):
+    """So many stories of a feed, one a day, the newest of today."""
+    now = int(time.time())
+    with database.transaction(db):
+        feeds.subscribe(db, [Subscription(feed, feed)], now, polled=polled)
+        stories = [Article(f"{feed} {n}", (Paragraph(f"Text {n} of {feed}."),)) for n in range(count)]
+        ids = articles.insert(db, [filing_of(story, now - n * DAY - 60) for n, story in enumerate(stories)], now)
+        feeds.belong(db, feeds.find(db, feed), [(i, (i,)) for i in ids])
+    return ids
+
+
+@pytest.fixture
+async def library(tmp_path):
+    async with await Library.open(tmp_path / "library.db") as opened:
+        yield opened
+
+
+async def left(library):
+    return {row.headline for row in await library.rows(await library.ids(Query()))}
+
+
+async def test_by_age(library):
+    await library.run(fill, "post", 10)
+    assert await keeping.over(library, 5, 0) == 5
+    assert await keeping.clear(library, 5, 0) == 5
+    assert await left(library) == {f"post {n}" for n in range(5)}
+    assert (await library.counts()).total == (await library.feeds())[0].total == 5
+    assert await library.run(upkeep.check) == []
+    assert len(await library.ids(Query.parse("text"))) == 5
+
+
+async def test_by_number_a_feed(library):
+    await library.run(fill, "post", 10)
+    await library.run(fill, "daily", 3)
+    assert await keeping.clear(library, 0, 4) == 6
+    assert await left(library) == {f"post {n}" for n in range(4)} | {f"daily {n}" for n in range(3)}
+
+
+async def test_what_the_reader_set_store_by_stays(library):
+    ids = await library.run(fill, "post", 8)
+    await library.run(fill, "filed by hand", 2, polled=False)
+    await library.mark([ids[2]], starred=True)
+    await library.mark([ids[3]], read=True)
+    await library.mark([ids[3]], read=False)
+    await library.tag([ids[4]], "sea")
+    await library.write_note(ids[5], "ask")
+    await library.keep_place(ids[6], 0, 3)
+    await keeping.clear(library, 1, 1)
+    kept = {f"post {n}" for n in (0, 2, 3, 4, 5, 6)}
+    assert await left(library) == kept | {"filed by hand 0", "filed by hand 1"}
+
+
+async def test_nothing_goes_unless_it_is_asked_for(library):
+    await library.run(fill, "post", 3)
+    assert await keeping.over(library, 0, 0) == await keeping.clear(library, 0, 0) == 0
+
+
+async def test_what_is_gone_does_not_come_back_and_its_keys_are_known(library):
+    ids = await library.run(fill, "post", 3)
+    await keeping.clear(library, 0, 1)
+    assert await library.run(feeds.known, 1, ids) == {
+        ids[0]: (ids[0], (await library.run(feeds.known, 1, ids))[ids[0]][1]),
+        ids[1]: (ids[1], None),
+        ids[2]: (ids[2], None),
+    }
+
+
+async def test_a_clock_that_was_years_ahead_freezes_no_feed(library):
+    def stand(db, now):
+        return [poll.url for poll in feeds.to_poll(db, now)]
+
+    now = int(time.time())
+    await library.subscribe([Subscription("https://a.example/feed")])
+    ten_years_on = now + 3650 * DAY
+    await library.run(
+        lambda db: db.execute("UPDATE feeds SET fetched = ?, due = ?", (ten_years_on, ten_years_on + 3600))
+    )
+    await library.run(feeds.hold_host, "a.example", ten_years_on)
+    assert await library.run(stand, now) == ["https://a.example/feed"]
+    assert await library.run(feeds.held_hosts, now) == {}
