@@ -6,6 +6,13 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tuireader.errors import FetchError
+from tuireader.fetch.answer import Answer
+from tuireader.fetch.http import Client
 
 Answers = dict[str, bytes | Callable[[asyncio.StreamWriter], object]]
 
@@ -65,3 +72,20 @@ def response(body: bytes = b"", *headers: str, status: str = "200 OK", length: b
 
 def redirect(target: str, status: int = 302) -> bytes:
     return response(b"", f"Location: {target}", status=f"{status} X")
+
+
+async def fetched(answers: Answers, path: str = "/", login: str = "", **settings: Any) -> tuple[Answer, Loopback]:
+    """What a client with these settings is answered, and the server that it asked."""
+    async with serving(answers) as server, Client(**settings) as client:
+        return await client.get(server.url(path, login)), server
+
+
+async def refused(answer: Any, path: str = "/", **settings: Any) -> str:
+    """The one sentence of the error that such an answer is."""
+    answers = answer if isinstance(answer, dict) else {path: answer}
+    async with serving(answers) as server, Client(**settings) as client:
+        with pytest.raises(FetchError) as error:
+            await client.get(server.url(path))
+    assert "\n" not in str(error.value)
+    assert str(error.value).endswith(".")
+    return str(error.value)
