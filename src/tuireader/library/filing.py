@@ -36,6 +36,12 @@ def filing_of(article: Article, now: int, source: Source | None = None, dictiona
     )
 
 
+def remade(article: Article, source: Source, digest: int, reach: Reach, dictionary: bytes) -> Filing:
+    """An article that is in the library already, read anew: place and digest are those that it has."""
+    packed = packing.pack(article, source, dictionary)
+    return articles.filing(article, packed, sort=0, digest=digest, reach=reach)
+
+
 def sort_of(published: datetime | None, now: int) -> int:
     """The place in the list, in seconds: the date of the story; a story from the future, or without a date, stands at
     the time it came in."""

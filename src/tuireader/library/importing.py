@@ -10,9 +10,10 @@ from tuireader.library.exchange import Returned
 from tuireader.library.filing import FeedFiling
 from tuireader.model.events import Done, Event, Failed, Filed, Started, Subscribed, Tell
 from tuireader.model.feed import Subscription, SubscriptionList
+from tuireader.model.row import Reach
 from tuireader.model.source import Source
 from tuireader.safe import redact, safe_line
-from tuireader.store import articles, database, feeds, statuses, tags
+from tuireader.store import articles, behind, database, feeds, rules, statuses, tags
 from tuireader.store.articles import Filing
 from tuireader.store.database import Connection
 
@@ -101,17 +102,22 @@ def _file_feed(db: Connection, source: Source, found: FeedFiling, now: int) -> l
 
 
 def take(db: Connection, feed_id: int, found: FeedFiling, now: int) -> list[Filed]:
-    """What a feed says now, taken over in the caller's transaction: one Filed for each of its articles."""
+    """What a feed says now, taken over in the caller's transaction: one Filed for each of its articles.
+
+    The page behind a summary, once it was fetched, is not given up for an edited summary."""
     feeds.describe(db, feed_id, found.update)
     wanted = [key for filing in found.filings for key in filing.keys]
     stories = [filing.story for filing in found.filings if filing.story]
     changes = decide(found.filings, feeds.known(db, feed_id, wanted), articles.known(db, stories))
     new = changes.new[::-1]  # of entries without a date the feed's first is the newest
     filed = [*zip(articles.insert(db, new, now), new, strict=True)][::-1]
+    whole = behind.whole_ones(db, [i for i, filing in changes.changed if filing.reach is not Reach.FULL])
     for article_id, filing in changes.changed:
-        articles.replace(db, article_id, filing)
+        if article_id not in whole:
+            articles.replace(db, article_id, filing)
     known = (*changes.changed, *changes.joined, *changes.same)
     feeds.belong(db, feed_id, [(article_id, filing.keys) for article_id, filing in (*filed, *known)])
+    rules.apply(db, [article_id for article_id, _ in filed], now)
     return [
         *(Filed(article_id, filing.headline, True) for article_id, filing in filed),
         *(Filed(article_id, filing.headline, False) for article_id, filing in known),

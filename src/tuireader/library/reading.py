@@ -6,12 +6,15 @@ Runs at a bench of the workshop (workshop.py), never in the reader's own process
 from dataclasses import replace
 
 from tuireader import extract, feeds
+from tuireader.errors import ExtractError
 from tuireader.extract import speech
 from tuireader.library import exchange, filing
+from tuireader.library.difference import difference
 from tuireader.library.exchange import Returned
 from tuireader.library.filing import FeedFiling
 from tuireader.model.article import Article, Block, Figure, Paragraph, block_text
 from tuireader.model.feed import Entry, FeedReading, FeedUpdate, Picture, Subscription, SubscriptionList
+from tuireader.model.row import Reach
 from tuireader.model.source import Source
 from tuireader.store.articles import Filing
 
@@ -59,6 +62,58 @@ def file_feed(source: Source, now: int, dictionary: bytes) -> FeedFiling:
 
 def read_article(source: Source) -> Article:
     return extract.article(source)
+
+
+def whole(source: Source, said: Article, digest: int, dictionary: bytes) -> Filing:
+    """The page behind an entry, as the entry's article: what the feed said of the story stays. ExtractError where the page
+    holds no more than that."""
+    page = extract.article(source)
+    if _length(page.blocks) <= _length(said.blocks):
+        raise ExtractError("The page behind it holds no more than its feed.")
+    article = replace(
+        page,
+        headline=said.headline or page.headline,
+        standfirst=page.standfirst or said.standfirst,
+        byline=page.byline or said.byline,
+        published=said.published or page.published,
+        url=said.url,
+        site=said.site or page.site,
+        enclosures=said.enclosures,
+    )
+    return filing.remade(article, source, digest, Reach.FULL, dictionary)
+
+
+def again(source: Source, said: Article, digest: int, reach: Reach, dictionary: bytes) -> tuple[str, Filing] | None:
+    """The source read by today's recognition: what is otherwise and the article, None where nothing is."""
+    article = _entry_again(source, said) if source.media_type == filing.ENTRY else _page_again(source, said)
+    told = difference(said, article)
+    return (told, filing.remade(article, source, digest, reach, dictionary)) if told else None
+
+
+def _entry_again(source: Source, said: Article) -> Article:
+    """Of an entry only the body was kept as it came; what else its feed said stands in the article."""
+    html = source.body.decode("utf-8", "replace")
+    fragment = extract.fragment(html, source.url, said.language)
+    words = " ".join(" ".join(block_text(block) for block in fragment.blocks).split())
+    told = tuple(
+        Picture(figure.image or "", figure.caption, figure.credit)
+        for figure in said.blocks
+        if isinstance(figure, Figure) and not (figure.caption in words and figure.credit in html)
+    )
+    blocks = _with_pictures(fragment.blocks, told)
+    spoken = speech.annotate(blocks, said.language, said.byline, (said.headline, said.standfirst))
+    minutes = extract.minutes(spoken, said.language) if spoken else 0
+    return replace(said, blocks=spoken, minutes=minutes, dropped=fragment.dropped)
+
+
+def _page_again(source: Source, said: Article) -> Article:
+    page = extract.article(source)
+    published = said.published or page.published
+    return replace(page, id=said.id, url=said.url or page.url, published=published, enclosures=said.enclosures)
+
+
+def _length(blocks: tuple[Block, ...]) -> int:
+    return sum(len(block_text(block)) for block in blocks)
 
 
 def explain(source: Source) -> list[tuple[str, str, list[tuple[str, float, str]]]]:

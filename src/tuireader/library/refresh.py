@@ -1,30 +1,36 @@
 """Asks every feed that is due: fetched a hundred at a time, read at two benches, written one after the other.
 
-What is unchanged costs no parsing: a 304, or the same bytes as before. Each feed is one transaction with its articles,
-validators and next time, so that whatever ends the run, what was told of is there and nothing is there by half.
+What is unchanged costs no parsing: a 304, or the same bytes as before. A feed is written with its articles, validators
+and next time at once, so that whatever ends the run, what was told of is there and nothing is there by half.
 """
 
 import asyncio
 import hashlib
 import random
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
-from tuireader.errors import ReaderError
+from tuireader.errors import FetchError, OfflineError, ReaderError, StoreError
 from tuireader.fetch import http, politeness
 from tuireader.fetch.answer import Answer
-from tuireader.library import Library, keeping
+from tuireader.library import Library, fulltext
+from tuireader.library.access import Doors
 from tuireader.library.filing import FeedFiling
 from tuireader.library.importing import take
+from tuireader.library.lane import Lane
 from tuireader.library.workshop import Workshop
 from tuireader.model.events import Done, Failed, FeedDone, Started, Tell
 from tuireader.safe import redact
-from tuireader.store import database, feeds
+from tuireader.store import feeds
 from tuireader.store.database import Connection
 from tuireader.store.feeds import Poll
 
 Clock = Callable[[], datetime]
+
+_ROOM = 64 << 20  # bytes of answers that wait for a bench, before no more feeds are asked
 
 
 def _now() -> datetime:
@@ -46,27 +52,29 @@ async def refresh(
     polls = await library.run(_chosen, int(now.timestamp()), force, only)
     tell(Started(len(polls)))
     async with http.Client(jobs=jobs) as client, Workshop() as workshop:
-        round_ = _Round(library, client, workshop, tell, len(polls), timedelta(minutes=every), force, clock)
-        round_.quiet = await library.run(feeds.held_hosts, int(now.timestamp()))
-        gate = asyncio.Semaphore(jobs)  # bodies in memory, while they wait for a bench
+        quiet = await library.run(feeds.held_hosts, int(now.timestamp()))
+        run = _Run(library, client, workshop, tell, len(polls), timedelta(minutes=every), force, clock, quiet)
         async with asyncio.TaskGroup() as group:
             for poll in polls:
-                group.create_task(round_.visit(poll, gate))
-    await keeping.tidy_after(library, round_.new)
-    done = Done(round_.new, round_.failed)
+                group.create_task(run.visit(poll))
+        await run.end()
+    done = Done(run.new, run.failed)
     tell(done)
     return done
 
 
 def _chosen(db: Connection, now: int, force: bool, only: Sequence[str]) -> list[Poll]:
-    ids = [feed_id for name in only for feed_id in feeds.named(db, name)]
-    if only and not ids:
-        raise ReaderError(f"There is no feed “{only[0]}”.")
+    ids = list[int]()
+    for name in only:
+        found = feeds.named(db, name)
+        if not found:
+            raise ReaderError(f"There is no feed “{redact(name)}”.")
+        ids += found
     return feeds.to_poll(db, now, all_of_them=force, only=ids)
 
 
 @dataclass(slots=True)
-class _Round:
+class _Run:
     """One run over the feeds: what they share, and its sums."""
 
     library: Library
@@ -77,39 +85,79 @@ class _Round:
     every: timedelta
     force: bool
     clock: Clock
-    quiet: dict[str, int] | None = None
+    quiet: dict[str, int]
     new: int = 0
     failed: int = 0
     done: int = 0
+    answered: bool = False
+    unreached: list[tuple[Poll, OfflineError]] = field(default_factory=list)
+    waiting: int = 0  # bytes of answers
+    room: asyncio.Event = field(default_factory=asyncio.Event)
+    doors: Doors = field(default_factory=Doors)
+    lane: Lane = field(init=False)
 
-    async def visit(self, poll: Poll, gate: asyncio.Semaphore) -> None:
+    def __post_init__(self) -> None:
+        self.lane = Lane(self.library)
+        self.room.set()
+
+    async def visit(self, poll: Poll) -> None:
         """One feed, to its event; what fails is told and keeps nobody else."""
-        async with gate:
-            reason, new = await self._reason_or_new(poll)
-        self.done += 1
-        if reason:
-            self.failed += 1
-            self.tell(Failed(redact(poll.url), reason))
-        else:
-            self.new += new
-            self.tell(FeedDone(redact(poll.url), new, self.done, self.count))
-
-    async def _reason_or_new(self, poll: Poll) -> tuple[str, int]:
-        now = self.clock()
-        held = self._held(poll, now)
-        if held:
-            return (held, 0) if self.force else ("", 0)
         try:
-            answer = await self.client.get(poll.url, etag=poll.etag, modified=poll.modified)
+            new = await self._visited(poll)
+        except OfflineError as error:
+            self.unreached.append((poll, error))
+        except _HeldError as error:
+            self._say(poll, [], str(error) if self.force else "")
         except ReaderError as error:
-            return await self._failed(poll, str(error), now)
-        if answer.failure:
-            verdict = politeness.after_answer(answer, _standing(poll), now, self.every, random.random())
-            await self._settle(_settled(poll, verdict, error=answer.failure), verdict)
-            return answer.failure, 0
-        return await self._answered(poll, answer, now)
+            self._say(poll, [], str(error))
+        else:
+            self._say(poll, new)
+            if poll.settings.whole and new:
+                whole = fulltext.Wholes(self.library, self.client, self.workshop, self.doors)
+                await whole.complete(new[: fulltext.MOST], lambda event: None)
 
-    async def _answered(self, poll: Poll, answer: Answer, now: datetime) -> tuple[str, int]:
+    def _say(self, poll: Poll, new: list[int], reason: str = "") -> None:
+        self.done += 1
+        self.new += len(new)
+        self.failed += bool(reason)
+        url = redact(poll.url)
+        self.tell(Failed(url, redact(reason)) if reason else FeedDone(url, len(new), self.done, self.count))
+
+    async def end(self) -> None:
+        """What is said of the feeds that no way was found to: nothing against them where there was a way to none."""
+        if len(self.unreached) > 1 and not self.answered:
+            self.failed += len(self.unreached)
+            self.tell(Failed("all feeds", "No server can be reached; perhaps this machine has no connection."))
+            return
+        for poll, error in self.unreached:
+            await self._give_up(poll, None, str(error), self.clock())
+            self._say(poll, [], str(error))
+
+    async def _visited(self, poll: Poll) -> list[int]:
+        """The ids of the feed's new articles; ReaderError with the reason why there are none."""
+        now, answer = self.clock(), None
+        try:
+            answer = await self._asked(poll, now)
+            if answer.failure:
+                raise FetchError(answer.failure)
+            return await self._taken(poll, answer, now)
+        except (_HeldError, OfflineError, StoreError):
+            raise
+        except ReaderError as error:
+            await self._give_up(poll, answer, str(error), now)
+            raise
+
+    async def _asked(self, poll: Poll, now: datetime) -> Answer:
+        access = await self.doors.access(poll.settings)
+        async with self.client.turn(poll.url):
+            await self.room.wait()
+            if held := self._held(poll, now):  # while it waited, a neighbour may have been asked for quiet
+                raise _HeldError(held)
+            answer = await self.client.ask(poll.url, etag=poll.etag, modified=poll.modified, access=access)
+        self.answered = True
+        return answer
+
+    async def _taken(self, poll: Poll, answer: Answer, now: datetime) -> list[int]:
         body = poll.body_hash if answer.unchanged else hashlib.blake2b(answer.body, digest_size=16).digest()
         seen = replace(
             poll,
@@ -119,32 +167,50 @@ class _Round:
         )
         found: FeedFiling | None = None
         if body != poll.body_hash:
-            try:
-                found = await self.workshop.do(
-                    "file_feed", answer.source(poll.url), int(now.timestamp()), await self.library.dictionary()
-                )
-            except ReaderError as error:
-                return await self._failed(poll, str(error), now)
+            with self._kept_in_mind(len(answer.body)):
+                dictionary = await self.library.dictionary()
+                found = await self.workshop.do("file_feed", answer.source(poll.url), int(now.timestamp()), dictionary)
             seen = replace(seen, ttl=found.update.ttl, skip_hours=found.update.skip_hours)
-        verdict = politeness.after_answer(answer, _standing(seen), now, self.every, random.random())
-        new = await self.library.run(_keep, _settled(seen, verdict), found, verdict.address, int(now.timestamp()))
-        return "", new
+        verdict = politeness.after_answer(answer, _standing(seen), now, self._every(poll), random.random())
+        keep = partial(_keep, poll=_settled(seen, verdict), found=found, address=verdict.address, now=now)
+        return await self.lane.write(keep)
 
-    async def _failed(self, poll: Poll, reason: str, now: datetime) -> tuple[str, int]:
-        verdict = politeness.after_failure(_standing(poll), now, self.every, random.random())
-        await self._settle(_settled(poll, verdict, error=reason), verdict)
-        return reason, 0
+    @contextmanager
+    def _kept_in_mind(self, size: int) -> Iterator[None]:
+        """While an answer waits to be read, no more are asked for than there is room for."""
+        self.waiting += size
+        if self.waiting > _ROOM:
+            self.room.clear()
+        try:
+            yield
+        finally:
+            self.waiting -= size
+            if self.waiting <= _ROOM:
+                self.room.set()
 
-    async def _settle(self, poll: Poll, verdict: politeness.Verdict) -> None:
-        if verdict.quiet_until and self.quiet is not None:
+    async def _give_up(self, poll: Poll, answer: Answer | None, reason: str, now: datetime) -> None:
+        standing, every = _standing(poll), self._every(poll)
+        if answer and answer.failure:
+            verdict = politeness.after_answer(answer, standing, now, every, random.random())
+        else:
+            verdict = politeness.after_failure(standing, now, every, random.random())
+        if verdict.quiet_until:
             self.quiet[politeness.host_of(poll.url)] = int(verdict.quiet_until.timestamp())
-        await self.library.run(_settle, poll, verdict.quiet_until, int(self.clock().timestamp()))
+        settled = _settled(poll, verdict, redact(reason))
+        await self.lane.write(partial(_settle, poll=settled, quiet_until=verdict.quiet_until, now=now))
+
+    def _every(self, poll: Poll) -> timedelta:
+        return timedelta(minutes=poll.settings.every) if poll.settings.every else self.every
 
     def _held(self, poll: Poll, now: datetime) -> str:
-        until = (self.quiet or {}).get(politeness.host_of(poll.url))
+        until = self.quiet.get(politeness.host_of(poll.url))
         quiet = datetime.fromtimestamp(until, UTC) if until else None
         due = datetime.fromtimestamp(poll.due, UTC) if poll.due else None
         return politeness.refusal(due, quiet, now, forced=self.force)
+
+
+class _HeldError(ReaderError):
+    """The feed, or its server, may not be asked now."""
 
 
 def _standing(poll: Poll) -> politeness.Standing:
@@ -157,15 +223,14 @@ def _settled(poll: Poll, verdict: politeness.Verdict, error: str = "") -> Poll:
     return replace(poll, due=due, why=verdict.why, errors=standing.failures, moved_to=standing.moved_to, error=error)
 
 
-def _keep(db: Connection, poll: Poll, found: FeedFiling | None, address: str, now: int) -> int:
-    with database.transaction(db):
-        new = sum(filed.new for filed in take(db, poll.id, found, now)) if found else 0
-        feeds.settle(db, poll, now, address)
+def _keep(db: Connection, *, poll: Poll, found: FeedFiling | None, address: str, now: datetime) -> list[int]:
+    when = int(now.timestamp())
+    new = [filed.id for filed in take(db, poll.id, found, when) if filed.new] if found else []
+    feeds.settle(db, poll, when, address)
     return new
 
 
-def _settle(db: Connection, poll: Poll, quiet_until: datetime | None, now: int) -> None:
-    with database.transaction(db):
-        feeds.settle(db, poll, now)
-        if quiet_until:
-            feeds.hold_host(db, politeness.host_of(poll.url), int(quiet_until.timestamp()))
+def _settle(db: Connection, *, poll: Poll, quiet_until: datetime | None, now: datetime) -> None:
+    feeds.settle(db, poll, int(now.timestamp()))
+    if quiet_until:
+        feeds.hold_host(db, politeness.host_of(poll.url), int(quiet_until.timestamp()))

@@ -75,7 +75,7 @@ def apply_one(db: sqlite3.Connection, rule: Rule, ids: Sequence[int]) -> list[st
         return []
     db.execute("UPDATE rules SET hits = hits + ? WHERE id = ?", (len(ids), rule.id))
     if rule.kind == "keep":
-        db.executemany("UPDATE statuses SET kept = 1 WHERE article_id = ?", ((i,) for i in ids))
+        db.executemany("UPDATE statuses SET kept = 2 WHERE article_id = ?", ((i,) for i in ids))
         return []
     unkept = [i for i in ids if db.execute("SELECT kept FROM statuses WHERE article_id = ?", (i,)).fetchone() == (0,)]
     changed: list[statuses.Step] = []

@@ -55,7 +55,7 @@ def _room(db: sqlite3.Connection, count: int) -> Iterator[None]:
 
 def _set(db: sqlite3.Connection, field: Field, value: bool) -> None:
     """Sets the mark on all that are picked and do not have it, with the counts that follow from it."""
-    kept = f", kept = {int(not value)}" if field == "read" else ""
+    kept = f", kept = max(kept & 2, {int(not value)})" if field == "read" else ""
     db.execute(f"UPDATE statuses SET {field} = ?{kept} WHERE article_id IN (SELECT id FROM picked)", (value,))
     present = db.execute(
         "SELECT count(*) FROM statuses WHERE sort IS NOT NULL AND article_id IN (SELECT id FROM picked)"

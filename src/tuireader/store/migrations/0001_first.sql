@@ -65,7 +65,7 @@ CREATE TABLE statuses (
     read INTEGER NOT NULL DEFAULT 0,
     starred INTEGER NOT NULL DEFAULT 0,
     muted INTEGER NOT NULL DEFAULT 0,   -- 1: by a rule of the reader's; in no list that does not ask for it
-    kept INTEGER NOT NULL DEFAULT 0,    -- 1: marked unread again on purpose; retention leaves it alone
+    kept INTEGER NOT NULL DEFAULT 0,    -- 1: marked unread again on purpose, 2: by a rule; retention leaves it alone
     block INTEGER NOT NULL DEFAULT -1,
     offset INTEGER NOT NULL DEFAULT 0
 );

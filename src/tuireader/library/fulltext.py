@@ -1,0 +1,126 @@
+"""Whole articles: the page behind a summary is fetched and recognised, and takes the summary's place.
+
+Id, marks and place stay, and so does what the feed said of the story: its headline, its date, the digest by which an edit
+is known. Addresses out of feeds lead into no private network, unless the feed itself, which the reader named, is there.
+"""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from tuireader.errors import ExtractError, FetchError, ReaderError
+from tuireader.fetch import http, politeness
+from tuireader.fetch.answer import Answer
+from tuireader.fetch.http import Access
+from tuireader.library import Library
+from tuireader.library.access import Doors
+from tuireader.library.workshop import Workshop
+from tuireader.model.events import Done, Failed, Filed, Started, Tell
+from tuireader.model.row import Reach
+from tuireader.model.source import Source
+from tuireader.safe import redact
+from tuireader.store import articles, behind, database, feeds
+from tuireader.store.articles import Filing
+from tuireader.store.behind import Standing
+from tuireader.store.database import Connection
+
+MOST = 30  # new articles that one feed fetches in one run
+_AHEAD = 8  # pages that are fetched at once
+
+
+async def fetch(library: Library, ids: Sequence[int], tell: Tell, size: int = 0) -> Done:
+    """Fetches what is not there as a whole yet and tells of each; with a `size`, no more than so many bytes of pages."""
+    async with http.Client(per_host=2) as client, Workshop() as workshop:
+        wholes = Wholes(library, client, workshop, Doors(), size)
+        wanted = await wholes.wanting(ids)
+        tell(Started(len(wanted)))
+        await wholes.complete(wanted, tell)
+    done = Done(wholes.new, wholes.failed)
+    tell(done)
+    return done
+
+
+@dataclass(slots=True)
+class Wholes:
+    """One run: what its articles share, and its sums. `size` is a budget in bytes, 0 for none."""
+
+    library: Library
+    client: http.Client
+    workshop: Workshop
+    doors: Doors
+    size: int = 0
+    new: int = 0
+    failed: int = 0
+    spent: int = 0
+    gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AHEAD))
+
+    async def wanting(self, ids: Sequence[int]) -> list[int]:
+        """Those that are not there as a whole, and have an address."""
+        found = await self.library.run(behind.standing, ids)
+        return [one.id for one in found if one.reach is not Reach.FULL and one.url]
+
+    async def complete(self, ids: Sequence[int], tell: Tell) -> None:
+        """Each of them that is wanting, to its event; a failed one keeps nobody else."""
+        found = await self.library.run(behind.standing, ids)
+        async with asyncio.TaskGroup() as group:
+            for one in found:
+                if one.reach is not Reach.FULL and one.url:
+                    group.create_task(self._one(one, tell))
+
+    async def _one(self, one: Standing, tell: Tell) -> None:
+        async with self.gate:
+            if self.size and self.spent >= self.size:
+                return
+            try:
+                headline = await self._completed(one)
+            except ReaderError as error:
+                self.failed += 1
+                tell(Failed(redact(one.url), redact(str(error))))
+                return
+        self.new += 1
+        tell(Filed(one.id, headline, False))
+
+    async def _completed(self, one: Standing) -> str:
+        """The headline of the article that is whole now."""
+        answer = await self._answer(one)
+        self.spent += len(answer.body)
+        said = await self.library.article(one.id)
+        source = Source(answer.body, "", answer.url, answer.media_type, answer.charset)
+        filing: Filing = await self.workshop.do("whole", source, said, one.digest, await self.library.dictionary())
+        await self.library.run(_replace, one.id, filing)
+        return filing.headline
+
+    async def _answer(self, one: Standing) -> Answer:
+        access = await self._access(one)
+        async with self.client.turn(one.url):
+            now = int(time.time())
+            until = (await self.library.run(feeds.held_hosts, now)).get(politeness.host_of(one.url), 0)
+            if until > now:
+                raise FetchError("The server asked for quiet; try again later.")
+            answer = await self.client.ask(one.url, accept=http.PAGES, access=access)
+        if answer.failure:
+            raise FetchError(answer.failure)
+        if answer.media_type and not answer.media_type.startswith("text/") and "html" not in answer.media_type:
+            raise ExtractError(f"There is no page behind it, but {answer.media_type}.")
+        return answer
+
+    async def _access(self, one: Standing) -> Access:
+        """The feed's own login for pages of its own server; anything else is a stranger's address."""
+        if one.feed and _server(one.feed) == _server(one.url):
+            return await self.doors.access(one.settings)
+        return Access(stranger=True)
+
+
+def _server(url: str) -> tuple[str, str, int | None]:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme, (parts.hostname or "").lower(), parts.port
+    except ValueError:
+        return "", url, None
+
+
+def _replace(db: Connection, article_id: int, filing: Filing) -> None:
+    with database.transaction(db):
+        articles.replace(db, article_id, filing)
