@@ -141,3 +141,20 @@ async def test_a_proxy_is_not_made_to_ask_a_private_address(monkeypatch):
 )
 def test_private_addresses_are_known_in_every_disguise(address, private):
     assert is_private(address) is private
+
+
+async def test_an_address_that_the_user_did_not_name_reaches_no_private_network():
+    async with serving({"/": response(BODY)}) as inside, Client() as client:
+        with pytest.raises(FetchError, match="private network"):
+            await client.get(inside.url("/"), access=Access(stranger=True))
+    assert inside.requests == []
+
+
+async def test_a_header_given_for_a_server_goes_to_that_server_alone():
+    async with serving({"/": response(BODY)}) as other, serving({"/": redirect(other.url("/"), 301)}) as server:
+        async with Client() as client:
+            answer = await client.get(server.url("/"), access=Access("Bearer hunter2"))
+    assert server.requests[0].headers["authorization"] == "Bearer hunter2"
+    assert "authorization" not in other.requests[0].headers
+    assert answer.moved_to == ""
+    assert "hunter2" not in repr(Access("Bearer hunter2"))

@@ -39,7 +39,7 @@ FEEDS = (
 PAGES = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5"
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PERMANENT = (301, 308)
-_INTO_PRIVATE = "The address redirects into a private network, where it may not lead."
+_INTO_PRIVATE = "The address leads into a private network, where it may not."
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,8 @@ class Client:
     async def _follow(self, own: httpx2.URL, headers: Mapping[bytes, bytes], access: Access) -> Answer:
         url, moved, settled, guarded = own.copy_with(userinfo=b"", fragment=None), "", False, access.stranger
         for _ in range(MOST_REDIRECTS + 1):
+            if guarded and is_private(url.host):
+                raise FetchError(_INTO_PRIVATE)
             login = _authorization(own, access.authorization) if _same_site(own, url) else {}
             pool = self._trusting if access.trusting and _same_site(own, url) else self._anywhere
             try:
@@ -143,8 +145,6 @@ class Client:
             settled = settled or response.status_code not in _PERMANENT
             moved = moved if settled else str(target)
             url = target
-            if guarded and is_private(url.host):
-                raise FetchError(_INTO_PRIVATE)
         raise FetchError(f"{_shown(own)} redirects more than {MOST_REDIRECTS} times.")
 
     @asynccontextmanager
