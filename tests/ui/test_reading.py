@@ -74,7 +74,7 @@ async def test_a_read_row_stays_also_when_another_process_writes(open_reader, pa
         await reader.press("L", "j", "j", "enter", "h")
         async with await Library.open(path) as other:
             await other.file_articles("The Pier", [story(-1, "Fresh ink")])
-        await reader.screen._look_around()
+        await reader.screen.listing.look_around()
         await reader.settle()
         assert tuple(reader.headlines) == ("Fresh ink", *HEADLINES)
         assert reader.screen.headlines.row(reader.screen.headlines.cursor).headline == HEADLINES[2]

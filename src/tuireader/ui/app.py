@@ -11,6 +11,7 @@ from tuireader import config as settings
 from tuireader.config import Config
 from tuireader.errors import ConfigError
 from tuireader.ui import lastframe, terminal, theming
+from tuireader.ui.acts.program import end
 from tuireader.ui.failure import write_log
 from tuireader.ui.keymaps import keymap
 from tuireader.ui.screens.reading import Reading
@@ -35,7 +36,7 @@ class ReaderApp(App[int]):
 
     def _ended(self, code: int) -> None:
         """The terminal is gone, or somebody asked."""
-        self.run_worker(self.reading.end(code))
+        self.run_worker(end(self.reading, code))
 
     def get_default_screen(self) -> Reading:
         return self.reading

@@ -5,7 +5,9 @@ A theme says what a role looks like; a speaker's colour goes over what is said, 
 
 from collections.abc import Callable
 
+from rich.segment import Segment
 from rich.style import Style
+from textual.strip import Strip
 
 from tuireader.typeset.lines import Card, Role, Run
 
@@ -96,3 +98,9 @@ class Ink:
         if run.strong or run.emphasis:
             style += Style(bold=run.strong or style.bold, italic=run.emphasis != bool(style.italic))
         return style
+
+
+def restyled(strip: Strip, start: int, end: int, over: Style) -> Strip:
+    """The strip with `over` laid over its cells from `start` to `end`."""
+    middle = Strip([Segment(segment.text, (segment.style or Style()) + over) for segment in strip.crop(start, end)])
+    return Strip.join([strip.crop(0, start), middle, strip.crop(end)])

@@ -2,11 +2,17 @@
 are set by the same typesetter."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from tuireader.model.article import Article, Block, Listing, Mark, Paragraph, Rule, Span, Subhead, Table
+from tuireader.model.query import Query
 from tuireader.model.row import Counts, Row
+from tuireader.ui.acts.feeds import newsboat
 from tuireader.ui.commands import Command, Group, first_key, shown
+
+if TYPE_CHECKING:
+    from tuireader.ui.screens.reading import Reading
 
 
 def welcome(commands: Sequence[Command], newsboat: str = "") -> Article:
@@ -79,3 +85,18 @@ def manual(commands: Iterable[Command], complaints: Sequence[str] = ()) -> Artic
         Paragraph("is:unread is:starred feed:NAME since:3d len:>10m has:quote speaker:NAME in:caption: facts."),
     ]
     return Article("Keys", tuple(blocks), site="tuireader")
+
+
+async def for_now(screen: "Reading") -> Article:
+    """The page that stands beside the headlines while no article is open."""
+    commands = screen.keymap.commands
+    keys = {command.id: first_key(command) for command in commands}
+    if not screen.counts.total:
+        return welcome(commands, newsboat())
+    if not screen.headlines.count:
+        sentence = (
+            f"{keys['cycle']} shows other articles, {keys['back']} ends a search, {keys['refresh']} asks the feeds."
+        )
+        return nothing("Nothing to show", sentence)
+    begun = await screen.library.rows(await screen.library.ids(Query.parse("is:continue"), 5))
+    return front(commands, screen.counts, begun, datetime.now(UTC).astimezone())

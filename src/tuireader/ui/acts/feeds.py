@@ -34,10 +34,10 @@ def by_the_clock(screen: "Reading") -> None:
 
 
 async def reload(screen: "Reading") -> None:
-    screen.kept.clear()
+    screen.listing.kept.clear()
     screen.ahead.forget()
-    await screen.reload()
-    await screen.show_feeds()
+    await screen.listing.reload()
+    await screen.listing.show_feeds()
     screen.say("Read again")
 
 
@@ -63,8 +63,8 @@ async def sample(screen: "Reading") -> None:
     screen.say("Filing the sample edition")
     count = await file_sample(screen.path)
     screen.say(f"The sample edition is here: {count} articles")
-    await screen.reload()
-    await screen.show_feeds()
+    await screen.listing.reload()
+    await screen.listing.show_feeds()
 
 
 def _run(screen: "Reading", *words: str, quiet: bool = False) -> None:
@@ -92,8 +92,8 @@ async def _follow(screen: "Reading", job: Job, quiet: bool) -> None:
     sentence = told.sum(job.complaint)
     if sentence and not (quiet and not told.new):
         screen.say(sentence, 10)
-    await screen.reload()
-    await screen.show_feeds()
+    await screen.listing.reload()
+    await screen.listing.show_feeds()
 
 
 class Told:

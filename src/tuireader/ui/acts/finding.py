@@ -48,6 +48,7 @@ def _find_in_article(screen: "Reading", text: str, done: bool) -> None:
     found = hits(article, [text]) if article and len(text) > 1 else []
     screen.pane.find(found, -1)
     screen.pane.find(found, screen.pane.hit_from_here())
+    screen.message = ""
     screen.refresh_lines_of_state()
     if done and text and not found:
         screen.say(f"“{text}” is not in this article")

@@ -35,5 +35,5 @@ async def undo(screen: "Reading") -> None:
     sentence = await screen.library.undo()
     screen.say(f"Taken back: {sentence}" if sentence else "There is nothing to take back")
     if sentence:
-        await screen.reload()
-        await screen.show_feeds()
+        await screen.listing.reload()
+        await screen.listing.show_feeds()

@@ -2,12 +2,15 @@
 
 from typing import TYPE_CHECKING
 
+from tuireader.model.query import Query
+from tuireader.ui import pages
+from tuireader.ui.setting import Place, Setting
+
 if TYPE_CHECKING:
     from tuireader.ui.screens.reading import Reading
 
 
 def help(screen: "Reading") -> None:  # noqa: A001 - the command's name
-    from tuireader.ui import pages
     from tuireader.ui.screens.leaf import Leaf
 
     screen.app.push_screen(Leaf(pages.manual(screen.keymap.commands), screen.pane.measure, screen.pane.tints))
@@ -29,4 +32,31 @@ def palette(screen: "Reading") -> None:
 
 
 def quit(screen: "Reading") -> None:  # noqa: A001 - the command's name
-    screen.later(screen.end())
+    screen.later(end(screen))
+
+
+async def end(screen: "Reading", code: int = 0) -> None:
+    """Leaves everything in order. An orderly end goes back to the first view, unseen, for its picture."""
+    screen.leave_article()
+    for timer in screen.timers_of_life:
+        timer.stop()
+    if screen.job is not None:
+        screen.job.stop()
+    if code:
+        await _gone(screen, code)
+        return
+    screen.post_message(screen.Ending())
+    screen.article_id, screen.zen, screen.feeds_wanted = None, False, True
+    screen.set_reactive(type(screen).view, Query())
+    screen.name_of_query, screen.words, screen.message = "All", (), ""
+    screen.look("headlines")
+    screen.feed_tree.cursor = 0
+    await screen.listing.reload(to_top=True, whole=False)
+    screen.pane.open(Setting(await pages.for_now(screen), screen.pane.frame), Place())
+    screen.lay_out()
+    screen.call_after_refresh(_gone, screen, code)
+
+
+async def _gone(screen: "Reading", code: int) -> None:
+    await screen.library.close()
+    screen.post_message(screen.Gone(code, picture=not code))

@@ -5,9 +5,7 @@ shows; `rows` of it live in the headline list, one article in the article pane.
 """
 
 import time
-from array import array
 from collections.abc import Awaitable, Callable, Coroutine
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -27,9 +25,9 @@ from tuireader.model.row import Counts
 from tuireader.ui import facts, keys, layout, pages
 from tuireader.ui.acts import act, feeds, links
 from tuireader.ui.ahead import Ahead
-from tuireader.ui.commands import first_key
 from tuireader.ui.jobs import Job
 from tuireader.ui.keymaps import Keymap
+from tuireader.ui.listing import FIRST, Listing
 from tuireader.ui.setting import Place, Setting
 from tuireader.ui.widgets.article_pane import ArticlePane
 from tuireader.ui.widgets.feed_tree import FeedTree
@@ -39,9 +37,6 @@ from tuireader.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from tuireader.ui.widgets.search_bar import SearchBar
-
-FIRST = 200
-"""Ids that are read before anything is shown; the others follow behind the first frame."""
 
 HINTS: dict[layout.Pane, tuple[str, ...]] = {
     "feeds": ("open", "next-pane", "refresh", "add", "help"),
@@ -98,13 +93,12 @@ class Reading(Screen[None]):
         self.masthead = StatusLine(id="masthead")
         self.status = StatusLine(id="status")
         self.ahead = Ahead(self)
+        self.listing = Listing(self)
         self.looking: layout.Pane = "headlines"
         self.zen = False
         self.feeds_wanted = True
         self.name_of_query = "All"
         self.words: tuple[str, ...] = ()
-        self.kept: set[int] = set()
-        """Articles whose marks were changed since the query did: they stay in the list until it does again."""
         self.typed_digits = ""
         self.message = ""
         self.end_said = False
@@ -113,9 +107,7 @@ class Reading(Screen[None]):
         self._bar: SearchBar | None = None
         self._edited: Callable[[str, bool], None] = lambda text, done: None
         self._cancelled: Callable[[], None] = lambda: None
-        self._quiet_until = 0.0
-        self._feeds_old = False
-        self._timers_of_life: list[Timer] = []
+        self.timers_of_life: list[Timer] = []
 
     def compose(self) -> ComposeResult:
         yield self.masthead
@@ -135,14 +127,14 @@ class Reading(Screen[None]):
             return
         self.headlines.active = True
         self.lay_out()
-        await self.reload(whole=False)
+        await self.listing.reload(whole=False)
         self.call_after_refresh(self._go_live)
 
     def _go_live(self) -> None:
         """What the first frame need not wait for."""
         self.later(self._rest())
-        self._timers_of_life = [
-            self.set_interval(1, self._look_around),
+        self.timers_of_life = [
+            self.set_interval(1, self.listing.look_around),
             self.set_interval(60, self._minute),
             self.set_timer(0.6, self._warm),
         ]
@@ -150,8 +142,8 @@ class Reading(Screen[None]):
 
     async def _rest(self) -> None:
         if self.headlines.count == FIRST:
-            await self.fill()
-        await self.show_feeds()
+            await self.listing.fill()
+        await self.listing.show_feeds()
 
     def _warm(self) -> None:
         """Modules that the first search or menu would wait for."""
@@ -160,21 +152,13 @@ class Reading(Screen[None]):
 
     def later(self, work: Coroutine[Any, Any, None]) -> None:
         """Runs beside the keys; a ReaderError becomes a sentence."""
-        self.run_worker(self._told(work), exit_on_error=True)
+        self.run_worker(self.told(work), exit_on_error=True)
 
-    async def _told(self, work: Awaitable[None]) -> None:
+    async def told(self, work: Awaitable[None]) -> None:
         try:
             await work
         except ReaderError as error:
             self.say(str(error))
-
-    async def _look_around(self) -> None:
-        """Another process may have written. Reading a long list again must not fill the time between two looks."""
-        if time.monotonic() >= self._quiet_until and await self.library.changed():
-            await self.reload()
-            self._feeds_old = True
-        if self._feeds_old:
-            await self.show_feeds()
 
     def _minute(self) -> None:
         self.headlines.repaint_rows()
@@ -182,68 +166,12 @@ class Reading(Screen[None]):
 
     # -- the list
 
-    async def watch_view(self) -> None:
-        self.kept.clear()
-        await self.reload(to_top=True)
-
-    async def reload(self, *, to_top: bool = False, whole: bool = True) -> None:
-        """Reads what the query shows again: the beginning at once, all ids behind it. The cursor stays on its article."""
-        query, current = self.view, None if to_top else self.headlines.current
-        first = await self.library.ids(query, FIRST)
-        self.counts = await self.library.counts()
-        if query != self.view:
-            return
-        if to_top or len(first) < FIRST or not self.headlines.count:
-            await self._show(first, current)
-        if whole and len(first) == FIRST:
-            self.run_worker(self._told(self.fill()), group="fill", exclusive=True)
-
-    async def fill(self) -> None:
-        """All ids of the query, in place of the first ones."""
-        query, begun = self.view, time.monotonic()
-        ids = await self.library.ids(query)
-        if query == self.view:
-            await self._show(ids, self.headlines.current)
-        self._quiet_until = time.monotonic() + 4 * (time.monotonic() - begun)
-
-    async def _show(self, ids: "array[int]", current: int | None) -> None:
-        listed = self.headlines
-        ids = self._with_kept(ids)
-        try:
-            cursor = ids.index(current) if current is not None else 0
-        except ValueError:
-            cursor = min(listed.cursor, max(0, len(ids) - 1))
-        low = max(0, cursor - 64)
-        near = {*ids[low : low + 128], *(i for i in listed.sight() if current is not None)}
-        rows = await self.library.rows(list(near))
-        listed.show(ids, rows, cursor)
-        self.show_pages()
-        self.refresh_lines_of_state()
-
-    def _with_kept(self, ids: "array[int]") -> "array[int]":
-        """New ids and, each behind the one it stood behind, those that only the reader's own marks would take away."""
-        if not self.kept:
-            return ids
-        there = set(ids)
-        old, result = self.headlines.ids, list(ids)
-        for place, article_id in enumerate(old):
-            if article_id in self.kept and article_id not in there:
-                at = result.index(old[place - 1]) + 1 if place and old[place - 1] in there else 0
-                result.insert(at, article_id)
-                there.add(article_id)
-        return array("q", result)
-
     async def on_headline_list_wanted(self, message: HeadlineList.Wanted) -> None:
-        self.later(self._give(list(message.ids)))
+        self.later(self.listing.give(list(message.ids)))
 
-    async def _give(self, ids: list[int]) -> None:
-        self.headlines.give(ids, await self.library.rows(ids))
-
-    async def show_feeds(self) -> None:
-        self._feeds_old = False
-        self.feed_tree.show(await self.library.feeds(), self.counts)
-        if self.article_id is None:
-            self.show_pages()
+    async def watch_view(self) -> None:
+        self.listing.kept.clear()
+        await self.listing.reload(to_top=True)
 
     def show(self, query: Query, name: str = "") -> None:
         """Another query; `name` is what the masthead calls it."""
@@ -281,37 +209,25 @@ class Reading(Screen[None]):
         self.later(self.library.keep_place(self.article_id, place.block, place.offset))
         self.ahead.keep(self.article_id, place)
 
-    def show_pages(self) -> None:
+    def show_page(self) -> None:
         """The program's own page, while no article is open."""
-        if self.article_id is not None:
-            return
-        self.later(self._own_page())
+        if self.article_id is None:
+            self.later(self._show_page())
 
-    async def _own_page(self) -> None:
-        commands = self.keymap.commands
-        keys = {command.id: first_key(command) for command in commands}
-        if not self.counts.total:
-            page = pages.welcome(commands, feeds.newsboat())
-        elif not self.headlines.count:
-            sentence = (
-                f"{keys['cycle']} shows other articles, {keys['back']} ends a search, {keys['refresh']} asks the feeds."
-            )
-            page = pages.nothing("Nothing to show", sentence)
-        else:
-            begun = await self.library.rows(await self.library.ids(Query.parse("is:continue"), 5))
-            page = pages.front(commands, self.counts, begun, datetime.now(UTC).astimezone())
+    async def _show_page(self) -> None:
+        page = await pages.for_now(self)
         if self.article_id is None:
             self.pane.open(Setting(page, self.pane.frame), Place())
             self.lay_out()
 
     async def mark(self, ids: list[int], *, read: bool | None = None, starred: bool | None = None) -> int:
         """Sets marks, in the library and in what is shown; how many changed."""
-        self.kept.update(ids)
+        self.listing.kept.update(ids)
         self.headlines.mark(ids, read=read, starred=starred)
         changed = await self.library.mark(ids, read=read, starred=starred)
         if changed:
             self.counts = await self.library.counts()
-            self._feeds_old = True
+            self.listing.feeds_old = True
         return changed
 
     # -- what stands where
@@ -404,30 +320,6 @@ class Reading(Screen[None]):
         self._close_bar()
         self._cancelled()
         self.look(self.looking)
-
-    async def end(self, code: int = 0) -> None:
-        """Leaves everything in order. An orderly end goes back to the first view, unseen, for its picture."""
-        self.leave_article()
-        for timer in self._timers_of_life:
-            timer.stop()
-        if self.job is not None:
-            self.job.stop()
-        if code:
-            await self._gone(code)
-            return
-        self.post_message(self.Ending())
-        self.article_id, self.zen, self.feeds_wanted = None, False, True
-        self.set_reactive(Reading.view, Query())
-        self.name_of_query, self.words, self.message = "All", (), ""
-        self.look("headlines")
-        self.feed_tree.cursor = 0
-        await self.reload(to_top=True, whole=False)
-        await self._own_page()
-        self.call_after_refresh(self._gone, code)
-
-    async def _gone(self, code: int) -> None:
-        await self.library.close()
-        self.post_message(self.Gone(code, picture=not code))
 
     # -- keys
 

@@ -18,11 +18,11 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from tuireader.model.article import Article
-from tuireader.typeset.cells import fitting, width
-from tuireader.typeset.lines import FOOT, Frame, Line, Run
-from tuireader.typeset.sheet import verbatim
+from tuireader.typeset.cells import width
+from tuireader.typeset.lines import Frame, Line, Run
+from tuireader.ui.copying import character, words_between
 from tuireader.ui.hits import Hit
-from tuireader.ui.ink import CLASSES, CSS, Ink
+from tuireader.ui.ink import CLASSES, CSS, Ink, restyled
 from tuireader.ui.setting import Place, Setting
 
 FLASH = 0.5
@@ -204,7 +204,7 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
         if self._flash_timer:
             self._flash_timer.stop()
         lines = self.setting.lines if self.setting else []
-        while line < len(lines) and not "".join(run.text for run in lines[line].runs).strip():
+        while line < len(lines) and not any(run.start >= 0 for run in lines[line].runs):
             line += 1
         self._flash, before = line, self._flash
         self._repaint(before, line)
@@ -319,42 +319,16 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
     # -- copying
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The words under a selection as they stand in the article: no bars, no soft breaks, no margins."""
+        """The words under a selection, as they stand in the article."""
         if self.article is None:
             return None
         start, end = selection.start or Offset(0, 0), selection.end or Offset(10_000, len(self.setting_lines) - 1)
-        return self._verbatim(self._character(start), self._character(end)), "\n"
+        lines = self.setting_lines
+        return words_between(self.article, lines, character(lines, *start), character(lines, *end)), "\n"
 
     @property
     def setting_lines(self) -> list[Line]:
         return self.setting.lines if self.setting else []
-
-    def _character(self, at: Offset) -> Place:
-        """The character of the article at a line and cell."""
-        lines = self.setting_lines
-        if not lines or at.y >= len(lines):
-            return Place(FOOT, 10**6)
-        line, cell, last = lines[max(0, at.y)], 0, None
-        for run in line.runs:
-            cells = width(run.text)
-            if run.start >= 0:
-                if at.x < cell + cells:
-                    skipped = fitting(run.text, at.x - cell) if at.x > cell else 0
-                    return Place(line.block, run.start + skipped)
-                last = Place(line.block, run.start + len(run.text))
-            cell += cells
-        return last or Place(line.block, line.offset)
-
-    def _verbatim(self, start: Place, end: Place) -> str:
-        assert self.article is not None
-        blocks = sorted({line.block for line in self.setting_lines if start.block <= line.block <= end.block})
-        parts = []
-        for block in blocks:
-            text = verbatim(self.article, block)
-            low = start.offset if block == start.block else 0
-            high = end.offset if block == end.block else len(text)
-            parts.append(text[low:high].strip())
-        return "\n\n".join(part for part in parts if part)
 
     # -- mouse
 
@@ -376,9 +350,3 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
         event.stop()
         self.go_to(self.top - 3)
-
-
-def restyled(strip: Strip, start: int, end: int, over: Style) -> Strip:
-    """The strip with `over` laid over its cells from `start` to `end`."""
-    middle = Strip([Segment(segment.text, (segment.style or Style()) + over) for segment in strip.crop(start, end)])
-    return Strip.join([strip.crop(0, start), middle, strip.crop(end)])

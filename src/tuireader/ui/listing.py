@@ -1,0 +1,87 @@
+"""What the query shows, read into the headline list: the beginning at once, all ids behind it, rows as they are wanted."""
+
+import time
+from array import array
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tuireader.ui.screens.reading import Reading
+
+FIRST = 200
+"""Ids that are read before anything is shown; the others follow behind the first frame."""
+
+
+class Listing:
+    """Between the library and the headline list of a screen."""
+
+    def __init__(self, screen: "Reading") -> None:
+        self._screen = screen
+        self.kept: set[int] = set()
+        """Articles whose marks were changed since the query did: they stay in the list until it does again."""
+        self.feeds_old = False
+        self._quiet_until = 0.0
+
+    async def reload(self, *, to_top: bool = False, whole: bool = True) -> None:
+        """Reads what the query shows again: the beginning at once, all ids behind it. The cursor stays on its article."""
+        query, current = self._screen.view, None if to_top else self._screen.headlines.current
+        first = await self._screen.library.ids(query, FIRST)
+        self._screen.counts = await self._screen.library.counts()
+        if query != self._screen.view:
+            return
+        if to_top or len(first) < FIRST or not self._screen.headlines.count:
+            await self._show(first, current)
+        if whole and len(first) == FIRST:
+            self._screen.run_worker(self._screen.told(self.fill()), group="fill", exclusive=True)
+
+    async def fill(self) -> None:
+        """All ids of the query, in place of the first ones."""
+        query, begun = self._screen.view, time.monotonic()
+        ids = await self._screen.library.ids(query)
+        if query == self._screen.view:
+            await self._show(ids, self._screen.headlines.current)
+        self._quiet_until = time.monotonic() + 4 * (time.monotonic() - begun)
+
+    async def _show(self, ids: "array[int]", current: int | None) -> None:
+        listed = self._screen.headlines
+        ids = self._with_kept(ids)
+        try:
+            cursor = ids.index(current) if current is not None else 0
+        except ValueError:
+            cursor = min(listed.cursor, max(0, len(ids) - 1))
+        low = max(0, cursor - 64)
+        near = {*ids[low : low + 128], *(i for i in listed.sight() if current is not None)}
+        rows = await self._screen.library.rows(list(near))
+        listed.show(ids, rows, cursor)
+        self._screen.show_page()
+        self._screen.refresh_lines_of_state()
+
+    def _with_kept(self, ids: "array[int]") -> "array[int]":
+        """New ids and, each behind the one it stood behind, those that only the reader's own marks would take away."""
+        if not self.kept:
+            return ids
+        there = set(ids)
+        old, result = self._screen.headlines.ids, list(ids)
+        for place, article_id in enumerate(old):
+            if article_id in self.kept and article_id not in there:
+                at = result.index(old[place - 1]) + 1 if place and old[place - 1] in there else 0
+                result.insert(at, article_id)
+                there.add(article_id)
+        return array("q", result)
+
+    async def give(self, ids: list[int]) -> None:
+        """Rows that the list wants."""
+        self._screen.headlines.give(ids, await self._screen.library.rows(ids))
+
+    async def show_feeds(self) -> None:
+        self.feeds_old = False
+        self._screen.feed_tree.show(await self._screen.library.feeds(), self._screen.counts)
+        if self._screen.article_id is None:
+            self._screen.show_page()
+
+    async def look_around(self) -> None:
+        """Another process may have written. Reading a long list again must not fill the time between two looks."""
+        if time.monotonic() >= self._quiet_until and await self._screen.library.changed():
+            await self.reload()
+            self.feeds_old = True
+        if self.feeds_old:
+            await self.show_feeds()
