@@ -12,7 +12,7 @@ import pytest
 
 from tuireader.errors import FetchError
 from tuireader.fetch.answer import Answer
-from tuireader.fetch.http import Client
+from tuireader.fetch.http import Access, Client
 
 Answers = dict[str, bytes | Callable[[asyncio.StreamWriter], object]]
 
@@ -74,10 +74,12 @@ def redirect(target: str, status: int = 302) -> bytes:
     return response(b"", f"Location: {target}", status=f"{status} X")
 
 
-async def fetched(answers: Answers, path: str = "/", login: str = "", **settings: Any) -> tuple[Answer, Loopback]:
-    """What a client with these settings is answered, and the server that it asked."""
-    async with serving(answers) as server, Client(**settings) as client:
-        return await client.get(server.url(path, login)), server
+async def fetched(
+    answers: Answers, path: str = "/", login: str = "", access: Access | None = None
+) -> tuple[Answer, Loopback]:
+    """What a client is answered, and the server that it asked."""
+    async with serving(answers) as server, Client() as client:
+        return await client.get(server.url(path, login), access=access or Access()), server
 
 
 async def refused(answer: Any, path: str = "/", **settings: Any) -> str:

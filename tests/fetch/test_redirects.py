@@ -151,9 +151,9 @@ async def test_an_address_that_the_user_did_not_name_reaches_no_private_network(
 
 
 async def test_a_header_given_for_a_server_goes_to_that_server_alone():
-    async with serving({"/": response(BODY)}) as other, serving({"/": redirect(other.url("/"), 301)}) as server:
-        async with Client() as client:
-            answer = await client.get(server.url("/"), access=Access("Bearer hunter2"))
+    async with serving({"/": response(BODY)}) as other:
+        answers = {"/": redirect(other.url("/"), 301)}
+        answer, server = await fetched(answers, access=Access("Bearer hunter2"))
     assert server.requests[0].headers["authorization"] == "Bearer hunter2"
     assert "authorization" not in other.requests[0].headers
     assert answer.moved_to == ""
