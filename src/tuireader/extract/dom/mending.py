@@ -30,6 +30,7 @@ def mend(found: list[Leaf], labels: list[str], told: list[float], credited: list
     _complete_lists(found, labels)
     _join_heads(found, labels)
     _keep_posts(found, labels, range(read[0], read[-1]))
+    _keep_tables(found, labels, range(read[0], min(len(found), read[-1] + 2)))
     _keep_stamps(found, labels, range(max(0, read[0] - 2), read[-1]))
 
 
@@ -109,6 +110,15 @@ def _keep_posts(found: list[Leaf], labels: list[str], amid: range) -> None:
         if labels[i] == FURNITURE:
             box = found[i].box.within("blockquote")
             if box is not None and box.words & _POSTS:
+                labels[i] = BODY
+
+
+def _keep_tables(found: list[Leaf], labels: list[str], amid: range) -> None:
+    """A table of data beside text that is read is read."""
+    for i in amid:
+        if found[i].matter is Matter.TABLE and labels[i] == FURNITURE:
+            beside = labels[max(0, i - 2) : i] + labels[i + 1 : i + 3]
+            if any(label in _READ for label in beside):
                 labels[i] = BODY
 
 
