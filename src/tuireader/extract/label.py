@@ -78,15 +78,19 @@ class Weights:
 
 
 def evidence(sheet: Sheet) -> list[set[str]]:
-    """What every rule notices of each line, and what it notices of its two neighbours."""
+    """What every rule notices of each line, and what those that `TELLS` notice of its two neighbours: what a line is like
+    says something of the next one; where it stands does not."""
     own: list[set[str]] = [set() for _ in sheet.forms]
-    for rule in _rules():
+    told: list[set[str]] = [set() for _ in sheet.forms]
+    for rule, tells in _rules():
         for line, why in rule(sheet):
             own[line].add(why)
+            if tells:
+                told[line].add(why)
     return [
         reasons
-        | {_UP + why for why in (own[i - 1] if i else ())}
-        | {_DOWN + why for why in (own[i + 1] if i + 1 < len(own) else ())}
+        | {_UP + why for why in (told[i - 1] if i else ())}
+        | {_DOWN + why for why in (told[i + 1] if i + 1 < len(told) else ())}
         for i, reasons in enumerate(own)
     ]
 
@@ -185,5 +189,6 @@ def _sums(reasons: Iterable[str], weights: Weights) -> dict[str, float]:
     return total
 
 
-def _rules() -> Iterator[Rule]:
-    yield from (rule for _, rule in every("tuireader.extract.rules", "RULE"))
+def _rules() -> Iterator[tuple[Rule, bool]]:
+    telling = {name for name, tells in every("tuireader.extract.rules", "TELLS") if tells}
+    yield from ((rule, name in telling) for name, rule in every("tuireader.extract.rules", "RULE"))

@@ -28,3 +28,4 @@ def _place(line: int, sheet: Sheet) -> str:
 
 
 RULE: Rule = _look
+TELLS = True  # a line's neighbours are told of it

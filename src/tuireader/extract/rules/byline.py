@@ -55,3 +55,4 @@ def _named_elsewhere(form: Form, sheet: Sheet) -> bool:
 
 
 RULE: Rule = _look
+TELLS = True  # a line's neighbours are told of it

@@ -38,3 +38,4 @@ def _words(form: Form) -> list[str]:
 
 
 RULE: Rule = _look
+TELLS = True  # a line's neighbours are told of it

@@ -30,3 +30,4 @@ def _bare(form: Form, sheet: Sheet) -> bool:
 
 
 RULE: Rule = _look
+TELLS = True  # a line's neighbours are told of it

@@ -57,3 +57,4 @@ def _words(form: Form) -> Iterator[str]:
 
 
 RULE: Rule = _look
+TELLS = True  # a line's neighbours are told of it

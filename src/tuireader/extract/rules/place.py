@@ -12,14 +12,17 @@ def _look(sheet: Sheet) -> Seen:
         gaps = _gaps(form)
         yield i, f"{gaps}: {measure}"
         yield i, f"{where.partition(',')[0]}, {gaps}"
+        for step, side in ((-2, "two lines above"), (2, "two lines below")):
+            if other := sheet.near(i + step):
+                yield i, f"{side}: {size_of(other)}"
         above, below = sheet.running_around(i, 3)
         yield i, f"{_few(above)} above, {_few(below)} below: {measure}"
         far_above, far_below = sheet.running_around(i, 12)
         yield i, f"{_some(far_above)} further up, {_some(far_below)} further down"
         yield i, f"{_some(far_above)} further up, {_some(far_below)} further down: {size_of(form)}"
         if form.size <= 5:
-            yield i, f"among {_number(sheet.short_runs[i])} short lines"
-        yield i, f"{_number(sheet.tight_runs[i])} lines without a gap: {measure}"
+            yield i, f"short lines together, {_number(sheet.short_runs[i])}"
+        yield i, f"lines without a gap, {_number(sheet.tight_runs[i])}: {measure}"
         share = _share(sheet.shares[i])
         yield i, f"{share} of the page's text above: {size_of(form)}"
         yield i, f"{share} of the page's text above, {where.partition(',')[0]}"

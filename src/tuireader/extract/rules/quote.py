@@ -25,3 +25,4 @@ def _look(sheet: Sheet) -> Seen:
 
 
 RULE: Rule = _look
+TELLS = True  # a line's neighbours are told of it

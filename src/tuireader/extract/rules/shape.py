@@ -35,9 +35,6 @@ def _look(sheet: Sheet) -> Seen:
         yield i, size
         yield i, ends
         yield i, f"{size}, {ends}"
-        for step, where in ((-2, "two lines above"), (2, "two lines below")):
-            if other := sheet.near(i + step):
-                yield i, f"{where}: {size_of(other)}"
         if form.starts in _BEGINS:
             yield i, _BEGINS[form.starts]
         if form.sentences:
@@ -59,3 +56,4 @@ def _function_words(form: Form, sheet: Sheet) -> list[str]:
 
 
 RULE: Rule = _look
+TELLS = True  # a line's neighbours are told of it
