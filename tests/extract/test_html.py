@@ -25,7 +25,8 @@ PAGE = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 <nav class="menu"><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li>
 <li><a href="/weather">Weather</a></li></ul></nav>
 <main id="main"><article class="article">
-<header><h1>Old bridge to be rebuilt</h1><p class="standfirst">After eleven years the council has made up its mind, by a single vote.</p>
+<header><h1>Old bridge to be rebuilt</h1>
+<p class="standfirst">After eleven years the council has made up its mind, by a single vote.</p>
 <p class="byline">By <a href="/ada">Ada Miller</a></p><time datetime="2026-03-03T18:20:00+01:00">3 March 2026</time></header>
 <figure><img src="/img/bridge.jpg" alt="A bridge"><figcaption>The bridge in the flood of January.
 <span class="credit">Photo: Sam Lee/AFP</span></figcaption></figure>

@@ -39,7 +39,8 @@ def blocks(html: str) -> tuple[Block, ...]:
             Figure("A bridge.", "AP", BASE + "a.jpg"),
         ),
         (
-            "<table class=tr-caption-container><tr><td><img src=a.jpg></td></tr><tr><td class=tr-caption>A bridge</td></tr></table>",
+            "<table class=tr-caption-container><tr><td><img src=a.jpg></td></tr>"
+            "<tr><td class=tr-caption>A bridge</td></tr></table>",
             Figure("A bridge", "", BASE + "a.jpg"),
         ),
         ("<p><img src=a.jpg> (Image credit: AP)</p>", Figure("", "AP", BASE + "a.jpg")),

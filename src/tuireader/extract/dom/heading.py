@@ -9,7 +9,7 @@ from lxml import html
 
 from tuireader.extract.dom.shape import key
 from tuireader.extract.metadata import Facts, first
-from tuireader.safe import safe_line
+from tuireader.safe import safe_line, safe_url
 
 _BARS = re.compile(r"\s+[|│·•»«–—-]+\s+|\s*[|│]\s*|\s::\s")
 _BY = re.compile(
@@ -23,7 +23,7 @@ _DATED = re.compile(
     re.I | re.S,
 )
 _NO_NAME = re.compile(
-    r"@|https?:|www\.|^\W*$|\d{3}"
+    r"@|https?:|www\.|\.(?:com|net|org|de)\b|^\W*$|\d{3}"
     r"|^(?:admin|administrator|editor|redaktion|redaction|staff|null|none|unknown|author|undefined|developer)$",
     re.I,
 )
@@ -63,7 +63,7 @@ def headline(facts: Facts, shown: list[str]) -> tuple[str, str]:
 
 def _without_site(title: str, facts: Facts) -> str:
     """A share title without the site's name behind or before a bar."""
-    hosts = [urlsplit(value).netloc.removeprefix("www.") for value, _ in facts.get("url", [])]
+    hosts = [urlsplit(safe_url(value)).netloc.removeprefix("www.") for value, _ in facts.get("url", [])]
     sites = [key(value) for value in (*(value for value, _ in facts.get("site", [])), *hosts) if value]
     parts = _BARS.split(title)
     if len(parts) > 1:
@@ -81,7 +81,8 @@ def byline(facts: Facts, shown: list[str]) -> tuple[str, str]:
     fallback = ("", "")
     for value, where in facts.get("byline", []):
         names = _names(value)
-        if names and not all(key(name) in sites for name in names):
+        is_site = all(key(name) in sites or " " not in name for name in names)
+        if names and not is_site:
             return ", ".join(names), where
         if names and not fallback[0]:
             fallback = (", ".join(names), where)
@@ -93,6 +94,14 @@ def byline(facts: Facts, shown: list[str]) -> tuple[str, str]:
     if found and len(found) < 6:
         return ", ".join(found), "line on the page"
     return fallback
+
+
+def is_byline(text: str, by_class: bool) -> bool:
+    """Whether a line names persons and nobody else: behind "By", or in a box that its class calls an author's."""
+    if not by_class and not _BY.match(text):
+        return False
+    names = _names(_DATED.sub("", text))
+    return bool(names) and _PERSON.match(names[0]) is not None
 
 
 def _names(value: str) -> list[str]:

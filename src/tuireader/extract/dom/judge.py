@@ -28,10 +28,18 @@ BIAS = "bias"
 def look(root: html.HtmlElement, url: str = "") -> tuple[list[Leaf], Facts]:
     """The leaves of a page with all their hints, and what the page says of itself."""
     said = facts(root)
-    base = root.find(".//base")
-    found = leaves(root, urljoin(url, base.get("href") or "") if base is not None else url)
+    found = leaves(root, _base(root, url))
     evidence.gather(found, said, extracted(root))
     return found, said
+
+
+def _base(root: html.HtmlElement, url: str) -> str:
+    """What relative addresses are resolved against: <base>, where it is an address at all."""
+    base = root.find(".//base")
+    try:
+        return urljoin(url, base.get("href") or "") if base is not None else url
+    except ValueError:
+        return url
 
 
 def extracted(root: html.HtmlElement) -> str:

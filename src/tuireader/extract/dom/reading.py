@@ -16,7 +16,7 @@ from tuireader.model.source import Source
 from tuireader.safe import safe_text, safe_url
 
 _MANY_DROPPED = 500
-_NAMED = 0.1  # the chance from which the likeliest line by an author is believed
+_AUTHORS = frozenset(("author", "byline", "autor"))
 _SECTION = 200  # characters left out under a heading that make it a heading of something else
 _KICKERS = frozenset(("kicker", "overline", "topline", "eyebrow", "dachzeile", "spitzmarke", "rubric"))
 
@@ -30,7 +30,7 @@ def article(source: Source) -> Article:
     chances = judge.judge(found)
     labels = judge.decide(found, chances)
     title, _ = heading.headline(facts, _headings(found, labels, chances) or _first_heading(found, labels))
-    names, _ = heading.byline(facts, _bylines(found, labels, chances))
+    names, _ = heading.byline(facts, _bylines(found, labels))
     standfirst = _standfirst(found, labels, chances)
     _drop_idle_heads(found, labels, title)
     begin = next((i for i, label in enumerate(labels) if label == "headline"), 0)
@@ -127,8 +127,8 @@ def _first_heading(found: list[Leaf], labels: list[str]) -> list[str]:
     return []
 
 
-def _bylines(found: list[Leaf], labels: list[str], chances: list[list[float]]) -> list[str]:
-    """The lines that name authors, near the head or the end of the text; where none is sure, the likeliest near the head."""
+def _bylines(found: list[Leaf], labels: list[str]) -> list[str]:
+    """The lines that name authors, near the head or the end of the text; where none is sure, what has the form of one near the head."""
     read = [i for i, label in enumerate(labels) if label in ("body", "headline", "standfirst")]
     if not read:
         return []
@@ -136,10 +136,9 @@ def _bylines(found: list[Leaf], labels: list[str], chances: list[list[float]]) -
     sure = [found[i].text for i in near if labels[i] == "byline"]
     if sure:
         return sure
-    at = judge.LABELS.index("byline")
     head = [i for i in near if i < read[0] + 12 and labels[i] == "furniture" and len(found[i].text) < 120]
-    best = max(head, key=lambda i: chances[i][at], default=-1)
-    return [found[best].text] if best >= 0 and chances[best][at] > _NAMED else []
+    formed = [i for i in head if heading.is_byline(found[i].text, bool(found[i].box.near_words() & _AUTHORS))]
+    return [found[i].text for i in formed[:2]]
 
 
 def _standfirst(found: list[Leaf], labels: list[str], chances: list[list[float]]) -> str:
