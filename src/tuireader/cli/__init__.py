@@ -6,7 +6,6 @@ Data goes to stdout, messages to stderr. Exit status: 0 done, 1 failed, 2 wrong 
 import argparse
 import asyncio
 import os
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -25,13 +24,14 @@ Command = Callable[[argparse.Namespace], int]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command; its exit status."""
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     asked = _parser().parse_args(arguments)
     command: Command = asked.command
     if asked.debug:
         os.environ["TUIREADER_DEBUG"] = "1"  # for the benches too
     try:
-        return command(asked)
+        status = command(asked)
+        sys.stdout.flush()
+        return status
     except QueryError as error:
         _say(str(error))
         return 2
@@ -42,6 +42,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except (BrokenPipeError, ExceptionGroup) as error:
+        if isinstance(error, ExceptionGroup) and not error.subgroup(BrokenPipeError):
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read it has left; nothing to flush
+        return 141
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -70,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     sub = add("refresh", _refresh, "fetch every feed that is due")
     sub.add_argument("--feed", metavar="FEED", action="append", default=[], help="only this feed (name or address)")
     sub.add_argument("--force", action="store_true", help="feeds that are not due too; never before a Retry-After")
-    sub.add_argument("--jobs", metavar="N", type=int, help="connections at once")
+    sub.add_argument("--jobs", metavar="N", type=_count, help="connections at once")
     _events(sub)
     sub = add("list", _list, "headlines that match, newest first")
     sub.add_argument("query", metavar="QUERY", nargs="*")
@@ -86,6 +91,8 @@ def _parser() -> argparse.ArgumentParser:
     sub = add("feeds", _feeds, "the subscriptions: unread, next time and why, last error")
     sub.add_argument("--to", choices=("text", "json"), default="text")
     _feed(add("feed", _feeds, "change one subscription"))
+    _rules(add("rule", _rule, "mute or keep what a search finds, as it comes in"))
+    _anew(add)
     _marks(add)
     _upkeep(add)
     return parser
@@ -143,6 +150,34 @@ def _feed(parser: argparse.ArgumentParser) -> None:
             sub.add_argument(value, metavar=metavar, nargs="+" if value == "settings" else None)
 
 
+def _rules(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    sub = actions.add_parser("add", help="over all that is there, and all that comes in")
+    sub.set_defaults(action="add")
+    sub.add_argument("kind", choices=("mute", "keep"), help="mute: in no list; keep: never removed, never muted")
+    sub.add_argument("query", metavar="QUERY", nargs="+")
+    actions.add_parser("list", help="the rules, each with how many stories it has met").set_defaults(action="list")
+    sub = actions.add_parser("remove", help="end a rule; what it muted comes back")
+    sub.set_defaults(action="remove")
+    sub.add_argument("number", metavar="N", type=int)
+
+
+def _anew(add: Add) -> None:
+    sub = add("pack", _pack, "fetch whole articles ahead, for offline reading")
+    sub.add_argument("query", metavar="QUERY", nargs="*", help="default: is:unread; id:N names one article")
+    sub.add_argument("--size", metavar="BYTES", default="", help="no more than so much: 500k, 200M")
+    _events(sub)
+    sub = add("reread", _reread, "run today's recognition over the kept sources; marks and places stay")
+    sub.add_argument("query", metavar="QUERY", nargs="*", help="default: everything; id:N names one article")
+    _events(sub)
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= 1_000):
+        raise argparse.ArgumentTypeError(f"“{text}” is no number from 1 to 1000")
+    return int(text)
+
+
 def _events(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--events", action="store_true", help="print one JSON object a line for each thing that happens"
@@ -193,19 +228,24 @@ def _demo(asked: argparse.Namespace) -> int:
 
 
 def _add(asked: argparse.Namespace) -> int:
+    from tuireader.cli import choosing, running
     from tuireader.library import Library
-    from tuireader.library.subscribing import add
+    from tuireader.library.subscribing import add, the_first
+
+    asks = sys.stdin.isatty() and sys.stderr.isatty()
+    choose = the_first if asked.events else choosing.ask if asks else choosing.take_the_first
 
     async def work() -> int:
         async with await Library.open(_library_path(asked)) as library:
             with _telling(asked, quiet=False) as tell:
-                done = await add(library, asked.names, tell)
+                done = await add(library, asked.names, tell, choose)
             return 1 if done.failed else 0
 
-    return asyncio.run(work())
+    return running.run(work())
 
 
 def _import(asked: argparse.Namespace) -> int:
+    from tuireader.cli import running
     from tuireader.library import Library
     from tuireader.library.importing import bring
 
@@ -215,10 +255,11 @@ def _import(asked: argparse.Namespace) -> int:
                 done = await bring(library, asked.names, tell)
             return 1 if done.failed else 0
 
-    return asyncio.run(work())
+    return running.run(work())
 
 
 def _refresh(asked: argparse.Namespace) -> int:
+    from tuireader.cli import running
     from tuireader.library import Library
     from tuireader.library.refresh import refresh
 
@@ -234,7 +275,7 @@ def _refresh(asked: argparse.Namespace) -> int:
             await _clear(library, settings)
             return 0
 
-    return asyncio.run(work())
+    return running.run(work())
 
 
 async def _clear(library: "Library", settings: config.Config) -> None:
@@ -244,6 +285,18 @@ async def _clear(library: "Library", settings: config.Config) -> None:
     if over := await keeping.over(library, settings.keep_days, settings.keep_per_feed):
         _say(f"{over} articles are past what the settings keep, and are removed.")
         await keeping.clear(library, settings.keep_days, settings.keep_per_feed)
+
+
+def _pack(asked: argparse.Namespace) -> int:
+    from tuireader.cli import anew, running
+
+    return running.run(anew.pack(_library_path(asked), asked.query, asked.size, _telling(asked, quiet=False)))
+
+
+def _reread(asked: argparse.Namespace) -> int:
+    from tuireader.cli import anew, running
+
+    return running.run(anew.reread(_library_path(asked), asked.query, _telling(asked, quiet=False)))
 
 
 def _telling(asked: argparse.Namespace, *, quiet: bool) -> "AbstractContextManager[Tell]":
@@ -297,6 +350,19 @@ def _feeds(asked: argparse.Namespace) -> int:
     from tuireader.cli import subscriptions
 
     return asyncio.run(subscriptions.write(_library_path(asked), asked.to))
+
+
+def _rule(asked: argparse.Namespace) -> int:
+    from tuireader.cli import rules
+
+    path = _library_path(asked)
+    match asked.action:
+        case "add":
+            return asyncio.run(rules.add(path, asked.kind, " ".join(asked.query)))
+        case "remove":
+            return asyncio.run(rules.remove(path, asked.number))
+        case _:
+            return asyncio.run(rules.write(path))
 
 
 def _change_feed(asked: argparse.Namespace) -> int:

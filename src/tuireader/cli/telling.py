@@ -29,7 +29,8 @@ def lines(event: Event) -> None:
         case FeedDone(url, new):
             sys.stdout.write(f"{url}\t{new} new\n")
         case Subscribed(new, known):
-            sys.stdout.write(f"{new} feeds subscribed" + (f", {known} already were" if known else "") + "\n")
+            already = f", {known} already were" if known else ""
+            sys.stdout.write(f"{new} feeds subscribed{already}\n" if new else f"{known} already subscribed\n")
         case _:
             failures(event)
 

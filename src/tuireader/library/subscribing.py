@@ -14,7 +14,7 @@ from tuireader.library import Library
 from tuireader.library.filing import FeedFiling
 from tuireader.library.importing import take
 from tuireader.library.workshop import Workshop
-from tuireader.model.events import Done, Failed, FeedDone, Started, Tell
+from tuireader.model.events import Done, Failed, FeedDone, Started, Subscribed, Tell
 from tuireader.model.feed import Subscription
 from tuireader.safe import redact, safe_line
 from tuireader.store import database, feeds
@@ -36,7 +36,11 @@ async def add(library: Library, names: Sequence[str], tell: Tell, choose: Choose
     async with http.Client() as client, Workshop(benches=1) as workshop:
         for name in names:
             try:
-                for event in await _add(library, client, workshop, _address(name), choose):
+                url = _address(name)
+                if await library.run(feeds.is_polled, url):
+                    tell(Subscribed(0, 1))
+                    continue
+                for event in await _add(library, client, workshop, url, choose):
                     done += 1
                     new += event.new
                     tell(FeedDone(event.url, event.new, done, max(done, len(names))))

@@ -71,6 +71,11 @@ def find(db: sqlite3.Connection, url: str) -> int | None:
     return int(found[0]) if found else None
 
 
+def is_polled(db: sqlite3.Connection, url: str) -> bool:
+    """Whether the reader is subscribed to it, and it is not gone for good."""
+    return db.execute("SELECT 1 FROM feeds WHERE url = ? AND polled = 1", (url,)).fetchone() is not None
+
+
 # What the reader may change of a subscription.
 SETTINGS = ("own_title", "folder", "every", "whole", "self_signed", "login", "login_command")
 

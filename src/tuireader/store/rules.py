@@ -87,5 +87,4 @@ def apply_one(db: sqlite3.Connection, rule: Rule, ids: Sequence[int]) -> list[st
 
 def matching(db: sqlite3.Connection, query: str, now: int, first: int = 0) -> list[int]:
     """The articles from id `first` on that a rule's query finds, muted ones left out unless it asks for them."""
-    found, parameters = sql.select(Query.parse(query), now)
-    return [row[0] for row in db.execute(f"SELECT * FROM ({found}) WHERE article_id >= ?", (*parameters, first))]
+    return list(sql.ids_from(db, Query.parse(query), now, first))

@@ -35,6 +35,7 @@ _FILED = {"newest": "DESC", "oldest": "ASC"}
 
 @dataclass(slots=True)
 class _Writer:
+    db: sqlite3.Connection
     now: int
     parameters: list[object] = field(default_factory=list)
 
@@ -50,23 +51,32 @@ def ids(db: sqlite3.Connection, query: Query, now: int, limit: int | None = None
     newest, but where old stories were imported last. The whole list is exact.
     """
     if limit is not None and query.order in _FILED and (expression := _expression(query.must.terms)):
-        first = articles.as_ids(db.execute(*_first(query, expression, now, limit)))
+        first = articles.as_ids(db.execute(*_first(db, query, expression, now, limit)))
         beyond = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1 OFFSET ?"
         if len(first) == limit or not db.execute(beyond, (expression, _WINDOW)).fetchone():
             return first
-    return articles.as_ids(db.execute(*select(query, now, limit)))
+    return articles.as_ids(db.execute(*_select(db, query, now, limit)))
 
 
-def select(query: Query, now: int, limit: int | None = None) -> tuple[str, tuple[object, ...]]:
+_Statement = tuple[str, tuple[object, ...]]
+
+
+def ids_from(db: sqlite3.Connection, query: Query, now: int, first: int) -> "array[int]":
+    """As `ids`, of the articles from id `first` on alone: of what has just come in."""
+    sql, parameters = _select(db, query, now, None)
+    return articles.as_ids(db.execute(f"SELECT * FROM ({sql}) WHERE article_id >= ?", (*parameters, first)))
+
+
+def _select(db: sqlite3.Connection, query: Query, now: int, limit: int | None) -> _Statement:
     """(SELECT of ids in the query's order, its parameters)."""
-    writer = _Writer(now)
+    writer = _Writer(db, now)
     sql = f"SELECT s.article_id FROM statuses s WHERE {_shown(query)} AND {_condition(query.must, writer)}"
     return _ordered(sql, query, writer, limit)
 
 
-def _first(query: Query, expression: str, now: int, limit: int) -> tuple[str, tuple[object, ...]]:
-    """As `select`, beginning at the words."""
-    writer = _Writer(now)
+def _first(db: sqlite3.Connection, query: Query, expression: str, now: int, limit: int) -> _Statement:
+    """As `_select`, beginning at the words."""
+    writer = _Writer(db, now)
     window = f"SELECT rowid AS id FROM words WHERE words MATCH ? ORDER BY rowid {_FILED[query.order]} LIMIT ?"
     sql = writer.put(f"SELECT s.article_id FROM ({window}) w", expression, _WINDOW)
     rest = _conditions(query.must.terms, writer)
@@ -74,7 +84,7 @@ def _first(query: Query, expression: str, now: int, limit: int) -> tuple[str, tu
     return _ordered(sql, query, writer, limit)
 
 
-def _ordered(sql: str, query: Query, writer: _Writer, limit: int | None) -> tuple[str, tuple[object, ...]]:
+def _ordered(sql: str, query: Query, writer: _Writer, limit: int | None) -> _Statement:
     sql += f" ORDER BY {_ORDERS[query.order]}"
     return (sql + (writer.put(" LIMIT ?", limit) if limit is not None else "")), tuple(writer.parameters)
 
@@ -154,13 +164,9 @@ def _fact(fact: Fact, writer: _Writer) -> str:
         case "is":
             return _FLAGS[value]
         case "feed":
-            return writer.put(_OF_FEED + "(SELECT id FROM feeds WHERE " + _NAMED + "))", *(value,) * 4, _like(value))
+            return _of_feeds(writer, _NAMED, (*(value,) * 4, _like(value)))
         case "folder":
-            return writer.put(
-                _OF_FEED + "(SELECT id FROM feeds WHERE folder = ? OR folder LIKE ? ESCAPE '\\'))",
-                value,
-                _like(value)[1:-1] + "/%",
-            )
+            return _of_feeds(writer, "folder = ? OR folder LIKE ? ESCAPE '\\'", (value, _like(value)[1:-1] + "/%"))
         case "tag":
             return writer.put("s.article_id IN (SELECT article_id FROM tags WHERE tag = ?)", value)
         case "site":
@@ -181,7 +187,21 @@ def _fact(fact: Fact, writer: _Writer) -> str:
 
 
 _OF_ARTICLE = "s.article_id IN (SELECT id FROM articles WHERE "
-_OF_FEED = "s.article_id IN (SELECT article_id FROM feed_articles WHERE feed_id IN "
+_MANY = 20  # a folder with more than this part of the library is a large one
+
+
+def _of_feeds(writer: _Writer, which: str, values: tuple[str, ...]) -> str:
+    """Articles of these feeds: of a few, gathered and then put in order; of much of the library, met on the way through
+    it in order."""
+    chosen = f"(SELECT id FROM feeds WHERE {which})"
+    size = writer.db.execute(f"SELECT sum(total) FROM feeds WHERE id IN {chosen}", values).fetchone()[0] or 0
+    whole = writer.db.execute("SELECT total FROM totals").fetchone()[0]
+    if size * _MANY < whole:
+        return writer.put(f"s.article_id IN (SELECT article_id FROM feed_articles WHERE feed_id IN {chosen})", *values)
+    member = "SELECT 1 FROM feed_articles m WHERE m.article_id = s.article_id AND m.feed_id IN"
+    return writer.put(f"EXISTS ({member} {chosen})", *values)
+
+
 _SHOWN = "coalesce(nullif(own_title, ''), title)"
 # A feed's own name or address, and only where there is no such feed, a part of a name.
 _NAMED = (

@@ -1,0 +1,55 @@
+"""`tuireader pack` and `tuireader reread`: articles of the library made anew, of their pages or of their sources."""
+
+import re
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tuireader.errors import ReaderError
+from tuireader.library import Library
+from tuireader.model.query import Query
+
+if TYPE_CHECKING:
+    from tuireader.model.events import Tell
+
+_UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
+
+
+async def pack(path: Path, words: Sequence[str], size: str, telling: "AbstractContextManager[Tell]") -> int:
+    """Fetches whole articles of what matches, of what is unread where nothing is asked for. Run again, it goes on."""
+    from tuireader.library import fulltext
+
+    budget = _bytes(size)
+    async with await Library.open(path) as library:
+        ids = await _chosen(library, words, "is:unread")
+        with telling as tell:
+            done = await fulltext.fetch(library, ids, tell, budget)
+    return 1 if done.failed and not done.new else 0
+
+
+async def reread(path: Path, words: Sequence[str], telling: "AbstractContextManager[Tell]") -> int:
+    """Today's recognition over what matches, over everything where nothing is asked for."""
+    from tuireader.library import rereading
+
+    async with await Library.open(path) as library:
+        ids = await _chosen(library, words, "")
+        with telling as tell:
+            done = await rereading.reread(library, ids, tell)
+    return 1 if done.failed else 0
+
+
+async def _chosen(library: Library, words: Sequence[str], otherwise: str) -> Sequence[int]:
+    """The articles that the words name, as "id:12" each, or that the query finds which they are."""
+    numbers = [re.fullmatch(r"id:(\d{1,15})", word) for word in words]
+    if words and all(numbers):
+        return [int(found[1]) for found in numbers if found]
+    return await library.ids(Query.parse(" ".join(words) or otherwise))
+
+
+def _bytes(text: str) -> int:
+    """ "200M" in bytes; 0 for ""."""
+    found = re.fullmatch(r"(\d{1,12})([kmg]?)b?", text.lower())
+    if text and not found:
+        raise ReaderError(f"“{text}” is no size: 500k, 200M, 2G or a number of bytes.")
+    return int(found[1]) * _UNITS[found[2]] if found else 0

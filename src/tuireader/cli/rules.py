@@ -1,0 +1,28 @@
+"""`tuireader rule`: mute and keep rules."""
+
+from pathlib import Path
+
+from tuireader.library import Library, rules
+
+
+async def add(path: Path, kind: rules.Kind, query: str) -> int:
+    async with await Library.open(path) as library:
+        met = await rules.add(library, kind, query)
+    done = "muted" if kind == "mute" else "kept"
+    print(f"{met} {done}, and whatever comes in from now on. `tuireader undo` takes it back.")
+    return 0
+
+
+async def write(path: Path) -> int:
+    """A line each: number, kind, query, how many stories it has met."""
+    async with await Library.open(path) as library:
+        for rule in await rules.every(library):
+            print(f"{rule.id}\t{rule.kind}\t{rule.query}\t{rule.hits} stories")
+    return 0
+
+
+async def remove(path: Path, rule_id: int) -> int:
+    async with await Library.open(path) as library:
+        back = await rules.remove(library, rule_id)
+    print(f"The rule is gone, {back} stories are in the lists again. `tuireader undo` takes it back.")
+    return 0
