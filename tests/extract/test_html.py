@@ -182,3 +182,14 @@ def test_charset_is_what_the_page_claims(head: str, charset: str) -> None:
     html = whole(f"<p>{word} {SENTENCES[0]}</p>").replace("<body>", f"<head>{head}</head><body>")
     built = article(Source(html.encode(charset), name="page.html"))
     assert any(isinstance(b, Paragraph) and b.text.startswith(word) for b in built.blocks)
+
+
+def test_a_page_with_words_is_never_empty() -> None:
+    built = read("<html><body><p>" + "<span>a " * 300 + "</body></html>")
+    assert any(isinstance(b, Paragraph) for b in built.blocks)
+
+
+def test_a_page_without_text_is_its_own_announcement() -> None:
+    head = '<meta property="og:title" content="Bridge"><meta name="description" content="It will be rebuilt.">'
+    built = read(f"<html><head>{head}</head><body><div id=app></div></body></html>")
+    assert (built.headline, built.standfirst, built.blocks) == ("Bridge", "It will be rebuilt.", ())

@@ -142,3 +142,8 @@ def test_any_markup_gives_clean_text_and_spans_within_it(html: str) -> None:
         if isinstance(block, Paragraph | Subhead | Quote):
             assert all(0 <= s.start < s.end <= len(block.text) for s in block.spans)
             assert block.text == " ".join(block.text.split())
+
+
+@pytest.mark.parametrize("tag", ["div", "blockquote", "table><tr><td", "ul><li", "span", "b"])
+def test_what_nests_without_end_keeps_its_text(tag: str) -> None:
+    assert "Still here." in " ".join(map(block_text, blocks(f"<{tag}>" * 5_000 + "<p>Still here.</p>")))

@@ -7,18 +7,15 @@ idioms are those of real feeds: figure and figcaption, WordPress' and Blogger's 
 
 import re
 
-from lxml import etree, html
-
 from tuireader.extract import Fragment
 from tuireader.extract.credit import is_credit
-from tuireader.extract.dom import blocks
+from tuireader.extract.dom import blocks, tree
 from tuireader.extract.dom.leaves import Leaf, Matter, leaves
 from tuireader.model.article import Block, Dropped, Paragraph
 from tuireader.safe import safe_block, safe_text
 
 _CAPTIONS = frozenset(("caption", "legend"))
 _CREDITS = frozenset(("credit", "copyright", "photographer"))
-_PARSER = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
 _TAG = re.compile(r"<[a-zA-Z!/]|&[#\w]+;")
 _LONG = 900  # characters that no caption has
 # What feed programs and readers' sites hang below an entry, in the words that they have for it.
@@ -36,10 +33,7 @@ def read(text: str, base_url: str = "", language: str = "") -> Fragment:
     """The blocks of an entry's HTML, or of plain text where it holds no tag."""
     if not _TAG.search(text):
         return Fragment(tuple(_plain(text)))
-    root = etree.fromstring(f"<div>{text}</div>".replace("\x00", "").encode("utf-8", "replace"), _PARSER)
-    if root is None:
-        return Fragment()
-    found = leaves(root, base_url)
+    found = leaves(tree.parse_text(f"<div>{text}</div>"), base_url)
     labels, dropped = _labels(found)
     built = blocks.build(found, labels)
     return Fragment(tuple(blocks.pictures_once(built.blocks)), dropped)

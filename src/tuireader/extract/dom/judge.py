@@ -14,9 +14,9 @@ from urllib.parse import urljoin
 from lxml import html
 
 from tuireader.extract.dom import evidence
-from tuireader.extract.dom.leaves import Box, Leaf, leaves
+from tuireader.extract.dom.leaves import Box, Leaf, Matter, leaves
 from tuireader.extract.dom.mending import mend
-from tuireader.extract.dom.shape import mass
+from tuireader.extract.dom.shape import is_prose, mass
 from tuireader.extract.metadata import Facts, facts
 
 LABELS = ("furniture", "body", "subhead", "caption", "credit", "standfirst", "headline", "byline")
@@ -201,11 +201,17 @@ def decide(found: list[Leaf], chances: list[list[float]]) -> list[str]:
 
 
 def _trust_extractor(found: list[Leaf], labels: list[str]) -> None:
-    """Where the extractor library sees a body several times as long, it is believed."""
+    """Where the extractor library sees a body several times as long, it is believed; where nobody sees one, running text
+    is, or whatever stands outside links: a page with words is never empty."""
     own = sum(len(leaf.text) for leaf, label in zip(found, labels, strict=True) if label in ("body", "subhead"))
-    seen = [i for i, leaf in enumerate(found) if "extractor" in leaf.hints and labels[i] == "furniture"]
+    spare = [i for i, leaf in enumerate(found) if labels[i] == "furniture" and leaf.matter is Matter.TEXT]
+    seen = [i for i in spare if "extractor" in found[i].hints]
     if own < _SHORT and 2 * own < sum(len(found[i].text) for i in seen):
         for i in seen:
+            labels[i] = "body"
+    elif not own:
+        prose = [i for i in spare if is_prose(found[i], mass(found[i].text))]
+        for i in prose or [i for i in spare if found[i].linked * 2 <= len(found[i].text)]:
             labels[i] = "body"
 
 

@@ -25,13 +25,15 @@ def article(source: Source) -> Article:
     """The article of a page. ExtractError where the page shows no text."""
     root = tree.parse(source)
     found, facts = judge.look(root, source.url)
-    if not any(leaf.text for leaf in found) and not facts.get("body"):
+    if not any(leaf.text for leaf in found) and not facts.keys() & {"body", "headline", "description"}:
         raise ExtractError("There is nothing to read on this page.")
     chances = judge.judge(found)
     labels = judge.decide(found, chances)
     title, _ = heading.headline(facts, _headings(found, labels, chances) or _first_heading(found, labels))
     names, _ = heading.byline(facts, _bylines(found, labels))
     standfirst = _standfirst(found, labels, chances)
+    if not found:  # a page that scripts draw: what it says of itself is all there is
+        standfirst = first(facts, "description")
     _drop_idle_heads(found, labels, title)
     begin = next((i for i, label in enumerate(labels) if label == "headline"), 0)
     built = blocks.build(found, labels, begin)
@@ -128,7 +130,8 @@ def _first_heading(found: list[Leaf], labels: list[str]) -> list[str]:
 
 
 def _bylines(found: list[Leaf], labels: list[str]) -> list[str]:
-    """The lines that name authors, near the head or the end of the text; where none is sure, what has the form of one near the head."""
+    """The lines that name authors, near the head or the end of the text; where none is sure, what looks like one near
+    the head."""
     read = [i for i, label in enumerate(labels) if label in ("body", "headline", "standfirst")]
     if not read:
         return []
