@@ -1,12 +1,15 @@
 """`tuireader`, and `python -m tuireader`: paints the last frame, then imports the rest."""
 
+import gc
 import sys
 
 from tuireader.ui import lastframe
 
 
 def main() -> None:
-    lastframe.paint(sys.argv[1:])
+    if lastframe.library_of(sys.argv[1:]) is not None:
+        gc.disable()  # a tenth of the imports' time; the screen turns it on again when it is there
+        lastframe.paint(sys.argv[1:])
     from tuireader.cli import main as run
 
     sys.exit(run())

@@ -29,7 +29,7 @@ class Listing:
         if query != self._screen.view:
             return
         if to_top or len(first) < FIRST or not self._screen.headlines.count:
-            await self._show(first, current)
+            await self._show(first, current, whole)
         if whole and len(first) == FIRST:
             self._screen.run_worker(self._screen.told(self.fill()), group="fill", exclusive=True)
 
@@ -38,10 +38,10 @@ class Listing:
         query, begun = self._screen.view, time.monotonic()
         ids = await self._screen.library.ids(query)
         if query == self._screen.view:
-            await self._show(ids, self._screen.headlines.current)
+            await self._show(ids, self._screen.headlines.current, whole=True)
         self._quiet_until = time.monotonic() + 4 * (time.monotonic() - begun)
 
-    async def _show(self, ids: "array[int]", current: int | None) -> None:
+    async def _show(self, ids: "array[int]", current: int | None, whole: bool) -> None:
         listed = self._screen.headlines
         ids = self._with_kept(ids)
         try:
@@ -52,7 +52,8 @@ class Listing:
         near = {*ids[low : low + 128], *(i for i in listed.sight() if current is not None)}
         rows = await self._screen.library.rows(list(near))
         listed.show(ids, rows, cursor)
-        self._screen.show_page()
+        if whole:
+            self._screen.show_page()
         self._screen.refresh_lines_of_state()
 
     def _with_kept(self, ids: "array[int]") -> "array[int]":

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 def _move(screen: "Reading", how: str) -> None:
     screen.pane_of(screen.looking).move(how)
     screen.end_said = False
-    screen.refresh_lines_of_state()
+    screen.refresh_lines_soon()
 
 
 def down(screen: "Reading") -> None:

@@ -98,14 +98,18 @@ class Choice(ModalScreen[int | None]):
         self._choose()
 
     def _choose(self) -> None:
-        self.dismiss(self.menu.rows[self.menu.cursor][0] if self.menu.rows else None)
+        self._answer(self.menu.rows[self.menu.cursor][0] if self.menu.rows else None)
+
+    def _answer(self, choice: int | None) -> None:
+        if self.is_current:  # keys come faster than a menu goes
+            self.dismiss(choice)
 
     def on_key(self, event: Key) -> None:
         moves = _MOVES if self._typed else _MOVES | _PLAIN_MOVES
         if event.key in moves:
             self.menu.move(moves[event.key])
         elif event.key == "escape" or (not self._typed and event.key in ("q", "h", "left", "backspace")):
-            self.dismiss(None)
+            self._answer(None)
         elif not self._typed and event.key in ("enter", "l", "right"):
             self._choose()
         elif not self._typed and event.character and event.character.isdigit():

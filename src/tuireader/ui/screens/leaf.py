@@ -37,5 +37,5 @@ class Leaf(Screen[None]):
         event.prevent_default()
         if event.key in _MOVES:
             self.pane.move(_MOVES[event.key])
-        else:
+        elif self.is_current:  # keys come faster than a page goes
             self.dismiss()

@@ -4,6 +4,7 @@ State goes down to the widgets from the watchers here and comes up in their mess
 shows; `rows` of it live in the headline list, one article in the article pane.
 """
 
+import gc
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
@@ -108,6 +109,7 @@ class Reading(Screen[None]):
         self._edited: Callable[[str, bool], None] = lambda text, done: None
         self._cancelled: Callable[[], None] = lambda: None
         self.timers_of_life: list[Timer] = []
+        self._soon: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield self.masthead
@@ -120,19 +122,23 @@ class Reading(Screen[None]):
     # -- beginning and end
 
     async def on_mount(self) -> None:
-        try:
-            self.library = await Library.open(self.path)
-        except ReaderError as error:
-            self.post_message(self.Gone(1, str(error)))
-            return
-        self.headlines.active = True
-        self.lay_out()
-        await self.listing.reload(whole=False)
+        with self.app.batch_update():  # one first frame, not four
+            try:
+                self.library = await Library.open(self.path)
+            except ReaderError as error:
+                self.post_message(self.Gone(1, str(error)))
+                return
+            self.headlines.active = True
+            self.lay_out()
+            await self.listing.reload(whole=False)
+            await self._show_page()
         self.call_after_refresh(self._go_live)
 
     def _go_live(self) -> None:
         """What the first frame need not wait for."""
         self.later(self._rest())
+        gc.freeze()  # what is there now stays; collecting was off since the start (`__main__`)
+        gc.enable()
         self.timers_of_life = [
             self.set_interval(1, self.listing.look_around),
             self.set_interval(60, self._minute),
@@ -282,6 +288,12 @@ class Reading(Screen[None]):
             self.message = ""
             self.refresh_lines_of_state()
 
+    def refresh_lines_soon(self) -> None:
+        """Once the keys rest: a line at the top that changes with every key makes Textual draw all between it and the row."""
+        if self._soon is not None:
+            self._soon.stop()
+        self._soon = self.set_timer(0.08, self.refresh_lines_of_state)
+
     def refresh_lines_of_state(self) -> None:
         self.masthead.facts, self.status.facts = facts.masthead(self), facts.status(self)
         hints = HINTS[self.looking] if self.counts.total else WELCOME
@@ -348,6 +360,6 @@ class Reading(Screen[None]):
         await links.follow(self, message.number)
 
     def on_article_pane_moved(self) -> None:
-        self.refresh_lines_of_state()
+        self.refresh_lines_soon()
 
     watch_counts = watch_activity = watch_article_id = lambda self: self.refresh_lines_of_state()
