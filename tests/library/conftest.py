@@ -1,6 +1,7 @@
 """A server on loopback that answers as it is told, and remembers what it was asked."""
 
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -30,6 +31,18 @@ class Site:
 
 @pytest.fixture
 def site():
+    with serving() as made:
+        yield made
+
+
+@pytest.fixture
+def other_site():
+    with serving() as made:
+        yield made
+
+
+@contextmanager
+def serving():
     made = None
 
     class Handler(BaseHTTPRequestHandler):
@@ -56,7 +69,9 @@ def site():
     made = Site(f"http://127.0.0.1:{server.server_port}")
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
-    yield made
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    try:
+        yield made
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
