@@ -35,7 +35,9 @@ S, K = len(PLACES), len(KINDS)
 GIVEN = {
     f"{SIGNATURE}, at the end of the text": {"agency": 12.0},
     "set apart from the text by a wider gap": {"standfirst": 8.0},
+    "has the form of a credit": {"credit": 1.5},
 }
+BODY_FIRST = -6.0  # of a page that begins with its text: the corpus has too few menus at the top of such pages to tell
 MARGIN = 60  # lines
 BUDGET = 190_000  # bytes of the file
 FREE = 0.02  # penalty of moves: there are few of them
@@ -245,12 +247,16 @@ def _frozen(vocabulary, w, t, first):
             votes.setdefault(why, {})[where] = {KINDS[k]: round(float(w[i, k]), 2) for k in np.flatnonzero(w[i])}
     for why, row in GIVEN.items():
         here = votes.setdefault(why, {}).setdefault(chain.HERE, {})
-        here.update(row)
+        here |= {kind: round(here.get(kind, 0.0) + weight, 2) for kind, weight in row.items()}
     moves = {
         str(b): {str(a): round(float(t[i, j]), 2) for j, a in enumerate(PLACES) if LAWFUL[i, j]}
         for i, b in enumerate(PLACES)
     }
-    begin = {str(p): round(float(first[i]), 2) for i, p in enumerate(PLACES) if FIRST[i]}
+    begin = {
+        str(p): round(float(first[i]) + BODY_FIRST * (p.room == chain.BODY), 2)
+        for i, p in enumerate(PLACES)
+        if FIRST[i]
+    }
     return {"votes": votes, "moves": moves, "first": {"line": begin}}
 
 
