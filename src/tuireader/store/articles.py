@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from tuireader.model.article import Article, Code, Figure, Paragraph, Quote, Table
 from tuireader.model.row import Reach, Row, Status
 from tuireader.model.source import Source
+from tuireader.safe import redact
 from tuireader.store import dictionaries, packing, words
 
 REACHES = (Reach.HEADLINE, Reach.SUMMARY, Reach.FULL)
@@ -223,7 +224,7 @@ def _row(found: tuple[int, str, str, int, int, int, int, int]) -> Row | None:
         return Row(
             article_id,
             str(headline),
-            str(source_name),
+            redact(str(source_name)) if "://" in str(source_name) else str(source_name),
             when,
             int(minutes),
             REACHES[reach],

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tuireader.model.feed import Feed, FeedUpdate, Subscription
+from tuireader.safe import redact
 
 _SHOWN = "coalesce(nullif(own_title, ''), nullif(title, ''), url)"
 _FEED = f"SELECT id, url, {_SHOWN}, site_url, folder, fetched, due, why, error, unread, total, polled FROM feeds"
@@ -233,6 +234,7 @@ _KEY = (
 
 def _feed(row: tuple[int, str, str, str, str, int | None, int | None, str, str, int, int, int]) -> Feed:
     feed_id, url, title, site_url, folder, fetched, due, why, error, unread, total, polled = row
+    title = redact(title) if title == url else title  # a feed without a name is shown by its address
     return Feed(
         feed_id, url, title, site_url, folder, _moment(fetched), _moment(due), why, error, unread, total, bool(polled)
     )

@@ -1,0 +1,127 @@
+"""A day of visits by an injected clock, with restarts and forced refreshes between: what the server saw."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from feeds_said import rss
+
+from tuireader.library import Library
+from tuireader.library.refresh import refresh
+from tuireader.library.subscriptions import change
+from tuireader.model.events import Failed, FeedDone
+from tuireader.model.feed import Subscription
+
+NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+FERRY = ("g1", "https://post.example/ferry", "Ferry runs again", "The ferry sails at six.")
+SENT = "Mon, 01 Jan 2024 00:00:00 GMT"
+
+
+class Reader:
+    """A library that is closed and opened again, and the clock on the wall."""
+
+    def __init__(self, path):
+        self.path, self.now = path, NOON
+
+    async def subscribe(self, *urls, **settings):
+        async with await Library.open(self.path) as library:
+            await library.subscribe(map(Subscription, urls))
+            for name, value in settings.items():
+                await change(library, urls[0], name, value)
+
+    async def refresh(self, **how):
+        events = []
+        async with await Library.open(self.path) as library:
+            await refresh(library, events.append, clock=lambda: self.now, **how)
+            (self.feed, *_) = await library.feeds()
+        return events
+
+
+@pytest.fixture
+def reader(tmp_path):
+    return Reader(tmp_path / "library.db")
+
+
+async def test_a_day_of_visits_is_a_guests(reader, site):
+    said = {"Last_Modified": SENT, "Set_Cookie": "track=1; Path=/", "Content_Type": "application/rss+xml"}
+    await reader.subscribe(site.address + "/feed")
+    sent = []
+    for poll in range(24):
+        sent.append(f'W/"e,{poll // 3};\xe9"')  # changes though the feed does not
+        site.say("/feed", rss(FERRY), ETag=sent[-1], **said)
+        await reader.refresh()
+        if poll in (3, 9, 15):
+            await reader.refresh(force=True)
+        reader.now += 10 * timedelta(minutes=1)
+        await reader.refresh()  # not due
+        reader.now += HOUR
+    asked = [headers for path, headers in site.asked if path == "/feed"]
+    assert len(asked) == len(site.asked) == 27
+    assert not {"if-none-match", "if-modified-since"} & asked[0].keys()
+    validators = [headers["if-none-match"] for headers in asked[1:]]
+    newest = [sent[0], *(sent[poll] for poll in range(24) for _ in range(2 if poll in (3, 9, 15) else 1))]
+    assert validators == newest[1:27]
+    assert {headers["if-modified-since"] for headers in asked[1:]} == {SENT}
+    assert all(not {"cookie", "referer"} & headers.keys() for headers in asked)
+    assert all("gzip" in headers["accept-encoding"] and "+http" in headers["user-agent"] for headers in asked)
+
+
+async def test_a_feed_has_the_interval_that_the_reader_gave_it_and_it_can_be_seen(reader, site):
+    await reader.subscribe(site.say("/feed", rss(FERRY)), every=360)
+    for _ in range(3):
+        await reader.refresh()
+        reader.now += 3 * HOUR
+    assert len(site.asked) == 2
+    assert reader.feed.why == "every 6 hours"
+
+
+@pytest.mark.parametrize("asked", ["7200", "99999999999999", "Wed, 04 Mar 2026 14:00:00 GMT"])
+async def test_a_wish_for_quiet_outlives_the_program_and_a_forced_refresh_says_until_when(reader, site, asked):
+    await reader.subscribe(site.say("/feed", status=429, Retry_After=asked))
+    await reader.refresh()
+    site.say("/feed", rss(FERRY))
+    reader.now += HOUR
+    (failed,) = [event for event in await reader.refresh(force=True) if isinstance(event, Failed)]
+    assert "asked for quiet until" in failed.reason
+    assert len(site.asked) == 1
+    reader.now += timedelta(days=8)
+    await reader.refresh()
+    assert len(site.asked) == 2
+
+
+async def test_a_neighbours_wish_for_quiet_counts_in_the_same_run(reader, site):
+    await reader.subscribe(*(site.say(f"/{n}", status=429, Retry_After="7200") for n in range(40)))
+    await reader.refresh()
+    assert len(site.asked) <= 4  # so many at once
+
+
+async def test_a_permanent_redirect_is_followed_for_good_once_it_was_seen_twice(reader, site):
+    site.say("/new", rss(FERRY))
+    await reader.subscribe(site.say("/old", status=301, Location="/new"))
+    for _ in range(3):
+        await reader.refresh()
+        reader.now += 2 * HOUR
+    assert [path for path, _ in site.asked] == ["/old", "/new", "/old", "/new", "/new"]
+
+
+async def test_errors_wait_longer_each_time_and_a_success_forgets_them(reader, site):
+    await reader.subscribe(site.say("/feed", status=500))
+    waits = []
+    for _ in range(3):
+        await reader.refresh()
+        waits.append(reader.feed.due - reader.now)
+        reader.now = reader.feed.due
+    assert all(late > 1.5 * early for early, late in pairwise(waits))
+    site.say("/feed", rss(FERRY))
+    await reader.refresh()
+    assert (reader.feed.error, reader.feed.due - reader.now) == ("", HOUR)
+
+
+async def test_a_clock_that_was_years_ahead_freezes_no_feed(reader, site):
+    await reader.subscribe(site.say("/feed", rss(FERRY)))
+    reader.now = NOON + timedelta(days=3650)
+    await reader.refresh()
+    reader.now = NOON
+    assert [event for event in await reader.refresh() if isinstance(event, FeedDone)]
+    assert len(site.asked) == 2
