@@ -60,9 +60,8 @@ def _when(text: str, language: str) -> datetime | None:
 
 def _explain(source: Source) -> list[Explained]:
     told = _article(source)
-    marked: list[Explained] = [
-        (block_text(block), type(block).__name__.lower(), [("", 0.0, "Markdown marks it so")]) for block in told.blocks
-    ]
+    kinds = [(block_text(block), type(block).__name__.lower()) for block in told.blocks]
+    marked: list[Explained] = [(text, kind, [(kind, 0.0, "Markdown marks it so")]) for text, kind in kinds]
     return [(told.headline, "headline", [("headline", 0.0, "the title or the first heading")]), *marked]
 
 
