@@ -72,6 +72,7 @@ def test_a_mistake_is_shown_where_it_is(typed, at, says):
 def test_the_last_word_being_typed_may_go_on():
     assert Query.typed("calais pol").must == All((Words("calais"), Words("pol", prefix=True)))
     assert Query.typed("calais pol ").must == All((Words("calais"), Words("pol")))
+    assert Query.typed("calais po").must == All((Words("calais"), Words("po")))
 
 
 def test_a_fact_replaces_that_of_the_same_field():

@@ -23,6 +23,7 @@ ORDERS = ("newest", "oldest", "longest", "shortest", "headline")
 FREE = ("feed", "folder", "tag", "author", "site", "lang", "speaker")
 FIELDS = ("is", "in", "has", "len", "since", "before", "sort", *FREE)
 
+_TELLING = 3
 _CLOSED = {"is": FLAGS, "in": PARTS, "has": HOLDS, "sort": ORDERS}
 _FORMS = {
     "len": (re.compile(r"[<>]?\d{1,4}m?\Z"), "a length looks like len:>10m"),
@@ -84,10 +85,11 @@ class Query:
 
     @classmethod
     def typed(cls, text: str) -> "Query":
-        """As `parse`, for a search that is still being typed: its last word may go on."""
+        """As `parse`, for a search that is still being typed: its last word may go on, once it has three letters. Fewer
+        begin half of all words, and would bring up half of the library."""
         query = cls.parse(text)
         last = query.must.terms[-1] if query.must.terms else None
-        if isinstance(last, Words) and not last.phrase and not text[-1:].isspace():
+        if isinstance(last, Words) and not last.phrase and len(last.text) >= _TELLING and not text[-1:].isspace():
             return replace(query, must=All((*query.must.terms[:-1], replace(last, prefix=True))))
         return query
 

@@ -198,7 +198,7 @@ def _of_feeds(writer: _Writer, which: str, values: tuple[str, ...]) -> str:
     whole = writer.db.execute("SELECT total FROM totals").fetchone()[0]
     if size * _MANY < whole:
         return writer.put(f"s.article_id IN (SELECT article_id FROM feed_articles WHERE feed_id IN {chosen})", *values)
-    member = "SELECT 1 FROM feed_articles m WHERE m.article_id = s.article_id AND m.feed_id IN"
+    member = "SELECT 1 FROM feed_articles m WHERE m.article_id = s.article_id AND +m.feed_id IN"
     return writer.put(f"EXISTS ({member} {chosen})", *values)
 
 
