@@ -50,14 +50,27 @@ def file(source: Source, now: int, dictionary: bytes) -> Filing | FeedFiling | S
         case Article() as article:
             return filing.filing_of(article, now, source, dictionary)
         case FeedReading() as found:
-            return filing.feed_filing(found, now, dictionary)
+            return filing.feed_filing(_to_keep(found), now, dictionary)
         case SubscriptionList() as listed:
             return listed
 
 
 def file_feed(source: Source, now: int, dictionary: bytes) -> FeedFiling:
     """As `read_feed`, ready to be filed."""
-    return filing.feed_filing(read_feed(source), now, dictionary)
+    return filing.feed_filing(_to_keep(read_feed(source)), now, dictionary)
+
+
+def _to_keep(found: FeedReading) -> FeedReading:
+    """With links that can be opened, and without entries that say nothing but a date."""
+    update = feeds.placed(found.update)
+    pairs = [
+        (entry, replace(article, url=entry.url or None))
+        for entry, article in zip(update.entries, found.articles, strict=True)
+        if article.headline or article.blocks or entry.url or entry.enclosures
+    ]
+    return FeedReading(
+        replace(update, entries=tuple(entry for entry, _ in pairs)), tuple(article for _, article in pairs)
+    )
 
 
 def read_article(source: Source) -> Article:
