@@ -193,3 +193,25 @@ def test_a_page_without_text_is_its_own_announcement() -> None:
     head = '<meta property="og:title" content="Bridge"><meta name="description" content="It will be rebuilt.">'
     built = read(f"<html><head>{head}</head><body><div id=app></div></body></html>")
     assert (built.headline, built.standfirst, built.blocks) == ("Bridge", "It will be rebuilt.", ())
+
+
+def test_readers_comments_are_not_the_article_though_they_are_longer() -> None:
+    rant = "I have driven over this bridge for thirty years and nobody has ever asked me what I think about it. " * 4
+    comments = "".join(
+        f'<li class="comment"><div class="comment-body"><p>Number {n}. {rant}</p></div></li>' for n in range(12)
+    )
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    built = read(
+        f"<html><body><article><h1>Old bridge</h1><div class=entry-content>{body}</div></article>"
+        f"<ol class=commentlist>{comments}</ol></body></html>"
+    )
+    assert [b.text for b in built.blocks if "thirty years" in str(b)] == []
+    assert [d.reason for d in built.dropped if "Number 3." in d.text] == ["readers' comments"]
+
+
+def test_an_update_a_correction_and_a_live_blog_s_times_have_roles() -> None:
+    notes = "<p>Correction: An earlier version gave the wrong year for the flood of the river.</p>"
+    stamps = "".join(f"<p class=stamp>{hour}:15</p><p>{SENTENCES[hour % 6]}</p>" for hour in (12, 13, 14, 15))
+    roles = {b.text: str(b.role) for b in read(whole(stamps, notes)).blocks if isinstance(b, Paragraph)}
+    assert roles["13:15"] == "time"
+    assert [role for text, role in roles.items() if text.startswith("Correction")] == ["correction"]

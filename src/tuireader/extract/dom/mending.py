@@ -14,6 +14,8 @@ from tuireader.extract.dom.tokens import CAPTIONS, names_caption, names_credit
 FURNITURE, BODY, SUBHEAD, CAPTION, CREDIT = "furniture", "body", "subhead", "caption", "credit"
 _READ = (BODY, SUBHEAD)
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_ANSWERS = frozenset(("comment", "commentlist", "disqus"))
+_ARTICLE = 200  # characters that an article has at least
 _POSTS = frozenset(("twitter", "tweet", "instagram", "tiktok", "bluesky", "mastodon"))
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?(?:Uhr|h|am|pm|AM|PM|[A-Z]{2,4}))?$")
 _LONG = 600  # characters that no caption has
@@ -25,6 +27,7 @@ def mend(found: list[Leaf], labels: list[str], told: list[float], credited: list
     read = [i for i, label in enumerate(labels) if label in _READ]
     if not read:
         return
+    _drop_answers(found, labels)
     _unpicture(found, labels)
     _claim(found, labels, told, credited, read)
     _complete_lists(found, labels)
@@ -32,6 +35,25 @@ def mend(found: list[Leaf], labels: list[str], told: list[float], credited: list
     _keep_posts(found, labels, range(read[0], read[-1]))
     _keep_tables(found, labels, range(read[0], min(len(found), read[-1] + 2)))
     _keep_stamps(found, labels, range(max(0, read[0] - 2), read[-1]))
+
+
+def _drop_answers(found: list[Leaf], labels: list[str]) -> None:
+    """Readers' comments can be longer than the article. They are many boxes of one kind, and do not hold the headline."""
+    title = next((leaf for leaf in found if leaf.text and leaf.box.within("h1") is not None), None)
+    if title is None:
+        return
+    titled = {id(box) for box in title.box.up()}
+    answers: dict[int, list[int]] = {}
+    for i, leaf in enumerate(found):
+        for box in leaf.box.up():
+            if box.words & _ANSWERS and box.tag in ("li", "article", "div") and id(box) not in titled:
+                answers.setdefault(id(box), []).append(i)
+                break
+    taken = {i for leaves in answers.values() for i in leaves if labels[i] in _READ}
+    rest = sum(len(found[i].text) for i, label in enumerate(labels) if label in _READ and i not in taken)
+    if len(answers) > 1 and rest > _ARTICLE:
+        for i in taken:
+            labels[i] = FURNITURE
 
 
 def _unpicture(found: list[Leaf], labels: list[str]) -> None:
