@@ -1,0 +1,69 @@
+"""A refresh that is ended in the middle: what was told of is there, the library is sound, and nothing runs on."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+FEED = (
+    b"<?xml version='1.0'?><rss version='2.0'><channel><title>Harbour Post</title>"
+    b"<item><title>Ferry runs again</title><link>https://post.example/ferry</link></item></channel></rss>"
+)
+
+
+@pytest.fixture
+def server():
+    """Answers at /feed; at /never, only once the test is over."""
+    over = threading.Event()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            if self.path == "/never":
+                over.wait(30)
+                return
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(FEED)))
+            self.end_headers()
+            self.wfile.write(FEED)
+
+        def log_message(self, *_):
+            pass
+
+    made = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=made.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{made.server_port}"
+    over.set()
+    made.shutdown()
+    made.server_close()
+    thread.join()
+
+
+@pytest.mark.parametrize(("ending", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_ended_refresh_leaves_a_clean_library(tmp_path, server, ending, status):
+    env = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "TUIREADER_LIBRARY": str(tmp_path / "library.db")}
+    command = [sys.executable, "-m", "tuireader"]
+    (tmp_path / "urls").write_text(f"{server}/feed\n{server}/never\n")
+    subprocess.run([*command, "import", str(tmp_path / "urls")], env=env, check=True, timeout=60, capture_output=True)
+    child = subprocess.Popen(
+        [*command, "refresh", "--events"],
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    told = (json.loads(line) for line in child.stdout)
+    assert next(event for event in told if event["event"] == "feed")["new"] == 1
+    child.send_signal(ending)
+    _, errors = child.communicate(timeout=20)
+    assert (child.returncode, errors) == (status, b"")
+    with pytest.raises(ProcessLookupError):  # its benches have ended with it
+        os.killpg(child.pid, 0)
+    listed = subprocess.run([*command, "list"], env=env, check=True, timeout=60, capture_output=True)
+    assert b"Ferry runs again" in listed.stdout
+    subprocess.run([*command, "doctor", "--check"], env=env, check=True, timeout=60, capture_output=True)
