@@ -112,6 +112,17 @@ async def test_typing_filters_the_list_over_headlines_and_bodies(open_reader):
         assert len(reader.headlines) == 5
 
 
+async def test_an_article_that_was_searched_for_opens_at_the_hit(open_reader):
+    async with open_reader(size=(80, 24)) as reader:
+        await reader.press("ctrl+k")
+        await reader.type("steps twice")
+        await reader.press("enter", "enter")
+        assert "— Samira Vale" in reader.text
+        assert not reader.screen.pane.searching
+        await reader.press("n")
+        assert reader.screen.headlines.cursor == 1
+
+
 async def test_a_search_that_cannot_be_understood_says_so_and_keeps_the_rows(open_reader):
     async with open_reader() as reader:
         await reader.press("slash")

@@ -210,6 +210,13 @@ def test_any_size_is_drawn_and_can_be_left(path, settings, columns, rows):
         assert b"Traceback" not in terminal.sent
 
 
+def test_links_are_links_of_the_terminal_too(path, settings):
+    with Terminal("--library", str(path), columns=120, rows=40) as terminal:
+        terminal.until("A lamp is lit").settle().key("\r").until("The lamp stays").settle()
+        assert re.search(rb"\x1b\]8;id=[^;]*;https://harbour\.example/log\x1b\\", terminal.sent)
+        assert terminal.key("Q").end() == 0
+
+
 def test_too_small_is_said(path, settings):
     with Terminal("--library", str(path), columns=19, rows=4) as terminal:
         terminal.until("too small")

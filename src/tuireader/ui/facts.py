@@ -37,7 +37,7 @@ def status(screen: "Reading") -> tuple[Part, ...]:
 
 def _of_article(screen: "Reading") -> list[Part]:
     pane = screen.pane
-    if pane.hits:
+    if pane.searching:
         return [(f"hit {pane.hit + 1} of {len(pane.hits)}", "text")]
     if pane.article is None:
         return []

@@ -43,7 +43,7 @@ async def pressed(screen: "Reading", event: Key) -> None:
 
 def _of_search(screen: "Reading", command: str, key: str) -> str:
     """While a search in the article is on, the keys of the next and the last unread go through its hits."""
-    if not screen.pane.hits or screen.looking != "article":
+    if not screen.pane.searching or screen.looking != "article":
         return command
     if command == "next-unread":
         return "next-hit"

@@ -27,7 +27,7 @@ async def open(screen: "Reading") -> None:  # noqa: A001 - the command's name
 
 def back(screen: "Reading") -> None:
     """Out of a search, out of the article, out of the feeds, out of a filter: one step."""
-    if screen.pane.hits and screen.looking == "article":
+    if screen.pane.searching and screen.looking == "article":
         screen.pane.find([], 0)
     elif screen.looking == "article":
         screen.leave_article()

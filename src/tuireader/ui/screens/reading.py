@@ -26,6 +26,7 @@ from tuireader.model.row import Counts
 from tuireader.ui import facts, keys, layout, pages
 from tuireader.ui.acts import act, feeds, links
 from tuireader.ui.ahead import Ahead
+from tuireader.ui.hits import hits
 from tuireader.ui.jobs import Job
 from tuireader.ui.keymaps import Keymap
 from tuireader.ui.listing import FIRST, Listing
@@ -195,7 +196,9 @@ class Reading(Screen[None]):
         self.end_said, self.message = False, ""
         self.look("article")
         self.pane.open(setting, place)
-        if place.block >= 0:
+        if self.words and (found := hits(setting.article, self.words)):
+            self.pane.find(found, 0, searching=False)
+        elif place.block >= 0:
             self.say("You stopped here – g goes to the top")
             self.pane.flash(self.pane.top)
         self.refresh_lines_of_state()

@@ -18,6 +18,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from tuireader.model.article import Article
+from tuireader.safe import safe_url
 from tuireader.typeset.cells import width
 from tuireader.typeset.lines import Frame, Line, Run
 from tuireader.ui.copying import character, words_between
@@ -69,6 +70,8 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
         self.tints = True
         self.hits: list[Hit] = []
         self.hit = 0
+        self.searching = False
+        """Whether the hits are those of a search in this article, for the keys that go from one to the next."""
         self.hints: dict[int, str] = {}
         self._ink = Ink(self.get_component_rich_style)
         self._strips: dict[int, Strip] = {}
@@ -92,7 +95,7 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
         if setting.frame != self.frame:
             setting = Setting(setting.article, self.frame)
         self.setting = setting
-        self.hits, self.hit, self._flash = [], 0, -1
+        self.hits, self.hit, self.searching, self._flash = [], 0, False, -1
         self.hints = {}
         self._show(place)
 
@@ -226,9 +229,9 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
 
     # -- finding
 
-    def find(self, hits: list[Hit], at: int) -> None:
-        """Paints hits and goes to one of them."""
-        self.hits, self.hit = hits, at
+    def find(self, hits: list[Hit], at: int, *, searching: bool = True) -> None:
+        """Paints hits and goes to one of them; without `searching` they only say why the article was found."""
+        self.hits, self.hit, self.searching = hits, at, searching and bool(hits)
         if hits and (setting := self.finish()):
             line = setting.line_of(Place(hits[at].block, hits[at].start))
             if not self.top <= line < self.top + self.page:
@@ -287,6 +290,8 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
         """A run as segments: hits over it, a hint in place of a link's number."""
         if run.link and run.start < 0 and run.link in self.hints:
             return [Segment(f"[{self.hints[run.link]}]".ljust(width(run.text)), self._ink.over("note-here"))]
+        if run.link and run.start >= 0 and (address := self._address(run.link)):
+            style += Style(link=address)  # OSC 8, for terminals that know it
         if not self.hits or run.start < 0:
             return [Segment(run.text, style)]
         segments: list[Segment] = []
@@ -304,6 +309,10 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
             segments.append(Segment(run.text[low - run.start : high - run.start], style + found))
             at = high
         return [*segments, Segment(run.text[at - run.start :], style)]
+
+    def _address(self, link: int) -> str:
+        links = self.setting.sheet.links if self.setting else ()
+        return safe_url(links[link - 1]) if link <= len(links) else ""
 
     def _selected(self, strip: Strip, start: int, end: int) -> Strip:
         end = strip.cell_length if end == -1 else min(end, strip.cell_length)
