@@ -161,3 +161,28 @@ async def test_a_login_is_used_and_never_told(library, site):
     events = await run(library)
     assert site.asked[0][1]["authorization"].startswith("Basic ")
     assert "sesame" not in repr(events)
+
+
+async def test_where_no_way_leads_to_any_server_one_sentence_says_so_and_no_feed_is_blamed(library):
+    await library.subscribe([Subscription(f"http://nowhere{n}.invalid/feed") for n in range(3)])
+    events = await run(library)
+    (failed,) = [event for event in events if isinstance(event, Failed)]
+    assert failed.reason.startswith("No server can be reached")
+    assert [(feed.error, feed.fetched) for feed in await library.feeds()] == [("", None)] * 3
+
+
+async def test_of_a_flood_of_entries_the_first_five_thousand_are_taken(library, site):
+    told = [(f"g{n}", f"https://post.example/{n}", f"Story {n}", "") for n in range(5_200)]
+    await library.subscribe([Subscription(site.say("/flood", rss(*told))), Subscription(site.say("/feed", rss(FERRY)))])
+    await run(library)
+    assert (await library.counts()).total == 5_001
+    assert await headlines(library, '"Story 4999"') == ["Story 4999"]
+
+
+async def test_many_feeds_are_written_a_few_at_a_time_and_each_is_told_once(library, site):
+    urls = [site.say(f"/{n}", rss((f"g{n}", f"https://post.example/{n}", f"Story {n}", "Text."))) for n in range(40)]
+    await library.subscribe(map(Subscription, urls))
+    events = [event for event in await run(library) if isinstance(event, FeedDone)]
+    assert sorted(event.url for event in events) == sorted(urls)
+    assert [event.done for event in events] == list(range(1, 41))
+    assert (await library.counts()).total == 40

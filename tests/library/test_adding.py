@@ -1,0 +1,67 @@
+import pytest
+from feeds_said import rss
+
+from tuireader.cli import choosing
+from tuireader.library import Library
+from tuireader.library.subscribing import add
+from tuireader.model.events import Done, Subscribed
+from tuireader.model.feed import Subscription
+
+FERRY = ("g1", "https://post.example/ferry", "Ferry runs again", "The ferry sails at six.")
+OFFERED = [Subscription(f"https://post.example/{name}", name.title()) for name in ("news", "sport", "sea")]
+
+
+@pytest.fixture
+async def library(tmp_path):
+    async with await Library.open(tmp_path / "library.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def offering(site):
+    """The address of a page that names two feeds."""
+    named = "".join(
+        f'<link rel="alternate" type="application/rss+xml" title="{path}" href="{site.say(path, rss(FERRY, title=path))}">'
+        for path in ("/news", "/sport")
+    )
+    return site.say("/", f"<html><head>{named}</head></html>", Content_Type="text/html")
+
+
+async def test_of_a_pages_feeds_those_are_taken_that_were_chosen(library, offering):
+    asked = []
+
+    def choose(offered):
+        asked.extend(one.title for one in offered)
+        return offered[1:]
+
+    await add(library, [offering], lambda _: None, choose)
+    assert asked == ["/news", "/sport"]
+    assert [feed.title for feed in await library.feeds()] == ["/sport"]
+
+
+async def test_a_feed_that_is_subscribed_is_not_asked_again(library, site):
+    url = site.say("/feed", rss(FERRY))
+    await add(library, [url], lambda _: None)
+    events = []
+    await add(library, [url], events.append)
+    assert events[1:] == [Subscribed(0, 1), Done(0, 0)]
+    assert len(site.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"), [("\n", [0]), ("", [0]), ("2\n", [1]), ("3, 1\n", [2, 0]), ("9\nx\n2 2\n", [1])]
+)
+def test_on_a_terminal_feeds_are_chosen_by_their_numbers(monkeypatch, capsys, tmp_path, typed, taken):
+    answers = tmp_path / "typed"
+    answers.write_text(typed)
+    with answers.open() as stdin:
+        monkeypatch.setattr("sys.stdin", stdin)
+        assert choosing.ask(OFFERED) == [OFFERED[number] for number in taken]
+    assert "2  Sport  https://post.example/sport" in capsys.readouterr().err
+
+
+def test_elsewhere_the_first_is_taken_and_the_others_are_named(capsys):
+    assert choosing.take_the_first(OFFERED) == OFFERED[:1]
+    said = capsys.readouterr().err
+    assert "Sport" in said
+    assert "News" not in said
