@@ -23,7 +23,7 @@ _DATED = re.compile(
     re.I | re.S,
 )
 _NO_NAME = re.compile(
-    r"@|https?:|www\.|\.(?:com|net|org|de)\b|^\W*$|\d{3}"
+    r"@|https?:|www\.|\.(?:com|net|org|de) |^\W*$|\d{3}"
     r"|^(?:admin|administrator|editor|redaktion|redaction|staff|null|none|unknown|author|undefined|developer)$",
     re.I,
 )
