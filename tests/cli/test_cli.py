@@ -141,6 +141,28 @@ def test_explain_names_each_line_and_why(tuireader):
     assert any(line.lstrip().startswith("+") for line in out.splitlines())
 
 
+def test_an_article_of_the_library_is_explained_from_its_kept_source(tuireader):
+    number = tuireader("import", "story.txt")[1].split("\t")[0]
+    assert tuireader("explain", number)[1] == tuireader("explain", "story.txt")[1]
+    assert tuireader("explain", "99")[2] == "tuireader: 99: There is no article 99 in the library.\n"
+
+
+def test_a_query_may_say_what_is_not_wanted(tuireader):
+    tuireader("import", "story.txt", "feed.xml")
+    assert "Ferry" not in tuireader("list", "-ferry")[1]
+    assert tuireader("list", "mill", "-storm")[1].count("\n") == 1
+
+
+def test_marking_everything_by_accident_is_wrong_usage(tuireader):
+    tuireader("import", "story.txt")
+    assert tuireader("mark", "read", "")[0] == 2
+    assert "Ferry" in tuireader("list", "is:unread")[1]
+
+
+def test_text_without_a_headline_is_listed_by_its_first_words(tuireader):
+    assert tuireader("import", "-", stdin=b"hello there")[1].endswith("\thello there\n")
+
+
 def test_a_file_name_that_begins_with_a_dash_is_a_file(tuireader, tmp_path):
     (tmp_path / "-rf.txt").write_text(STORY)
     assert tuireader("show", "--", "-rf.txt")[0] == 0

@@ -24,7 +24,7 @@ Command = Callable[[argparse.Namespace], int]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command; its exit status."""
-    asked = _parser().parse_args(arguments)
+    asked = _asked(arguments)
     command: Command = asked.command
     if asked.debug:
         os.environ["TUIREADER_DEBUG"] = "1"  # for the benches too
@@ -45,8 +45,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (BrokenPipeError, ExceptionGroup) as error:
         if isinstance(error, ExceptionGroup) and not error.subgroup(BrokenPipeError):
             raise
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read it has left; nothing to flush
+        _mute_stdout()  # whoever read it has left
         return 141
+    except OSError as error:
+        _mute_stdout()
+        _say(f"The output cannot be written: {(error.strerror or str(error)).lower()}.")
+        return 1
+
+
+def _mute_stdout() -> None:
+    """Python flushes at its end, and would fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The arguments; where a query is asked for, `-word` is part of it, which argparse would take for an option."""
+    parser = _parser()
+    asked, rest = parser.parse_known_args(arguments)
+    if rest and not (hasattr(asked, "query") and all(word[:1] == "-" and word[1:2].isalnum() for word in rest)):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        asked.query = [*asked.query, *rest]
+    return asked
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -388,6 +408,9 @@ def _mark(asked: argparse.Namespace) -> int:
     from tuireader.model.query import Query
 
     query = Query.parse(" ".join(asked.query))
+    if query == Query():
+        _say("An empty query is the whole library; `mark read before:1d` and the like say what is meant.")
+        return 2
     change = {
         "read": {"read": True},
         "unread": {"read": False},

@@ -9,6 +9,7 @@ from typing import Any
 
 from tuireader.errors import ReaderError
 from tuireader.library import Library, opening
+from tuireader.library.workshop import Workshop
 from tuireader.model import codec, feed_codec
 from tuireader.model.article import Article
 from tuireader.model.feed import FeedReading, SubscriptionList
@@ -47,11 +48,11 @@ async def explain(library_path: Path, names: list[str]) -> int:
 
 async def _found(library_path: Path, names: list[str], task: Any) -> AsyncIterator[tuple[str, Any]]:
     """Names that are files or addresses through the workshop, numbers out of the library."""
-    if task == "read" and any(_is_id(name) for name in names):
+    if any(_is_id(name) for name in names):
         async with await Library.open(library_path) as library:
             for name in names:
                 if _is_id(name):
-                    yield name, await _from_library(library, int(name))
+                    yield name, await (_from_library if task == "read" else _explained)(library, int(name))
                 else:
                     async for _, _, found in opening.each([name], task):
                         yield name, found
@@ -67,6 +68,19 @@ def _is_id(name: str) -> bool:
 async def _from_library(library: Library, article_id: int) -> Article | ReaderError:
     try:
         return await library.article(article_id)
+    except ReaderError as error:
+        return error
+
+
+async def _explained(library: Library, article_id: int) -> Any:
+    """The kept source of an article, explained by today's rules."""
+    try:
+        await library.article(article_id)  # or the sentence why not
+        source = await library.source(article_id)
+        if source is None:
+            return ReaderError("The source of this article was not kept.")
+        async with Workshop(benches=1) as workshop:
+            return await workshop.do("explain", source)
     except ReaderError as error:
         return error
 

@@ -8,8 +8,9 @@ from tuireader.library import Library, keeping, opening
 from tuireader.library.decide import decide
 from tuireader.library.exchange import Returned
 from tuireader.library.filing import FeedFiling
+from tuireader.library.workshop import Workshop
 from tuireader.model.events import Done, Event, Failed, Filed, Started, Subscribed, Tell
-from tuireader.model.feed import Subscription, SubscriptionList
+from tuireader.model.feed import History, Subscription, SubscriptionList
 from tuireader.model.row import Reach
 from tuireader.model.source import Source
 from tuireader.safe import redact, safe_line
@@ -32,7 +33,10 @@ async def bring(library: Library, names: Iterable[str], tell: Tell) -> Done:
             tell(Failed(redact(safe_line(name)), str(found)))
             continue
         try:
-            events = await library.run(_file, source, found, int(time.time()))
+            if isinstance(found, list):
+                events = await _stored(library, found)
+            else:
+                events = await library.run(_file, source, found, int(time.time()))
         except ReaderError as error:
             failed += 1
             events = [Failed(redact(safe_line(name)), str(error))]
@@ -92,9 +96,32 @@ def _file_returned(db: Connection, one: Returned, now: int) -> Filed:
     return filed
 
 
+async def _stored(library: Library, histories: list[History]) -> list[Event]:
+    """What another reader has stored, feed by feed: subscriptions, stories, and which of them were read."""
+    events: list[Event] = []
+    async with Workshop() as workshop:
+        for history in histories:
+            now, dictionary = int(time.time()), await library.dictionary()
+            found = await workshop.do("file_history", Source(b""), history, now, dictionary)
+            events += await library.run(_file_history, history, found, now)
+    return [*events, Subscribed(len(histories), 0)]
+
+
+def _file_history(db: Connection, history: History, found: FeedFiling, now: int) -> list[Filed]:
+    update = history.update
+    with database.transaction(db, lasting=True):
+        feeds.subscribe(db, [Subscription(update.url, site_url=update.site_url)], now)
+        feed_id = feeds.find(db, update.url)
+        assert feed_id is not None
+        filed = take(db, feed_id, found, now)
+        keys = [found.filings[i].keys[0] for i in history.read]
+        statuses.mark(db, {article_id for article_id, _ in feeds.known(db, feed_id, keys).values()}, "read", True)
+        return filed
+
+
 def _file_feed(db: Connection, source: Source, found: FeedFiling, now: int) -> list[Event]:
     update = found.update
-    url = update.url or source.url or update.site_url or f"file:{source.name}"
+    url = update.url or source.url or f"file:{safe_line(source.name, 1_000)}"
     feeds.subscribe(db, [Subscription(url, site_url=update.site_url)], now, polled=False)
     feed_id = feeds.find(db, url)
     assert feed_id is not None

@@ -13,7 +13,7 @@ from tuireader.library.difference import difference
 from tuireader.library.exchange import Returned
 from tuireader.library.filing import FeedFiling
 from tuireader.model.article import Article, Block, Figure, Paragraph, block_text
-from tuireader.model.feed import Entry, FeedReading, FeedUpdate, Picture, Subscription, SubscriptionList
+from tuireader.model.feed import Entry, FeedReading, FeedUpdate, History, Picture, Subscription, SubscriptionList
 from tuireader.model.row import Reach
 from tuireader.model.source import Source
 from tuireader.store.articles import Filing
@@ -42,12 +42,18 @@ def read_feed(source: Source) -> FeedReading:
     return FeedReading(update, tuple(article_of(entry, update) for entry in update.entries))
 
 
-def file(source: Source, now: int, dictionary: bytes) -> Filing | FeedFiling | SubscriptionList | tuple[Returned, ...]:
-    """As `read`, ready to be filed; or what was exported before."""
+Brought = Filing | FeedFiling | SubscriptionList | tuple[Returned, ...] | list[History]
+
+
+def file(source: Source, now: int, dictionary: bytes) -> Brought:
+    """As `read`, ready to be filed; or what was exported before; or, not ready yet, what another reader has stored."""
     if exchange.recognise(source):
         return exchange.returned(source, now, dictionary)
+    if stored := feeds.histories(source):
+        return list(stored)
     match read(source):
         case Article() as article:
+            article = replace(article, headline=article.headline or _stand_in(article.blocks))
             return filing.filing_of(article, now, source, dictionary)
         case FeedReading() as found:
             return filing.feed_filing(_to_keep(found), now, dictionary)
@@ -71,6 +77,13 @@ def _to_keep(found: FeedReading) -> FeedReading:
     return FeedReading(
         replace(update, entries=tuple(entry for entry, _ in pairs)), tuple(article for _, article in pairs)
     )
+
+
+def file_history(_: Source, history: History, now: int, dictionary: bytes) -> FeedFiling:
+    """A feed as another reader has stored it, ready to be filed, entry by entry."""
+    update = history.update
+    articles = tuple(article_of(entry, update) for entry in update.entries)
+    return filing.feed_filing(FeedReading(update, articles), now, dictionary)
 
 
 def read_article(source: Source) -> Article:
