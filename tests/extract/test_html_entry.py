@@ -147,3 +147,14 @@ def test_any_markup_gives_clean_text_and_spans_within_it(html: str) -> None:
 @pytest.mark.parametrize("tag", ["div", "blockquote", "table><tr><td", "ul><li", "span", "b"])
 def test_what_nests_without_end_keeps_its_text(tag: str) -> None:
     assert "Still here." in " ".join(map(block_text, blocks(f"<{tag}>" * 5_000 + "<p>Still here.</p>")))
+
+
+def test_a_reblog_chain_names_whom_each_link_quotes() -> None:
+    html = (
+        '<p><a class="tumblr_blog" href="https://b.example">bert</a>:</p><blockquote><p><a class="tumblr_blog" href="https://a.example">'
+        "anna</a>:</p><blockquote><p>The bridge is open.</p></blockquote><p>At last.</p></blockquote><p>Yes.</p>"
+    )
+    assert "anna" in str(blocks(html))
+    assert blocks('<p><a href="https://a.example">anna</a>:</p><blockquote><p>Open.</p></blockquote>') == (
+        Quote("Open.", "anna"),
+    )

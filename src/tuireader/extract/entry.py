@@ -6,17 +6,20 @@ idioms are those of real feeds: figure and figcaption, WordPress' and Blogger's 
 """
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from tuireader.extract import Fragment
 from tuireader.extract.credit import is_credit
 from tuireader.extract.dom import blocks, tree
 from tuireader.extract.dom.leaves import Leaf, Matter, leaves
-from tuireader.model.article import Block, Dropped, Paragraph
+from tuireader.model.article import Block, Dropped, Mark, Paragraph, Quote
 from tuireader.safe import safe_block, safe_text
 
 _CAPTIONS = frozenset(("caption", "legend"))
 _CREDITS = frozenset(("credit", "copyright", "photographer"))
 _TAG = re.compile(r"<[a-zA-Z!/]|&[#\w]+;")
+_NAME = 50  # characters of a name and a colon
 _LONG = 900  # characters that no caption has
 # What feed programs and readers' sites hang below an entry, in the words that they have for it.
 _TAILS = re.compile(
@@ -36,7 +39,31 @@ def read(text: str, base_url: str = "", language: str = "") -> Fragment:
     found = leaves(tree.parse_text(f"<div>{text}</div>"), base_url)
     labels, dropped = _labels(found)
     built = blocks.build(found, labels)
-    return Fragment(tuple(blocks.pictures_once(built.blocks)), dropped)
+    return Fragment(tuple(_reblogged(blocks.pictures_once(built.blocks))), dropped)
+
+
+def _reblogged(found: Iterable[Block]) -> Iterator[Block]:
+    """A line that is a link to a name and a colon says who is quoted below it: each link of a reblog chain."""
+    said: Paragraph | None = None
+    for block in found:
+        if said is not None and isinstance(block, Quote) and not block.attribution:
+            yield replace(block, attribution=said.text.rstrip(": "))
+            said = None
+            continue
+        if said is not None:
+            yield said
+            said = None
+        if isinstance(block, Paragraph) and block.text.endswith(":") and len(block.text) < _NAME and _is_linked(block):
+            said = block
+        else:
+            yield block
+    if said is not None:
+        yield said
+
+
+def _is_linked(block: Paragraph) -> bool:
+    ends = len(block.text) - 1
+    return any(span.mark is Mark.LINK and span.start == 0 and span.end >= ends for span in block.spans)
 
 
 def _plain(text: str) -> list[Block]:
