@@ -397,3 +397,58 @@ async def test_a_file_comes_in_through_a_child(open_reader, tmp_path):
         await reader.press("enter")
         assert reader.screen.headlines.count == 6
         assert "1 new" in reader.screen.message
+
+
+@pytest.fixture
+def feed_server():
+    """A feed on loopback."""
+    from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+    from threading import Thread
+
+    items = "".join(f"<item><title>Tide table {n}</title><guid>t{n}</guid></item>" for n in range(3))
+    body = f'<rss version="2.0"><channel><title>Tides</title>{items}</channel></rss>'.encode()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "application/rss+xml")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *args):
+            """Not on the tests' stderr."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/tides.xml"
+    server.shutdown()
+    server.server_close()
+
+
+async def test_a_feed_is_added_and_refreshed_without_leaving_the_screen(open_reader, feed_server):
+    async with open_reader() as reader:
+        await reader.press("j", "a")
+        await reader.type(feed_server)
+        await reader.press("enter")
+        assert reader.screen.headlines.count == 8
+        assert reader.screen.headlines.row(reader.screen.headlines.cursor).headline == HEADLINES[1]
+        assert "Tides" in reader.text
+        await reader.press("R")
+        assert "failed" not in reader.screen.message
+        assert reader.screen.job is None
+
+
+async def test_the_feeds_are_asked_by_themselves(open_reader, feed_server, path):
+    from tuireader.model.feed import Subscription
+
+    async with await Library.open(path) as library:
+        await library.subscribe([Subscription(feed_server)])
+    async with open_reader(refresh_on_start=True) as reader:
+        for _ in range(200):
+            await reader.pilot.pause(0.05)
+            if reader.screen.headlines.count == 8:
+                break
+        await reader.settle()
+        assert reader.screen.headlines.count == 8
+        assert "3 new" in reader.screen.message

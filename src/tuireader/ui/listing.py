@@ -19,6 +19,8 @@ class Listing:
         self.kept: set[int] = set()
         """Articles whose marks were changed since the query did: they stay in the list until it does again."""
         self.feeds_old = False
+        self.polled = False
+        """Whether there is a feed that a refresh would ask."""
         self._quiet_until = 0.0
 
     async def reload(self, *, to_top: bool = False, whole: bool = True) -> None:
@@ -75,7 +77,9 @@ class Listing:
 
     async def show_feeds(self) -> None:
         self.feeds_old = False
-        self._screen.feed_tree.show(await self._screen.library.feeds(), self._screen.counts)
+        feeds = await self._screen.library.feeds()
+        self.polled = any(feed.polled for feed in feeds)
+        self._screen.feed_tree.show(feeds, self._screen.counts)
         if self._screen.article_id is None:
             self._screen.show_page()
 

@@ -27,9 +27,16 @@ def refresh(screen: "Reading") -> None:
         _run(screen, "refresh")
 
 
+def at_start(screen: "Reading") -> None:
+    """The first refresh by itself, if that is wished."""
+    if screen.config.refresh_on_start and screen.listing.polled and screen.job is None:
+        _run(screen, "refresh", quiet=True)
+
+
 def by_the_clock(screen: "Reading") -> None:
     """A refresh every so many minutes while the reader is open."""
-    if screen.job is None and time.monotonic() - screen.refreshed >= 60 * screen.config.refresh_every:
+    due = time.monotonic() - screen.refreshed >= 60 * screen.config.refresh_every
+    if due and screen.listing.polled and screen.job is None:
         _run(screen, "refresh", quiet=True)
 
 

@@ -144,6 +144,7 @@ class Reading(Screen[None]):
             self.set_interval(1, self.listing.look_around),
             self.set_interval(60, self._minute),
             self.set_timer(0.6, self._warm),
+            self.set_timer(1.5, lambda: feeds.at_start(self)),
         ]
         self._on_live()
 
