@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tuireader import registry
 from tuireader.errors import FetchError, ParseError
 from tuireader.inflate import unpacked
-from tuireader.model.feed import FeedUpdate, Subscription, SubscriptionList
+from tuireader.model.feed import FeedUpdate, History, Subscription, SubscriptionList
 from tuireader.model.source import Source
 
 if TYPE_CHECKING:
@@ -55,6 +55,15 @@ def subscriptions(source: Source) -> SubscriptionList:
     if form is None or form.subscriptions is None:
         raise ParseError("This is no list of subscriptions: neither OPML nor a urls file.")
     return form.subscriptions(source)
+
+
+def histories(source: Source, now: datetime | None = None) -> tuple[History, ...]:
+    """The feeds that another reader's file holds, with their stories; () where it is no such file."""
+    from tuireader.feeds import newsboat
+
+    if not newsboat.recognises(source.body):
+        return ()
+    return tuple(newsboat.histories(source, now or datetime.now(UTC)))
 
 
 def discover(source: Source) -> tuple[Subscription, ...]:

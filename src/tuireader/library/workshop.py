@@ -25,7 +25,7 @@ MEMORY = 1_500_000_000  # bytes of address space; an idle bench with all parsers
 _BUFFER = 4 << 20  # of answers on their way; 64 KB, the default, stops a bench sixteen times a megabyte
 _LENGTH = struct.Struct(">Q")
 
-Task = Literal["read", "read_feed", "read_article", "discover", "explain", "file", "file_feed", "whole", "again"]
+Task = Literal["read", "read_feed", "read_article", "discover", "explain", "file", "file_feed", "file_history", "whole", "again"]
 
 
 class Workshop:

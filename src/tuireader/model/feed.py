@@ -64,6 +64,14 @@ class FeedReading:
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """A feed as another reader has stored it; `read` are the places, among its entries, of those that were read."""
+
+    update: FeedUpdate
+    read: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Subscription:
     """A feed as a list of subscriptions names it; `folder` is a path with "/" between its parts, "" at the top."""
 
