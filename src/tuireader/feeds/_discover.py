@@ -2,7 +2,6 @@
 where there is none. Only what the page itself says; no address is made up and tried."""
 
 import re
-from urllib.parse import urljoin
 
 from tuireader.feeds._decode import text_of
 from tuireader.feeds._entry import resolve
@@ -28,7 +27,7 @@ def feeds_named(source: Source) -> tuple[Subscription, ...]:
     for name, attributes, _ in tags(text_of(source), "base", "link", "a"):
         href = attributes.get("href", "")
         if name == "base" and href:
-            base = urljoin(source.url, href) if source.url else href
+            base = resolve(href, source.url) or base
         elif name == "link" and _is_feed(attributes):
             _add(named, resolve(href, base), attributes.get("title", ""))
         elif name == "a" and _CALLED_FEED.search(re.split("[?#]", href)[0]) and not _SHARES.search(href):

@@ -1,0 +1,36 @@
+"""What a program that draws cells has any reason to write, and everything else; and the way through all screens."""
+
+import re
+
+# Colours, the cursor's place, private modes and queries, the pointer's shape: all that drawing takes.
+_OURS = re.compile(rb"\x1b\[(?:[0-9;:]*[mHKA]|[?<>=][0-9;]*\$?[a-z])|\x1b\]22;[a-z]*\x07")
+_FOREIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f]")
+_PILED = re.compile("[\u0300-\u036f]{9}")
+
+
+def foreign(sent):
+    """The places in a program's output where something stands that is neither drawing nor text."""
+    text = _OURS.sub(b"", sent).decode("utf-8", "surrogateescape")
+    found = [*_FOREIGN.finditer(text), *_PILED.finditer(text)]
+    return [text[max(0, hit.start() - 40) : hit.end() + 20] for hit in found[:5]]
+
+
+# Screens that stand over the page, each opened, moved in and left: help, palette, theme, order, links, subheads.
+_OVER_IT = ("?", " ", "h", ":", "re", "\x1b", "t", "j", "h", "S", "j", "h", "\r", "u", "h", "\r", "c", "h")
+# Panes, the tree from end to end, the views; searches that are no query, one everywhere; prompts with an attack typed.
+_AROUND = ("1", "G", "\r", "1", "g", "\r", "2", "L", "L", "L", "1", "2")
+_TYPED = (
+    "/", "[/red] [a b=' is:x (", "\r", "\x1b", "/", "is:nothing", "\r", "\x1b", "\x0b", '"[@click=app.quit]', "\r", "\x1b",
+    "a", "javascript:[/red]\u202ex", "\r", "i", "/no/[/red]\u202esuch", "\r", "r", "A", "z",
+)  # fmt: skip
+
+
+def through_every_screen(terminal, articles):
+    """Opens so many articles with what was left out of each, then every other screen and prompt there is."""
+    terminal.until("unread").settle()
+    for _ in range(articles):
+        for keys in ("\r", "H", " ", "h", "j"):
+            terminal.key(keys).settle(0.06, 0.4)
+    for keys in ("g", "\r", *_OVER_IT, "h", *_AROUND, *_TYPED):
+        terminal.key(keys).settle(0.2 if keys == "\x1b" else 0.06, 0.4)
+    terminal.key("2").until("unread")  # it is still there
