@@ -1,0 +1,87 @@
+"""`export`, `doctor`, `tag` and `note` as they are typed."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tuireader.cli import main
+
+STORY = "Ferry runs again\n\nBy Tor Lind\n\nThe ferry leaves at six, when the lamps on the quay are lit.\n\nNobody waits.\n"
+
+
+@pytest.fixture
+def run(tmp_path, capfd):
+    """Runs a command on a library of one story: (exit status, stdout, stderr)."""
+
+    def command(*words):
+        status = main(["--library", str(tmp_path / "library.db"), *map(str, words)])
+        told = capfd.readouterr()
+        return status, told.out, told.err
+
+    (tmp_path / "story.txt").write_text(STORY)
+    assert command("import", tmp_path / "story.txt")[0] == 0
+    return command
+
+
+def test_an_article_goes_out_in_every_format_and_by_the_name_of_the_file(run, tmp_path):
+    for form, sign in (
+        ("markdown", "# Ferry"),
+        ("html", "<h1>Ferry"),
+        ("json", '"headline": "Ferry'),
+        ("text", "Ferry runs again"),
+    ):
+        status, out, _ = run("export", "--to", form, "ferry")
+        assert (status, sign in out) == (0, True)
+    status, out, err = run("export", "-o", tmp_path / "edition.epub")
+    assert (status, out, err) == (0, "", f"1 article written to {tmp_path / 'edition.epub'}.\n")
+    assert (tmp_path / "edition.epub").read_bytes().startswith(b"PK")
+    assert run("export", "--output", f"{tmp_path}/notes/")[0] == 0
+    assert [f.name for f in (tmp_path / "notes").iterdir()] == ["ferry-runs-again.md"]
+
+
+def test_subscriptions_go_out_without_their_logins(run, tmp_path):
+    (tmp_path / "feeds.opml").write_text(
+        '<opml version="2.0"><body><outline text="Post" xmlUrl="https://ada:secret@post.example/feed"/></body></opml>'
+    )
+    run("import", tmp_path / "feeds.opml")
+    status, out, err = run("export", "--to", "opml")
+    assert (status, "https://post.example/feed" in out, "secret" in out + err) == (0, True, False)
+
+
+def test_a_mistake_in_the_query_is_wrong_usage(run):
+    assert run("export", "is:unred")[0] == 2
+
+
+def test_a_tag_and_a_note_are_put_on_shown_and_taken_back(run):
+    assert run("tag", "sea", "ferry")[1].startswith("1 changed")
+    assert run("list", "tag:sea")[1].count("\n") == 1
+    assert run("note", "1", "ask about the times")[0] == 0
+    assert run("note", "1")[1] == "ask about the times\n"
+    assert run("undo")[1] == "Taken back: a note written\n"
+    assert run("note", "1")[1] == ""
+    assert run("tag", "--off", "sea", "ferry")[1].startswith("1 changed")
+    assert run("note", "77")[0] == 1
+
+
+def test_the_doctor_tells_checks_and_copies(run, tmp_path):
+    status, out, _ = run("doctor")
+    assert status == 0 and "sqlite" in out and str(tmp_path / "library.db") in out
+    assert run("doctor", "--check")[:2] == (0, f"The library {tmp_path / 'library.db'} is sound.\n")
+    assert run("doctor", "--backup", tmp_path / "copy.db")[0] == 0
+    assert (tmp_path / "copy.db").stat().st_size > 0
+    assert run("doctor", "--compact")[0] == 0
+    (tmp_path / "library.db").write_bytes(b"no database at all " * 99)
+    assert run("doctor", "--check")[0] == 1
+    status, out, _ = run("doctor", "--repair")
+    assert status == 0 and "corrupt-" in out
+
+
+def test_lines_of_json_can_be_read_by_another_program_and_the_pipe_may_close(run, tmp_path):
+    (line,) = run("export", "--to", "json")[1].splitlines()
+    assert json.loads(line)["kind"] == "article"
+    command = f"{sys.executable} -m tuireader --library {tmp_path / 'library.db'} export --to json | head -c 10"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, env={**os.environ}, check=False)
+    assert (done.stdout, done.stderr) == (line[:10], "")
