@@ -89,8 +89,11 @@ def inflate(packed: bytes, dictionaries: Dictionaries) -> bytes:
     return plain
 
 
+_encoder = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
+
+
 def _dump(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return _encoder.encode(value).encode("utf-8", "replace")
 
 
 def _pruned(value: Any) -> Any:
@@ -98,7 +101,7 @@ def _pruned(value: Any) -> Any:
     if isinstance(value, dict):
         if "speaker" in value:
             value = {k: v for k, v in value.items() if k != "text"}
-        return {k: _pruned(v) for k, v in value.items() if v not in ("", None, []) and v is not False}
+        return {k: _pruned(v) for k, v in value.items() if v or type(v) is int}
     if isinstance(value, list):
         return [_pruned(v) for v in value]
     return value
