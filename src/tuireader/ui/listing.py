@@ -51,7 +51,7 @@ class Listing:
         except ValueError:
             cursor = min(listed.cursor, max(0, len(ids) - 1))
         low = max(0, cursor - 64)
-        near = {*ids[low : low + 128], *(i for i in listed.sight() if current is not None)}
+        near = {*ids[low : low + 128], *ids[-64:], *(i for i in listed.sight() if current is not None)}
         rows = await self._screen.library.rows(list(near))
         listed.show(ids, rows, cursor)
         if whole:
