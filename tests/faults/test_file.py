@@ -134,6 +134,25 @@ def test_what_can_be_read_of_a_damaged_library_is_saved_and_the_rest_set_aside(l
     db.close()
 
 
+def test_a_damaged_schema_is_a_sentence_and_a_repair(library_file):
+    whole = library_file.read_bytes().replace(b"CREATE TABLE", b"\xff\xcdEATE TABLE")
+    library_file.write_bytes(whole)
+    with pytest.raises(StoreError, match="cannot be opened"):
+        database.connect(library_file)
+    aside, saved = upkeep.salvage(library_file)
+    assert (aside.read_bytes(), saved) == (whole, 0)
+    database.connect(library_file).close()
+
+
+def test_text_without_its_article_is_no_part_of_a_saved_library(library_file):
+    with sqlite3.connect(library_file) as raw:
+        raw.execute("UPDATE bodies SET article_id = 8953 WHERE article_id = 8")
+    _, saved = upkeep.salvage(library_file)
+    db = database.connect(library_file)
+    assert (saved, upkeep.check(db)) == (199, [])
+    db.close()
+
+
 def test_a_sound_library_is_saved_whole(library_file):
     _, saved = upkeep.salvage(library_file)
     db = database.connect(library_file)

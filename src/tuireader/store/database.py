@@ -19,6 +19,8 @@ Error = sqlite3.Error
 APPLICATION_ID = 0x74756972  # "tuir"
 BUSY_MS = 10_000
 PAGE = 32_768  # bytes: bodies of 2 to 3 KB fill 4 KB pages by two thirds, these by more than nine tenths
+# What a damaged file raises: Python cannot read a message in which SQLite quotes the damage.
+FAILURES = (sqlite3.Error, UnicodeDecodeError)
 _CHECKPOINT = 500  # pages: 16 MB of journal before they are written home
 
 
@@ -48,7 +50,7 @@ def connect(path: Path) -> Connection:
                 raise
             # Without a journal beside it nothing else may be asked of a file in a folder that cannot be written.
             return _opened(path, f"{path.absolute().as_uri()}?mode=ro&immutable=1", read_only=True)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *FAILURES) as error:
         raise StoreError(f"The library {path} cannot be opened: {reason(error)}.") from error
 
 
@@ -165,7 +167,7 @@ def transaction(db: sqlite3.Connection, *, lasting: bool = False) -> Iterator[No
             if db.in_transaction:
                 db.execute("ROLLBACK")
             raise
-    except sqlite3.Error as error:
+    except FAILURES as error:
         raise StoreError(f"The library cannot be written: {reason(error)}.") from error
 
 
@@ -191,6 +193,8 @@ _WORDS = {
 
 def reason(error: Exception) -> str:
     """What SQLite or the system says, in words."""
+    if isinstance(error, UnicodeDecodeError):
+        return _WORDS["database disk image is malformed"]
     if isinstance(error, OSError):
         return (error.strerror or str(error)).lower()
     return _WORDS.get(str(error), str(error))

@@ -31,7 +31,7 @@ def check(db: sqlite3.Connection) -> list[str]:
         found += [f"{missing} articles are without their text."] * bool(missing)
         found += ["The counts are not those of the articles."] * (_counted(db) != _kept(db))
         return found
-    except sqlite3.Error as error:
+    except database.FAILURES as error:
         return [f"The file: {database.reason(error)}."]
 
 
@@ -124,7 +124,7 @@ def _ours(path: Path) -> None:
     try:
         owner, version = (db.execute(f"PRAGMA {pragma}").fetchone()[0] for pragma in ("application_id", "user_version"))
         tables = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-    except sqlite3.Error:
+    except database.FAILURES:
         return  # it says nothing any more
     finally:
         db.close()
@@ -173,9 +173,9 @@ def _copy(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> None:
     for order in ("ASC", "DESC"):
         try:
             for row in old.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {columns[0]} {order}"):
-                with suppress(sqlite3.IntegrityError):
+                with suppress(sqlite3.IntegrityError, OverflowError):
                     new.execute(put, row)
-        except sqlite3.DatabaseError:
+        except database.FAILURES:
             continue
         return
 
@@ -195,6 +195,8 @@ def _reindex(db: sqlite3.Connection) -> int:
             continue
         db.execute(articles.INDEX, (article_id, *words.columns(article)))
         saved += 1
+    for table in ("bodies", "feed_articles", "stories"):
+        db.execute(f"DELETE FROM {table} WHERE article_id NOT IN (SELECT id FROM articles)")
     db.execute("UPDATE statuses SET sort = NULL WHERE article_id NOT IN (SELECT id FROM articles)")
     db.execute("UPDATE statuses SET sort = coalesce(sort, 0) WHERE article_id IN (SELECT id FROM articles)")
     db.execute("INSERT OR IGNORE INTO statuses (article_id, sort) SELECT id, coalesce(published, added) FROM articles")
