@@ -186,3 +186,20 @@ async def test_many_feeds_are_written_a_few_at_a_time_and_each_is_told_once(libr
     assert sorted(event.url for event in events) == sorted(urls)
     assert [event.done for event in events] == list(range(1, 41))
     assert (await library.counts()).total == 40
+
+
+async def test_an_error_that_nobody_foresaw_is_one_feeds_own(library, site):
+    await library.subscribe([Subscription(site.say(f"/{n}", rss(FERRY))) for n in range(3)])
+    seen = iter([NOON, NOON, ZeroDivisionError, NOON])
+
+    def clock():
+        if (now := next(seen)) is ZeroDivisionError:
+            raise now
+        return now
+
+    events = []
+    await refresh(library, events.append, clock=clock)
+    assert [event.reason for event in events if isinstance(event, Failed)] == [
+        "Something went wrong that nobody foresaw (ZeroDivisionError)."
+    ]
+    assert len([event for event in events if isinstance(event, FeedDone)]) == 2

@@ -6,6 +6,7 @@ and next time at once, so that whatever ends the run, what was told of is there 
 
 import asyncio
 import hashlib
+import os
 import random
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -110,6 +111,10 @@ class _Run:
             self._say(poll, [], str(error) if self.force else "")
         except ReaderError as error:
             self._say(poll, [], str(error))
+        except Exception as error:  # the guard of one feed among many: the others go on
+            if os.environ.get("TUIREADER_DEBUG"):
+                raise
+            self._say(poll, [], f"Something went wrong that nobody foresaw ({type(error).__name__}).")
         else:
             self._say(poll, new)
             if poll.settings.whole and new:
