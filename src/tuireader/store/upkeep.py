@@ -66,22 +66,26 @@ def recount(db: sqlite3.Connection) -> None:
     db.execute(f"UPDATE feeds SET total = {_COUNT_FEED.format('')}, unread = {_COUNT_FEED.format(' AND s.read = 0')}")
 
 
+_PIECE = 1_000  # pages of the index, or of the file, a transaction: a reader who marks a story waits for one at most
+
+
 def tidy(db: sqlite3.Connection) -> None:
     """The index in one piece, and what is free given back: worth it once much has come in."""
-    with database.transaction(db):
-        db.execute("INSERT INTO words (words) VALUES ('optimize')")
-    with database.transaction(db):
-        _step_through(db, "PRAGMA incremental_vacuum")
+    pages = -_PIECE  # negative, SQLite begins to make one piece of all; positive, it goes on (FTS5, "merge")
+    while True:
+        with database.transaction(db):
+            before = db.total_changes
+            db.execute("INSERT INTO words (words, rank) VALUES ('merge', ?)", (pages,))
+            if db.total_changes - before < 2:  # by the same manual: there was nothing left to do
+                break
+        pages = _PIECE
+    while free := db.execute("PRAGMA freelist_count").fetchone()[0]:
+        with database.transaction(db):
+            for _ in range(min(free, _PIECE)):  # one page a call: it shows no column, so a cursor stops after the first
+                db.execute("PRAGMA incremental_vacuum(1)").fetchall()
+        if db.execute("PRAGMA freelist_count").fetchone()[0] >= free:
+            break
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-
-
-def _step_through(db: sqlite3.Connection, statement: str) -> None:
-    """This pragma frees a page a step and shows no column, so that a cursor would stop after the first."""
-    while db.execute("PRAGMA freelist_count").fetchone()[0]:
-        before = db.execute("PRAGMA page_count").fetchone()[0]
-        db.execute(f"{statement}(1000000)").fetchall()
-        if db.execute("PRAGMA page_count").fetchone()[0] == before:
-            return
 
 
 def compact(db: sqlite3.Connection) -> None:
