@@ -143,15 +143,17 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
         self.show_cursor()
 
     def show_cursor(self) -> None:
-        """Scrolls so that the cursor's row is in sight."""
+        """Scrolls so that the cursor's row is in sight, and some rows beyond it: a scroll draws the whole pane again, so
+        most steps should need none."""
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
         y = self.cursor * self.ROW_HEIGHT
         if height < self.ROW_HEIGHT:  # not laid out yet
             return
+        beyond = self.rows_in_sight // 4 * self.ROW_HEIGHT
         if y < top:
-            self.scroll_to(y=y, animate=False, immediate=True)
+            self.scroll_to(y=y - beyond, animate=False, immediate=True)
         elif y + self.ROW_HEIGHT > top + height:
-            self.scroll_to(y=y + self.ROW_HEIGHT - height, animate=False, immediate=True)
+            self.scroll_to(y=y + self.ROW_HEIGHT - height + beyond, animate=False, immediate=True)
 
     @property
     def rows_in_sight(self) -> int:
