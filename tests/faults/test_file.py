@@ -144,6 +144,19 @@ def test_a_damaged_schema_is_a_sentence_and_a_repair(library_file):
     database.connect(library_file).close()
 
 
+def test_a_damaged_index_is_told_of_and_made_anew(library_file):
+    with sqlite3.connect(library_file) as raw:
+        raw.execute("UPDATE words_data SET block = x'0000000000' WHERE id = (SELECT max(id) FROM words_data)")
+    db = database.connect(library_file)
+    assert upkeep.check(db) == ["The search index is damaged."]
+    db.close()
+    assert upkeep.salvage(library_file)[1] == 200
+    db = database.connect(library_file)
+    assert upkeep.check(db) == []
+    assert len(sql.ids(db, Query.parse("harbour"), NOW)) == 200
+    db.close()
+
+
 def test_text_without_its_article_is_no_part_of_a_saved_library(library_file):
     with sqlite3.connect(library_file) as raw:
         raw.execute("UPDATE bodies SET article_id = 8953 WHERE article_id = 8")

@@ -29,10 +29,22 @@ def check(db: sqlite3.Connection) -> list[str]:
             "SELECT count(*) FROM articles WHERE id NOT IN (SELECT article_id FROM bodies)"
         ).fetchone()[0]
         found += [f"{missing} articles are without their text."] * bool(missing)
+        found += ["The search index is damaged."] * (not _index_is_sound(db))
         found += ["The counts are not those of the articles."] * (_counted(db) != _kept(db))
         return found
     except database.FAILURES as error:
         return [f"The file: {database.reason(error)}."]
+
+
+def _index_is_sound(db: sqlite3.Connection) -> bool:
+    """Whether the index agrees with itself; it can be asked only where the library may be written."""
+    if isinstance(db, database.Connection) and db.read_only:
+        return True
+    try:
+        db.execute("INSERT INTO words (words) VALUES ('integrity-check')")
+    except sqlite3.DatabaseError:
+        return False
+    return True
 
 
 def _whole(packed: object, find: packing.Dictionaries) -> bool:
