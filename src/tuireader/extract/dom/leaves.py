@@ -222,9 +222,7 @@ class _Walk:
         if not text:
             self.space = True
             return
-        if raw[0].isspace():
-            self.space = True
-        if self.space and self.length:
+        if (self.space or raw[0].isspace()) and self.length:
             self.pieces.append(" ")
             self.length += 1
         for mark in self.open:
@@ -248,10 +246,12 @@ class _Walk:
             for mark in self.open:
                 self._span(mark)
             assert self.box is not None
-            linked = sum(span.end - span.start for span in self.spans if span.mark is Mark.LINK)
-            text = "".join(self.pieces)
-            spans = tuple(sorted(self.spans, key=lambda span: (span.start, -span.end)))
-            self.found.append(Leaf(Matter.TEXT, self.box, text, spans, linked=min(linked, self.length)))
+            leaf = Leaf(Matter.TEXT, self.box, "".join(self.pieces))
+            if self.spans:
+                linked = sum(span.end - span.start for span in self.spans if span.mark is Mark.LINK)
+                leaf.spans = tuple(sorted(self.spans, key=lambda span: (span.start, -span.end)))
+                leaf.linked = min(linked, self.length)
+            self.found.append(leaf)
             self.pieces, self.spans, self.length = [], [], 0
         for mark in self.open:
             mark.start = -1
