@@ -87,6 +87,13 @@ def test_show_prints_one_json_object_an_input_in_order_and_goes_on_after_a_failu
     ]
 
 
+@pytest.mark.parametrize(
+    ("form", "headline"), [("markdown", "# Ferry runs again"), ("html", "<h1>Ferry runs again</h1>")]
+)
+def test_show_prints_an_article_in_other_formats(tuireader, form, headline):
+    assert headline in tuireader("show", "--to", form, "story.txt")[1]
+
+
 def test_show_stores_nothing(tuireader, tmp_path):
     tuireader("show", "story.txt")
     assert not (tmp_path / "library.db").exists()

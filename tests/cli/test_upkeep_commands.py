@@ -9,7 +9,9 @@ import pytest
 
 from tuireader.cli import main
 
-STORY = "Ferry runs again\n\nBy Tor Lind\n\nThe ferry leaves at six, when the lamps on the quay are lit.\n\nNobody waits.\n"
+STORY = (
+    "Ferry runs again\n\nBy Tor Lind\n\nThe ferry leaves at six, when the lamps on the quay are lit.\n\nNobody waits.\n"
+)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tuireader.errors import ReaderError
-from tuireader.library import Library, opening
+from tuireader.library import Library, exporting, opening
 from tuireader.library.workshop import Workshop
 from tuireader.model import codec, feed_codec
 from tuireader.model.article import Article
@@ -123,5 +123,7 @@ def _set(article: Article, form: str, width: int) -> str:
             return ansi.paint(page.lines, colours="NO_COLOR" not in os.environ) + "\n"
         case "plain":
             return plain.linear(article)
+        case "markdown" | "html":
+            return exporting.document_of(article, form)
         case _:
             return plain.text(article, width)

@@ -13,6 +13,7 @@ from tuireader import atomic, registry
 from tuireader.errors import ReaderError, StoreError
 from tuireader.export import Edition, Exporter
 from tuireader.library import Library
+from tuireader.model.article import Article
 from tuireader.model.clipping import Clipping
 from tuireader.model.query import Query
 from tuireader.store import clippings, feeds, sql
@@ -30,6 +31,13 @@ def format_of(target: Path) -> str:
     """The format that a file's name asks for, "" where it asks for none."""
     suffixes = {exporter.suffix: name for name, exporter in registry.every(_PACKAGE, "EXPORTER")}
     return {**suffixes, ".json": "json", ".opml": "opml", ".htm": "html"}.get(target.suffix.lower(), "")
+
+
+def document_of(article: Article, form: str) -> str:
+    """One article in a format of text."""
+    exporter: Exporter = registry.load(_PACKAGE, form).EXPORTER
+    edition = Edition(article.headline, datetime.now(UTC))
+    return b"".join(exporter.export([Clipping(article)], edition)).decode()
 
 
 def is_binary(form: str) -> bool:

@@ -1,0 +1,294 @@
+"""One function a command; each imports what it needs when it is called, and gives the exit status."""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tuireader import config
+
+if TYPE_CHECKING:
+    from tuireader.library import Library
+    from tuireader.model.events import Tell
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def say(sentence: str) -> None:
+    from tuireader.safe import redact, safe_line
+
+    print(f"tuireader: {redact(safe_line(sentence, 1000))}", file=sys.stderr)
+
+
+def _library_path(asked: argparse.Namespace) -> Path:
+    return asked.library or config.library_path()
+
+
+def _settings(asked: argparse.Namespace) -> config.Config:
+    settings, complaints = config.load(asked.config)
+    for complaint in complaints:
+        say(complaint)
+    return settings
+
+
+# -- the reader
+
+
+def open_reader(asked: argparse.Namespace) -> int:
+    from tuireader.ui.app import run
+
+    settings, complaints = config.load(asked.config)
+    return run(_library_path(asked), settings, complaints)
+
+
+def demo(asked: argparse.Namespace) -> int:
+    import tempfile
+
+    from tuireader.library.sampling import file_sample
+    from tuireader.ui.app import run
+
+    settings, complaints = config.load(asked.config)
+    with tempfile.TemporaryDirectory(prefix="tuireader-demo-") as folder:
+        path = Path(folder) / "library.db"
+        asyncio.run(file_sample(path))
+        return run(path, settings, complaints)
+
+
+# -- into the library
+
+
+def add(asked: argparse.Namespace) -> int:
+    from tuireader.cli import choosing, running
+    from tuireader.library import Library
+    from tuireader.library.subscribing import add, the_first
+
+    asks = sys.stdin.isatty() and sys.stderr.isatty()
+    choose = the_first if asked.events else choosing.ask if asks else choosing.take_the_first
+
+    async def work() -> int:
+        async with await Library.open(_library_path(asked)) as library:
+            with _telling(asked, quiet=False) as tell:
+                done = await add(library, asked.names, tell, choose)
+            return 1 if done.failed else 0
+
+    return running.run(work())
+
+
+def bring_in(asked: argparse.Namespace) -> int:
+    from tuireader.cli import running
+    from tuireader.library import Library
+    from tuireader.library.importing import bring
+
+    async def work() -> int:
+        async with await Library.open(_library_path(asked)) as library:
+            with _telling(asked, quiet=False) as tell:
+                done = await bring(library, asked.names, tell)
+            return 1 if done.failed else 0
+
+    return running.run(work())
+
+
+def refresh(asked: argparse.Namespace) -> int:
+    from tuireader.cli import running
+    from tuireader.library import Library
+    from tuireader.library.refresh import refresh
+
+    settings = _settings(asked)
+    jobs = asked.jobs or settings.refresh_jobs
+
+    async def work() -> int:
+        async with await Library.open(_library_path(asked)) as library:
+            with _telling(asked, quiet=True) as tell:
+                await refresh(
+                    library, tell, jobs=jobs, every=settings.refresh_every, force=asked.force, only=asked.feed
+                )
+            await _clear(library, settings)
+            return 0
+
+    return running.run(work())
+
+
+async def _clear(library: "Library", settings: config.Config) -> None:
+    """What the settings no longer keep goes, and it is said before."""
+    from tuireader.library import keeping
+
+    if over := await keeping.over(library, settings.keep_days, settings.keep_per_feed):
+        say(f"{over} articles are past what the settings keep, and are removed.")
+        await keeping.clear(library, settings.keep_days, settings.keep_per_feed)
+
+
+def pack(asked: argparse.Namespace) -> int:
+    from tuireader.cli import anew, running
+
+    return running.run(anew.pack(_library_path(asked), asked.query, asked.size, _telling(asked, quiet=False)))
+
+
+def reread(asked: argparse.Namespace) -> int:
+    from tuireader.cli import anew, running
+
+    return running.run(anew.reread(_library_path(asked), asked.query, _telling(asked, quiet=False)))
+
+
+def _telling(asked: argparse.Namespace, *, quiet: bool) -> "AbstractContextManager[Tell]":
+    """How the command says what happens: events as JSON, a progress bar, or plain lines."""
+    from tuireader.cli import telling
+
+    if asked.events:
+        return nullcontext(telling.as_json)
+    if quiet:
+        return telling.progress() if sys.stderr.isatty() else nullcontext(telling.failures)
+    return nullcontext(telling.lines)
+
+
+# -- out of the library
+
+
+def list_headlines(asked: argparse.Namespace) -> int:
+    from tuireader.cli.listing import write
+    from tuireader.library import Library
+    from tuireader.model.query import Query
+
+    query = Query.parse(" ".join(asked.query))
+
+    async def work() -> int:
+        async with await Library.open(_library_path(asked)) as library:
+            ids = await library.ids(query, asked.limit)
+            await write(library, ids, asked.to)
+        return 0
+
+    return asyncio.run(work())
+
+
+def show(asked: argparse.Namespace) -> int:
+    from tuireader.cli.showing import show
+
+    form = "plain" if asked.plain else asked.to or ("ansi" if sys.stdout.isatty() else "text")
+    width = asked.width or (os.get_terminal_size().columns if sys.stdout.isatty() else 80)
+    return asyncio.run(show(_library_path(asked), asked.names, form, width))
+
+
+def explain(asked: argparse.Namespace) -> int:
+    from tuireader.cli.showing import explain
+
+    return asyncio.run(explain(_library_path(asked), asked.names))
+
+
+# -- subscriptions
+
+
+def feeds(asked: argparse.Namespace) -> int:
+    from tuireader.cli import subscriptions
+
+    return asyncio.run(subscriptions.write(_library_path(asked), asked.to))
+
+
+def rule(asked: argparse.Namespace) -> int:
+    from tuireader.cli import rules
+
+    path = _library_path(asked)
+    match asked.action:
+        case "add":
+            return asyncio.run(rules.add(path, asked.kind, " ".join(asked.query)))
+        case "remove":
+            return asyncio.run(rules.remove(path, asked.number))
+        case _:
+            return asyncio.run(rules.write(path))
+
+
+def change_feed(asked: argparse.Namespace) -> int:
+    from tuireader.cli import subscriptions
+
+    path = _library_path(asked)
+    match asked.action:
+        case "rename":
+            return asyncio.run(subscriptions.rename(path, asked.feed, asked.value))
+        case "move":
+            return asyncio.run(subscriptions.move(path, asked.feed, asked.value))
+        case "remove":
+            return asyncio.run(subscriptions.remove(path, asked.feed))
+        case _:
+            return asyncio.run(subscriptions.change(path, asked.feed, asked.settings))
+
+
+# -- marks
+
+
+def mark(asked: argparse.Namespace) -> int:
+    from tuireader.library import Library
+    from tuireader.model.query import Query
+
+    query = Query.parse(" ".join(asked.query))
+    if query == Query():
+        say("An empty query is the whole library; `mark read before:1d` and the like say what is meant.")
+        return 2
+    change = {
+        "read": {"read": True},
+        "unread": {"read": False},
+        "star": {"starred": True},
+        "unstar": {"starred": False},
+    }
+
+    async def work() -> int:
+        async with await Library.open(_library_path(asked)) as library:
+            changed = await library.mark_query(query, **change[asked.mark])
+        print(f"{changed} changed" + (" – `tuireader undo` takes it back" if changed else ""))
+        return 0
+
+    return asyncio.run(work())
+
+
+def tag(asked: argparse.Namespace) -> int:
+    from tuireader.library import Library
+    from tuireader.model.query import Query
+
+    async def work() -> int:
+        async with await Library.open(_library_path(asked)) as library:
+            query = Query.parse(" ".join(asked.query))
+            changed = await library.tag(query, asked.tag, value=not asked.off)
+        print(f"{changed} changed" + (" – `tuireader undo` takes it back" if changed else ""))
+        return 0
+
+    return asyncio.run(work())
+
+
+def note(asked: argparse.Namespace) -> int:
+    from tuireader.library import Library
+
+    async def work() -> int:
+        async with await Library.open(_library_path(asked)) as library:
+            await library.article(asked.article)
+            if asked.text is not None:
+                await library.write_note(asked.article, asked.text)
+            elif note := await library.note(asked.article):
+                print(note)
+        return 0
+
+    return asyncio.run(work())
+
+
+def export(asked: argparse.Namespace) -> int:
+    from tuireader.cli import exporting
+
+    return asyncio.run(exporting.run(asked, _library_path(asked)))
+
+
+def doctor(asked: argparse.Namespace) -> int:
+    from tuireader.cli import doctoring
+
+    return doctoring.run(asked, _library_path(asked))
+
+
+def undo(asked: argparse.Namespace) -> int:
+    from tuireader.library import Library
+
+    async def work() -> int:
+        async with await Library.open(_library_path(asked)) as library:
+            sentence = await library.undo()
+        print(f"Taken back: {sentence}" if sentence else "There is nothing to take back.")
+        return 0
+
+    return asyncio.run(work())

@@ -1,0 +1,146 @@
+"""What can be asked of the command line: every command with its arguments, once."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from tuireader import release
+from tuireader.cli import commands
+from tuireader.cli.commands import Command
+
+
+def parser_of_all() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="tuireader", description="A news reader for the terminal. Without a command it opens the reader."
+    )
+    parser.add_argument("--library", metavar="PATH", type=Path, help="the library's file (also $TUIREADER_LIBRARY)")
+    parser.add_argument("--config", metavar="PATH", type=Path, help="the settings file (also $TUIREADER_CONFIG)")
+    parser.add_argument("--debug", action="store_true", help="show where an error comes from")
+    parser.add_argument("--version", action="version", version=f"tuireader {release()}")
+    parser.set_defaults(command=commands.open_reader)
+    choices = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def add(name: str, command: Command, help_: str) -> argparse.ArgumentParser:
+        sub = choices.add_parser(name, help=help_, description=help_[0].upper() + help_[1:] + ".")
+        sub.set_defaults(command=command)
+        return sub
+
+    add("demo", commands.demo, "open the reader on a throw-away library with the sample edition")
+    sub = add("add", commands.add, "subscribe to feeds; a page is searched for its feeds")
+    sub.add_argument("names", metavar="URL", nargs="+")
+    _events(sub)
+    sub = add("import", commands.bring_in, "file articles, feed files or lists of feeds in the library")
+    sub.add_argument("names", metavar="PATH|URL|-", nargs="+")
+    _events(sub)
+    sub = add("refresh", commands.refresh, "fetch every feed that is due")
+    sub.add_argument("--feed", metavar="FEED", action="append", default=[], help="only this feed (name or address)")
+    sub.add_argument("--force", action="store_true", help="feeds that are not due too; never before a Retry-After")
+    sub.add_argument("--jobs", metavar="N", type=_count, help="connections at once")
+    _events(sub)
+    sub = add("list", commands.list_headlines, "headlines that match, newest first")
+    sub.add_argument("query", metavar="QUERY", nargs="*")
+    sub.add_argument("--to", choices=("text", "json", "jsonl", "csv"), default="text")
+    sub.add_argument("--limit", metavar="N", type=int)
+    sub = add("show", commands.show, "print articles, from the library or straight from a file; nothing is stored")
+    sub.add_argument("names", metavar="ID|PATH|URL", nargs="+")
+    sub.add_argument(
+        "--to", choices=("ansi", "text", "json", "markdown", "html"), help="default: ansi on a terminal, else text"
+    )
+    sub.add_argument("--plain", action="store_true", help="linear text that names what comes, for screen readers")
+    sub.add_argument("--width", metavar="N", type=int, help="cells a line")
+    sub = add("explain", commands.explain, "what each line of a source was taken for, and why")
+    sub.add_argument("names", metavar="PATH|ID", nargs="+")
+    sub = add("feeds", commands.feeds, "the subscriptions: unread, next time and why, last error")
+    sub.add_argument("--to", choices=("text", "json"), default="text")
+    _feed(add("feed", commands.feeds, "change one subscription"))
+    _rules(add("rule", commands.rule, "mute or keep what a search finds, as it comes in"))
+    _anew(add)
+    _marks(add)
+    _upkeep(add)
+    return parser
+
+
+Add = Callable[[str, Command, str], argparse.ArgumentParser]
+
+
+def _marks(add: Add) -> None:
+    sub = add("mark", commands.mark, "change marks on all that match")
+    sub.add_argument("mark", choices=("read", "unread", "star", "unstar"))
+    sub.add_argument("query", metavar="QUERY", nargs="+")
+    sub = add("tag", commands.tag, "put a tag on all that match; with --off, take it off")
+    sub.add_argument("tag", metavar="TAG")
+    sub.add_argument("query", metavar="QUERY", nargs="+")
+    sub.add_argument("--off", action="store_true", help="take it off")
+    sub = add("note", commands.note, "write a note on an article; without TEXT, print it")
+    sub.add_argument("article", metavar="ID", type=int)
+    sub.add_argument("text", metavar="TEXT", nargs="?", help='"" takes it away')
+    add("undo", commands.undo, "take the last change of marks or subscriptions back")
+
+
+def _upkeep(add: Add) -> None:
+    sub = add("export", commands.export, "write articles or subscriptions to stdout, a file or a folder")
+    sub.add_argument("query", metavar="QUERY", nargs="*")
+    sub.add_argument(
+        "--to", choices=("markdown", "html", "json", "text", "epub", "opml"), help="default: by FILE, else markdown"
+    )
+    sub.add_argument("--output", "-o", metavar="FILE|FOLDER", help="a folder gets a file an article")
+    sub = add("doctor", commands.doctor, "where things are, and whether the library is sound")
+    choice = sub.add_mutually_exclusive_group()
+    choice.add_argument("--check", action="store_true", help="read everything; exit 1 where something is wrong")
+    choice.add_argument("--repair", action="store_true", help="save what can be read; the damaged file is set aside")
+    choice.add_argument("--compact", action="store_true", help="make the file as small as it can be")
+    choice.add_argument("--backup", metavar="FILE", type=Path, help="a whole copy, also while the reader is open")
+
+
+def _feed(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    forms: tuple[tuple[str, str, dict[str, str]], ...] = (
+        ("rename", "give it a name of your own", {"value": "TITLE"}),
+        ("move", "put it into a folder", {"value": "FOLDER"}),
+        ("remove", "end the subscription; its articles stay", {}),
+        (
+            "set",
+            "interval=MINUTES full-text=on|off self-signed=on|off login=USER:PASSWORD token=… login-command=…",
+            {"settings": "NAME=VALUE"},
+        ),
+    )
+    for name, help_, values in forms:
+        sub = actions.add_parser(name, help=help_)
+        sub.set_defaults(command=commands.change_feed, action=name)
+        sub.add_argument("feed", metavar="FEED", help="its name or address")
+        for value, metavar in values.items():
+            sub.add_argument(value, metavar=metavar, nargs="+" if value == "settings" else None)
+
+
+def _rules(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    sub = actions.add_parser("add", help="over all that is there, and all that comes in")
+    sub.set_defaults(action="add")
+    sub.add_argument("kind", choices=("mute", "keep"), help="mute: in no list; keep: never removed, never muted")
+    sub.add_argument("query", metavar="QUERY", nargs="+")
+    actions.add_parser("list", help="the rules, each with how many stories it has met").set_defaults(action="list")
+    sub = actions.add_parser("remove", help="end a rule; what it muted comes back")
+    sub.set_defaults(action="remove")
+    sub.add_argument("number", metavar="N", type=int)
+
+
+def _anew(add: Add) -> None:
+    sub = add("pack", commands.pack, "fetch whole articles ahead, for offline reading")
+    sub.add_argument("query", metavar="QUERY", nargs="*", help="default: is:unread; id:N names one article")
+    sub.add_argument("--size", metavar="BYTES", default="", help="no more than so much: 500k, 200M")
+    _events(sub)
+    sub = add("reread", commands.reread, "run today's recognition over the kept sources; marks and places stay")
+    sub.add_argument("query", metavar="QUERY", nargs="*", help="default: everything; id:N names one article")
+    _events(sub)
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= 1_000):
+        raise argparse.ArgumentTypeError(f"“{text}” is no number from 1 to 1000")
+    return int(text)
+
+
+def _events(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--events", action="store_true", help="print one JSON object a line for each thing that happens"
+    )
