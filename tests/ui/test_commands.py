@@ -2,13 +2,12 @@
 
 from importlib import import_module
 from inspect import getmembers, isfunction
-from pathlib import Path
 
 import pytest
 
 from tuireader.config import Config
 from tuireader.ui.acts import doer
-from tuireader.ui.commands import BY_ID, COMMANDS, Group, as_markdown, named, shown, with_keys
+from tuireader.ui.commands import BY_ID, COMMANDS, Group, named, shown, with_keys
 from tuireader.ui.keymaps import Keymap, keymap, presets
 
 
@@ -78,9 +77,3 @@ def test_keys_that_are_not_ours_pass_as_they_are():
     assert named("ctrl+alt+x") == "ctrl+alt+x"
     commands, _ = with_keys(COMMANDS, {}, "")
     assert Keymap(commands).by_key == Keymap().by_key
-
-
-def test_the_readme_has_the_same_keys():
-    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-    between = readme.partition("<!-- keys -->\n")[2].partition("<!-- /keys -->")[0]
-    assert between == as_markdown()

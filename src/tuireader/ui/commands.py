@@ -167,15 +167,3 @@ def with_keys(
         keys = wanted.get(command.id, [key for key in command.keys.split(",") if key and key not in taken])
         result.append(replace(command, keys=",".join(keys)))
     return tuple(result), complaints
-
-
-def as_markdown(commands: Iterable[Command] = COMMANDS) -> str:
-    """The table of keys, for the README."""
-    lines = ["| key | does |", "|---|---|"]
-    for group in Group:
-        lines.append(f"| **{group}** | |")
-        for command in commands:
-            if command.group is group and command.keys:
-                keys = " ".join(f"`{shown(key)}`" for key in command.keys.split(","))
-                lines.append(f"| {keys} | {command.help} |")
-    return "\n".join(lines) + "\n"
