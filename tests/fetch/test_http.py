@@ -142,7 +142,7 @@ async def test_a_certificate_that_nobody_signed_is_refused_unless_the_user_trust
 async def test_http_on_the_port_of_https_and_the_other_way_round_is_one_sentence():
     async with serving({"/": response(BODY)}) as plain, serving({"/": response(BODY)}, secure=True) as secure:
         for url in (plain.url("/").replace("http:", "https:"), secure.url("/").replace("https:", "http:")):
-            async with Client() as client:
+            async with Client(deadline=1) as client:
                 with pytest.raises(FetchError):
                     await client.get(url)
 

@@ -11,6 +11,7 @@ import contextlib
 import os
 import pickle
 import resource
+import signal
 import struct
 import sys
 import traceback
@@ -22,10 +23,13 @@ from tuireader.model.source import Source
 
 SECONDS = 20.0
 MEMORY = 1_500_000_000  # bytes of address space; an idle bench with all parsers loaded has 400 MB of it, most untouched
+_ALONE = 60  # seconds after which a bench ends itself
 _BUFFER = 4 << 20  # of answers on their way; 64 KB, the default, stops a bench sixteen times a megabyte
 _LENGTH = struct.Struct(">Q")
 
-Task = Literal["read", "read_feed", "read_article", "discover", "explain", "file", "file_feed", "file_history", "whole", "again"]
+Task = Literal[
+    "read", "read_feed", "read_article", "discover", "explain", "file", "file_feed", "file_history", "whole", "again"
+]
 
 
 class Workshop:
@@ -129,7 +133,9 @@ def main() -> None:
     os.dup2(2, 1)  # whatever a parser prints must not get between the answers
     while head := requests.read(_LENGTH.size):
         task, source, beside = pickle.loads(requests.read(_LENGTH.unpack(head)[0]))  # noqa: S301  our own workshop
+        signal.alarm(_ALONE)  # should nobody be left who could kill it
         _send(answers, _work(task, source, beside))
+        signal.alarm(0)
         answers.flush()
 
 
