@@ -30,7 +30,7 @@ class Picture:
 
 
 PICTURES = (
-    Picture("reading", (132, 40), "tuireader", ("/bridge getting tired", "enter", "enter")),
+    Picture("reading", (132, 40), "tuireader", ("j", "j", "j", "enter")),
     Picture("reading-light", (132, 40), "tuireader-light", ("G", "enter")),
     Picture("page", (100, 50), "tuireader", ("G", "enter", "Z")),
     Picture("page-light", (100, 50), "tuireader-light", ("j", "j", "enter", "Z")),
