@@ -73,3 +73,13 @@ async def test_no_secret_is_told_in_events_errors_or_lists(library, site, other_
     assert len(json.loads(listed[: listed.rindex("]") + 1])) == 4
     assert CANARY not in listed + "".join(map(line, events))
     assert all("authorization" not in headers for _, headers in other_site.asked)
+
+
+async def test_a_feed_that_is_named_by_its_address_is_told_without_the_login(library, tmp_path, capsys):
+    url = f"https://ann:{CANARY}@post.example/feed"
+    await library.subscribe([Subscription(url)])
+    await subscriptions.move(library, url, "Sea")
+    await shown.remove(tmp_path / "library.db", url)
+    told = [capsys.readouterr().out, await library.undo(), await library.undo()]
+    assert told[1:] == ["“https://…@post.example/feed” unsubscribed", "“https://…@post.example/feed” moved"]
+    assert CANARY not in "".join(told)

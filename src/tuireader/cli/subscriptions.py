@@ -43,7 +43,7 @@ async def move(path: Path, feed: str, folder: str) -> int:
 async def remove(path: Path, feed: str) -> int:
     async with await Library.open(path) as library:
         await subscriptions.remove(library, feed)
-    print(f"“{feed}” is unsubscribed, its articles stay. `tuireader undo` takes it back.")
+    print(f"“{redact(feed)}” is unsubscribed, its articles stay. `tuireader undo` takes it back.")
     return 0
 
 

@@ -5,6 +5,7 @@ import time
 
 from tuireader.errors import ReaderError
 from tuireader.library import Library
+from tuireader.safe import redact
 from tuireader.store import database, journal
 from tuireader.store import feeds as store
 from tuireader.store.database import Connection
@@ -54,10 +55,10 @@ _SAID = {"own_title": "renamed", "folder": "moved"}
 def _change(db: Connection, name: str, setting: str, value: str | int) -> None:
     with database.transaction(db, lasting=True):
         before = store.change(db, _the_one(db, name), setting, value)
-        journal.remember(db, f"“{name}” {_SAID.get(setting, 'set')}", "feed", before, int(time.time()))
+        journal.remember(db, f"“{redact(name)}” {_SAID.get(setting, 'set')}", "feed", before, int(time.time()))
 
 
 def _remove(db: Connection, name: str) -> None:
     with database.transaction(db, lasting=True):
         before = store.remove(db, _the_one(db, name))
-        journal.remember(db, f"“{name}” unsubscribed", "feed", before, int(time.time()))
+        journal.remember(db, f"“{redact(name)}” unsubscribed", "feed", before, int(time.time()))
