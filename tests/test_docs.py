@@ -9,6 +9,7 @@ import pytest
 
 from tuireader import config
 from tuireader.model.query import FIELDS, FLAGS, HOLDS, ORDERS, Query
+from tuireader.ui.commands import COMMANDS, shown
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -56,3 +57,9 @@ def test_settings_that_cannot_be_used_are_one_sentence_each(tmp_path):
     assert len(complaints) == 3
     path.write_text("measure = = 3")
     assert len(config.load(path)[1]) == 1
+
+
+def test_the_readme_names_every_key():
+    for command in COMMANDS:
+        keys = " ".join(f"`{shown(key)}`" for key in command.keys.split(",")).replace("|", "\\|")
+        assert f"| {keys} | {command.help} | `{command.id}` |" in README, "run tools/readme_keys.py"
