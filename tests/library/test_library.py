@@ -148,3 +148,11 @@ async def test_rows_come_in_the_order_asked_and_skip_what_is_gone(library):
 async def test_an_article_that_is_not_there_is_one_sentence(library):
     with pytest.raises(StoreError, match="no article 7"):
         await library.article(7)
+
+
+async def test_what_is_asked_of_a_closed_library_gets_a_sentence(tmp_path):
+    library = await Library.open(tmp_path / "closed.db")
+    await library.close()
+    await library.close()
+    with pytest.raises(StoreError, match="closed"):
+        await library.feeds()

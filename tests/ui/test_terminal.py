@@ -44,12 +44,60 @@ def test_quitting_leaves_the_terminal_as_it_was(path, settings):
         assert termios.tcgetattr(terminal.fd)[:4] == before[:4]
 
 
-@pytest.mark.parametrize(("sent", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-def test_a_signal_ends_it_in_order(path, settings, sent, status):
+def _told(terminal, seen):
+    return lambda: seen in terminal.sent
+
+
+def _echoes(terminal):
+    return bool(termios.tcgetattr(terminal.fd)[3] & termios.ECHO)
+
+
+ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGUSR1)
+
+
+@pytest.mark.parametrize("sent", ENDING, ids=lambda sent: sent.name)
+def test_a_signal_ends_it_in_order(path, settings, sent):
+    """While it comes up and while it is read, however often it is sent."""
+    for seen in (b"?1049h", b"A lamp is lit"):
+        with Terminal("--library", str(path)) as terminal:
+            terminal.until(_told(terminal, seen))
+            for _ in range(20):
+                os.kill(terminal.pid, sent)
+                terminal.pump(0.002)
+            assert terminal.end() == 128 + sent
+            assert _restored(terminal)
+            assert _echoes(terminal)
+            assert b"tuireader" not in terminal.sent.rpartition(LEFT)[2]  # no complaint
+
+
+def test_a_signal_on_the_kept_picture_leaves_the_terminal_as_it_was(path, settings):
     with Terminal("--library", str(path)) as terminal:
-        terminal.until("A lamp is lit").settle()
-        os.kill(terminal.pid, sent)
-        assert terminal.end() == status
+        terminal.until("A lamp is lit").settle().key("Q").end()
+    for sent in ENDING:
+        with Terminal("--library", str(path)) as terminal:
+            terminal.until(_told(terminal, b"A lamp is lit"))
+            os.kill(terminal.pid, sent)
+            assert terminal.end() == 128 + sent
+            assert b"?2004h" not in terminal.sent  # Textual has not come up
+            assert _restored(terminal)
+            assert _echoes(terminal)
+
+
+def test_it_can_be_stopped_and_goes_on(path, settings):
+    def stopped():
+        return os.WIFSTOPPED(os.waitpid(terminal.pid, os.WUNTRACED | os.WNOHANG)[1])
+
+    with Terminal("--library", str(path)) as terminal:
+        terminal.until("A lamp is lit").settle().key("\x1a").until(stopped).settle()
+        assert _restored(terminal)
+        assert _echoes(terminal)
+        terminal.screen.reset()
+        os.kill(terminal.pid, signal.SIGCONT)
+        terminal.until("A lamp is lit").key("j").until("2 of 5")
+        os.kill(terminal.pid, signal.SIGSTOP)  # without being asked
+        terminal.until(stopped)
+        os.kill(terminal.pid, signal.SIGCONT)
+        assert terminal.key("j").until("3 of 5").key("Q").end() == 0
         assert _restored(terminal)
 
 

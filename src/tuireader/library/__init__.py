@@ -39,6 +39,7 @@ class Library:
         self.notice = "The library is read-only: marks and places are not kept." if db.read_only else ""
         self._db = db
         self._disk = disk
+        self._closed = False
         self._seen = 0
 
     @classmethod
@@ -55,6 +56,10 @@ class Library:
         return library
 
     async def close(self) -> None:
+        """What was asked before is done first; what is asked afterwards gets a StoreError."""
+        if self._closed:
+            return
+        self._closed = True
         await asyncio.get_running_loop().run_in_executor(self._disk, self._db.close)
         self._disk.shutdown(wait=False)
 
@@ -66,6 +71,9 @@ class Library:
 
     def run(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]:
         """`work(connection, …)` on the disk's thread: the way in for the library's own modules."""
+
+        if self._closed:
+            raise StoreError("The library is closed.")
 
         def guarded() -> T:
             with _sentences():

@@ -31,12 +31,8 @@ class ReaderApp(App[int]):
         self.use_theme(config.theme)
         self.reading = Reading(path, config, keys, self._live)
 
-    def on_mount(self) -> None:
-        terminal.on_end(self._ended)
-
-    def _ended(self, code: int) -> None:
-        """The terminal is gone, or somebody asked."""
-        self.run_worker(end(self.reading, code))
+    def on_driver_ended(self, message: terminal.Driver.Ended) -> None:
+        self.run_worker(end(self.reading, message.code))
 
     def get_default_screen(self) -> Reading:
         return self.reading

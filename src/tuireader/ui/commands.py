@@ -69,7 +69,7 @@ COMMANDS: tuple[Command, ...] = (
         ("toggle-read", "m,N", "read/unread", "Read or unread (N: in a search, the last hit)"),
         ("star", "s", "star", "Star, or take the star away"),
         ("mark-all", "A", "mark all read", "Mark all that is listed read"),
-        ("undo", "z,ctrl+z", "undo", "Take the last change back"),
+        ("undo", "z", "undo", "Take the last change back"),
     ),
     *_group(
         Group.FINDING,
@@ -112,6 +112,7 @@ COMMANDS: tuple[Command, ...] = (
         Group.PROGRAM,
         ("help", "question_mark", "help", "All keys"),
         ("palette", "colon,ctrl+p", "commands", "Find a command by its name"),
+        ("suspend", "ctrl+z", "suspend", "Stop for now; the shell’s fg goes on"),
         ("quit", "Q,ctrl+q,ctrl+c", "quit", "Quit at once"),
     ),
 )

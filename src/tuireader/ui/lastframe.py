@@ -2,9 +2,11 @@
 
 Python and Textual need a third of a second to come up; the picture needs a hundredth. It is a promise of what will stand
 there, so it is painted only when everything that it depends on is as it was: library, terminal, size, colours, settings,
-program. Any doubt means no picture. This module imports nothing that costs time, pathlib included.
+program. Any doubt means no picture. This module imports nothing that costs time: not pathlib, and of `signal` only what
+lies under its enums.
 """
 
+import _signal  # type: ignore[import-not-found]
 import atexit
 import os
 import sys
@@ -13,12 +15,18 @@ import zlib
 from collections.abc import Iterable, Sequence
 
 _LARGEST = 1_000_000
-_ENTER, _LEAVE = b"\x1b[?1049h\x1b[?25l\x1b[?2026h", b"\x1b[?1049l\x1b[?25h"
+_ENTER, _LEAVE = b"\x1b[?1049h\x1b[?25l\x1b[?2026h", b"\x1b[?2026l\x1b[?1049l\x1b[?25h"
 TERMINAL = 2
 """Where Textual writes, and so do we."""
 
+ENDING = (_signal.SIGHUP, _signal.SIGINT, _signal.SIGQUIT, _signal.SIGTERM, _signal.SIGUSR1, _signal.SIGUSR2)
+"""What ends a program that does not listen, and leaves the terminal as it then is."""
+
 painted = False
 """Whether the alternate screen is on with a picture on it, for the driver to take over."""
+
+_before: list[list[int | list[bytes | int]]] = []
+"""The terminal's attributes before it was held, until they are restored or taken over."""
 
 
 def paint(arguments: Sequence[str]) -> None:
@@ -33,8 +41,8 @@ def paint(arguments: Sequence[str]) -> None:
         if promise != _promise(named, os.get_terminal_size(TERMINAL)):
             return
         _hold_keys()
-        os.write(TERMINAL, _ENTER + frame + b"\x1b[?2026l")
         painted = True
+        os.write(TERMINAL, _ENTER + frame + b"\x1b[?2026l")
     except (OSError, termios.error, ValueError):
         return
 
@@ -110,18 +118,34 @@ def _folder(kind: str) -> str:
 def _hold_keys() -> None:
     """Keys typed on the picture wait, unechoed, for the reader; whatever happens, the terminal is as it was after."""
     before = termios.tcgetattr(0)
+    _before.append(before)
+    atexit.register(_restore)
+    for wanted in ENDING:
+        _signal.signal(wanted, _ended)
+    _signal.signal(_signal.SIGTSTP, _signal.SIG_IGN)  # nothing could bring the picture back
     held = termios.tcgetattr(0)
     held[3] &= ~(termios.ECHO | termios.ICANON)
     termios.tcsetattr(0, termios.TCSANOW, held)
-    atexit.register(_restore, before)
 
 
-def _restore(before: list[object]) -> None:
+def taken_over() -> list[int | list[bytes | int]] | None:
+    """The terminal's own attributes, to the one who will restore them; None where none were changed."""
+    return _before.pop() if _before else None
+
+
+def _ended(number: int, frame: object) -> None:
+    """Nothing but the picture is there yet: no library is open, nothing is to be put in order."""
+    _restore()
+    os._exit(128 + number)
+
+
+def _restore() -> None:
     global painted  # noqa: PLW0603
     try:
         if painted:  # nobody has taken over
             os.write(TERMINAL, _LEAVE)
             painted = False
-        termios.tcsetattr(0, termios.TCSANOW, before)  # type: ignore[arg-type]
+        if (before := taken_over()) is not None:
+            termios.tcsetattr(0, termios.TCSANOW, before)
     except (OSError, termios.error):
         return

@@ -1,17 +1,19 @@
-"""The terminal's side: Textual's driver with three faults mended, and the signals that end a program.
+"""The terminal's side: Textual's driver with its faults mended, and the signals that end a program.
 
 * Any byte that is no UTF-8 on stdin (an old mouse report, a broken paste) ends Textual's reader (its issue 6668), and
   an escape inside a paste is taken for keys.
 * The second switch to the alternate screen would wipe the picture of `lastframe` (xterm clears on it).
 * While the end is being put in order, nothing more is to be shown.
+* Whoever stops the program and lets it go on without a ^Z would get a second reader of the keys; and after a ^Z the
+  screen stays empty (its issue 6298).
 """
 
 import asyncio
 import codecs
 import signal
-from collections.abc import Callable
 
 from textual.drivers import linux_driver
+from textual.message import Message
 
 from tuireader.ui import lastframe
 
@@ -69,7 +71,41 @@ linux_driver.getincrementaldecoder = lambda encoding: Decoder  # type: ignore[at
 class Driver(linux_driver.LinuxDriver):
     """Textual's driver for Unix terminals, mended."""
 
+    class Ended(Message):
+        """The terminal is gone, or somebody asked; `code` is the exit status."""
+
+        def __init__(self, code: int) -> None:
+            super().__init__()
+            self.code = code
+
     muted = False
+
+    def start_application_mode(self) -> None:
+        again = self._must_signal_resume
+        self._hear()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if (before := lastframe.taken_over()) is not None:
+            self.attrs_before = before
+        if again:
+            self._app.call_later(self._app.refresh, layout=True)
+
+    def _hear(self) -> None:
+        """What would end the program asks for an orderly end, the first time. Not by the loop's own handlers: it takes
+        them away some time before the process is gone."""
+        loop = asyncio.get_running_loop()
+
+        def heard(number: int, frame: object) -> None:
+            for wanted in lastframe.ENDING:
+                signal.signal(wanted, signal.SIG_IGN)
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(self._app.post_message, self.Ended(128 + number))
+
+        for wanted in lastframe.ENDING:
+            signal.signal(wanted, heard)
+
+    def _sigcont_application(self, *_: object) -> None:
+        if self._must_signal_resume:
+            super()._sigcont_application()
 
     def write(self, data: str) -> None:
         if self.muted:
@@ -82,10 +118,3 @@ class Driver(linux_driver.LinuxDriver):
     def stop_application_mode(self) -> None:
         self.muted = False
         super().stop_application_mode()
-
-
-def on_end(ended: Callable[[int], None]) -> None:
-    """Calls `ended` with the exit status when the terminal goes away or somebody asks the program to end."""
-    loop = asyncio.get_running_loop()
-    for wanted in (signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(wanted, ended, 128 + wanted)

@@ -31,19 +31,26 @@ def palette(screen: "Reading") -> None:
     screen.app.push_screen(Choice("Commands", rows, typed=True), chosen)
 
 
+def suspend(screen: "Reading") -> None:
+    screen.app.action_suspend_process()
+
+
 def quit(screen: "Reading") -> None:  # noqa: A001 - the command's name
     screen.later(end(screen))
 
 
 async def end(screen: "Reading", code: int = 0) -> None:
-    """Leaves everything in order. An orderly end goes back to the first view, unseen, for its picture."""
+    """Leaves everything in order, once. An orderly end goes back to the first view, unseen, for its picture."""
+    if screen.over:
+        return
+    screen.over = True
     screen.leave_article()
     for timer in screen.timers_of_life:
         timer.stop()
     if screen.job is not None:
         screen.job.stop()
     if code:
-        await _gone(screen, code)
+        screen.call_later(_gone, screen, code)  # after its mount, where the library is opened
         return
     screen.post_message(screen.Ending())
     screen.article_id, screen.zen, screen.feeds_wanted = None, False, True
@@ -58,5 +65,6 @@ async def end(screen: "Reading", code: int = 0) -> None:
 
 
 async def _gone(screen: "Reading", code: int) -> None:
-    await screen.library.close()
+    if hasattr(screen, "library"):  # else it could not be opened
+        await screen.library.close()
     screen.post_message(screen.Gone(code, picture=not code))

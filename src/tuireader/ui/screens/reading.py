@@ -104,6 +104,7 @@ class Reading(Screen[None]):
         self.typed_digits = ""
         self.message = ""
         self.end_said = False
+        self.over = False
         self.job: Job | None = None
         self.refreshed = time.monotonic()
         self._bar: SearchBar | None = None
@@ -137,6 +138,8 @@ class Reading(Screen[None]):
 
     def _go_live(self) -> None:
         """What the first frame need not wait for."""
+        if self.over:
+            return
         self.later(self._rest())
         gc.freeze()  # what is there now stays; collecting was off since the start (`__main__`)
         gc.enable()
