@@ -1,5 +1,6 @@
 """The reader on the screen: one app, one screen, a theme, and an orderly end."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -23,12 +24,15 @@ class ReaderApp(App[int]):
 
     def __init__(self, path: Path, config: Config, complaints: tuple[str, ...] = ()) -> None:
         super().__init__(driver_class=terminal.Driver)
+        self.no_color = bool(os.environ.get("NO_COLOR"))  # set to nothing, it asks for nothing (no-color.org)
+        self._filters[1:] = [theming.Colourless()] if self.no_color else []  # Textual's own paints in greys
         self.sentence = ""
         """What is said on stderr when the screen is gone."""
         self._config = config
         keys, more = keymap(config)
         self._complaints = [*complaints, *more]
         self.use_theme(config.theme)
+        self._usual_theme = self.theme
         self.reading = Reading(path, config, keys, self._live)
 
     def on_driver_ended(self, message: terminal.Driver.Ended) -> None:
@@ -44,7 +48,7 @@ class ReaderApp(App[int]):
     def on_reading_gone(self, message: Reading.Gone) -> None:
         """The reading is over. A picture of the first view is kept where the next start will show it so."""
         self.sentence = message.sentence
-        if message.picture and self.theme == self._config.theme and lastframe.library_of(sys.argv[1:]) is not None:
+        if message.picture and self.theme == self._usual_theme and lastframe.library_of(sys.argv[1:]) is not None:
             strips = self.reading._compositor.render_strips()
             lastframe.keep(sys.argv[1:], self.size, [strip.render(self.console) for strip in strips])
         self.exit(return_code=message.code)
@@ -73,7 +77,9 @@ class ReaderApp(App[int]):
         return settings.config_path().parent / "themes"
 
     def use_theme(self, name: str) -> None:
-        """A theme by name: a file of ours or the user's, or one of Textual's; the house's own where there is none."""
+        """A theme by name: a file of ours or the user's, or one of Textual's; the house's own where there is none. Where no
+        colours are wanted, it is the one whose shapes tell all."""
+        name = "ansi" if self.no_color else name
         try:
             theme = theming.load(name, self.themes_folder)
         except ConfigError as error:
@@ -100,6 +106,9 @@ class ReaderApp(App[int]):
         pane.set_again()
 
     def on_reading_theme_wanted(self) -> None:
+        if self.no_color:
+            self.reading.say("NO_COLOR is set: there is nothing to choose.")
+            return
         from tuireader.ui.screens.choice import Choice
 
         names = list(dict.fromkeys([*theming.own_names(self.themes_folder), *sorted(self.available_themes)]))

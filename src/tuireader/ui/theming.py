@@ -7,11 +7,15 @@ theme nothing is mixed: the sixteen colours are the terminal's own and their val
 
 import tomllib
 from collections.abc import Iterable
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
+from textual.filter import LineFilter
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tuireader.errors import ConfigError
@@ -20,6 +24,19 @@ TINT, FAINT, BAR, CURSOR = 0.10, 0.22, 0.045, 0.13
 """Shares of a colour that lie over the ground: cards, hairlines, the bars at top and bottom, the cursor's row."""
 
 _WANTED = ("background", "text", "ink", "dim", "accent", "heading", "caption", "hit", "hit_ink")
+
+
+class Colourless(LineFilter):
+    """Leaves the shapes of letters alone; what lay on a ground of its own is reversed."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        return [Segment(text, _colourless(style) if style else None) for text, style, _ in segments]
+
+
+@cache
+def _colourless(style: Style) -> Style:
+    ground = style.bgcolor is not None and not style.bgcolor.is_default
+    return style.without_color + Style(reverse=ground or style.reverse)
 
 
 def own_names(folder: Path | None = None) -> list[str]:
