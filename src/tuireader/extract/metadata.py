@@ -157,7 +157,7 @@ def _read_thing(thing: dict[str, Any], found: Facts) -> None:
     _say(found, "byline", "; ".join(names), f"{where} author")
     for publisher in _list(thing.get("publisher")):
         if isinstance(publisher, dict):
-            _say(found, "site", publisher.get("name"), f"{where} publisher")
+            _say(found, "site", _plain(publisher.get("name")), f"{where} publisher")
     for image in _list(thing.get("image")):
         if isinstance(image, dict):
             for key in ("caption", "description"):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from tuireader.extract.dom import figures, roles, tables
+from tuireader.extract.dom import embeds, figures, roles, tables
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
 from tuireader.extract.dom.tags import HEADINGS
 from tuireader.model.article import (
@@ -20,7 +20,6 @@ from tuireader.model.article import (
     Span,
     Subhead,
 )
-from tuireader.safe import safe_line
 
 BODY, SUBHEAD = "body", "subhead"
 KEPT = (BODY, SUBHEAD)
@@ -28,6 +27,7 @@ _QUOTABLE = (*KEPT, "byline", "credit", "standfirst")
 _PULLED = frozenset(("pullquote", "pull", "pulled", "zitat"))
 _SAYER = frozenset(("cite", "footer", "figcaption"))
 _SAYER_WORDS = frozenset(["author", "attribution", "source", "cite", "citation", "name", "speaker"])
+_ORNAMENT = re.compile(r"[\s*_~•·◇◆♦⁂✻=#:–—-]+$")  # what writers put between two parts
 _DASH = re.compile(r"^[—–―-]{1,2}\s*(?=\S)")
 _LAYOUT = 0.92  # a quotation that holds more of the body than this is the body, where the body is more than a note
 _LITTLE = 2_000
@@ -66,6 +66,8 @@ class _Builder:
         i = 0
         while i < len(self.found):
             i = self._take(i)
+        while self.done.blocks and isinstance(self.done.blocks[-1], Rule):
+            self.done.blocks.pop()
         return self.done
 
     def _sizes(self, read: list[int]) -> dict[int, int]:
@@ -110,7 +112,11 @@ class _Builder:
             return self._put_quote(i, quote)
         if (listing := self._list(leaf.box)) is not None:
             return self._put_list(i, listing)
-        self._put(_running(leaf, label), (i,))
+        if _ORNAMENT.match(leaf.text):
+            self.done.used.add(i)
+            self._put_rule(i)
+        else:
+            self._put(_running(leaf, label), (i,))
         return i + 1
 
     def _put(self, block: Block, used: Iterable[int]) -> None:
@@ -126,9 +132,13 @@ class _Builder:
             return
         if leaf.matter is Matter.CODE:
             self._put(Code(leaf.text, _language(leaf.box)), (i,))
-        elif leaf.matter is Matter.EMBED:
-            self._put(Embed(leaf.text or _place(leaf.url), leaf.url), (i,))
-        elif self.done.blocks and not isinstance(self.done.blocks[-1], Rule):
+        elif leaf.matter is Matter.RULE:
+            self._put_rule(i)
+        elif not embeds.is_idle(leaf.url):
+            self._put(Embed(leaf.text or embeds.place(leaf.url), leaf.url), (i,))
+
+    def _put_rule(self, i: int) -> None:
+        if self.done.blocks and not isinstance(self.done.blocks[-1], Rule):
             self._put(Rule(), (i,))
 
     # ---- boxes that make a block of several leaves
@@ -269,11 +279,6 @@ def _language(box: Box) -> str:
     return ""
 
 
-def _place(url: str) -> str:
-    """The host of an embed, for a line that says where it plays."""
-    return safe_line(url.split("/")[2].removeprefix("www.") if url.count("/") >= 2 else url)
-
-
 def _kept_shares(found: list[Leaf], labels: list[str]) -> dict[int, tuple[int, int]]:
     """Box → (characters of kept leaves, of all leaves), all its inner boxes counted."""
     shares: dict[int, tuple[int, int]] = {}
@@ -294,7 +299,7 @@ def _kept_shares(found: list[Leaf], labels: list[str]) -> dict[int, tuple[int, i
 
 
 def pictures_once(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The same picture in several sizes, or with the same caption, once."""
+    """The same picture in several sizes, or with the same caption, once; so is the same embed."""
     blocks = list(blocks)
     told = {_stem(block.image) for block in blocks if isinstance(block, Figure) and block.caption}
     captions: set[str] = set()
@@ -309,6 +314,10 @@ def pictures_once(blocks: Iterable[Block]) -> Iterator[Block]:
             elif stem in told or stem in stems:
                 continue
             stems.add(stem)
+        elif isinstance(block, Embed):
+            if block.url in stems:
+                continue
+            stems.add(block.url)
         yield block
 
 

@@ -12,8 +12,10 @@ from tuireader.extract.metadata import Facts, first
 from tuireader.safe import safe_line, safe_url
 
 _BARS = re.compile(r"\s+[|│·•»«–—-]+\s+|\s*[|│]\s*|\s::\s")
+_MOTTO = re.compile(r"\s*[|│]\s*|\s[-–—]\s")
 _BY = re.compile(
-    r"^(?:(?:written |reported |posted |published |text |story |words )?by|von|por|par|di|av|af|door|text|texto|autor(?:in|a|es)?"
+    r"^(?:(?:written |reported |analysis |review |posted |published |text |story |words )?by"
+    r"|von|por|par|di|av|af|door|text|texto|autor(?:in|a|es)?"
     r"|author|авторы?|auteur|tekst|fra|a cura di)\s*[:：]?\s+",
     re.I,
 )
@@ -23,7 +25,7 @@ _DATED = re.compile(
     re.I | re.S,
 )
 _NO_NAME = re.compile(
-    r"@|https?:|www\.|\.(?:com|net|org|de) |^\W*$|\d{3}"
+    r"@|https?:|www\.|\.(?:com|net|org|de) |^\W*$|\d{3}|^\d+\s+\w+$|^(?:in|on|at) "
     r"|^(?:admin|administrator|editor|redaktion|redaction|staff|null|none|unknown|author|undefined|developer)$",
     re.I,
 )
@@ -73,6 +75,16 @@ def _without_site(title: str, facts: Facts) -> str:
                 cut = title.rfind(part) if at else title.find(part) + len(part)
                 return (title[:cut] if at else title[cut:]).strip(" |│·•»«–—-:")
     return title
+
+
+def site(facts: Facts) -> str:
+    """The name of the site without its motto ("Herald | News, Weather, Sport"); its host where the page gives no name."""
+    for value, _ in facts.get("site", []):
+        name = _MOTTO.split(value)[0].strip(" @")
+        if name:
+            return name
+    hosts = (urlsplit(safe_url(value)).netloc for value, _ in facts.get("url", []))
+    return safe_line(next((host.removeprefix("www.") for host in hosts if host), ""))
 
 
 def byline(facts: Facts, shown: list[str]) -> tuple[str, str]:

@@ -13,11 +13,11 @@ from urllib.parse import urljoin
 
 from lxml import html
 
-from tuireader.extract.dom import evidence
+from tuireader.extract.dom import edges, evidence
 from tuireader.extract.dom.leaves import Box, Leaf, Matter, leaves
 from tuireader.extract.dom.mending import mend
 from tuireader.extract.dom.shape import is_prose, mass
-from tuireader.extract.metadata import Facts, facts
+from tuireader.extract.metadata import Facts, facts, first
 
 LABELS = ("furniture", "body", "subhead", "caption", "credit", "standfirst", "headline", "byline")
 LETTERS = "fbscrlhy"  # the labels in the file of weights: cRedit, Lead, bYline
@@ -28,13 +28,13 @@ BIAS = "bias"
 def look(root: html.HtmlElement, url: str = "") -> tuple[list[Leaf], Facts]:
     """The leaves of a page with all their hints, and what the page says of itself."""
     said = facts(root)
-    found = leaves(root, _base(root, url))
+    found = leaves(root, _base(root, url or first(said, "url")))
     evidence.gather(found, said, extracted(root))
     return found, said
 
 
 def _base(root: html.HtmlElement, url: str) -> str:
-    """What relative addresses are resolved against: <base>, where it is an address at all."""
+    """What relative addresses are resolved against: <base>, where it is an address at all, else the page's own."""
     base = root.find(".//base")
     try:
         return urljoin(url, base.get("href") or "") if base is not None else url
@@ -197,6 +197,7 @@ def decide(found: list[Leaf], chances: list[list[float]]) -> list[str]:
         labels[best] = "standfirst"
     told, credited = LABELS.index("caption"), LABELS.index("credit")
     mend(found, labels, [row[told] for row in chances], [row[credited] for row in chances])
+    edges.trim(found, labels)
     return labels
 
 

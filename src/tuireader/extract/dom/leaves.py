@@ -5,7 +5,6 @@ spans beside the text; an inline element whose class says that it is something o
 caption, a kicker in a headline) is cut out as a leaf. The walk is iterative: pages nest 100,000 deep on purpose.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,6 +16,7 @@ from tuireader.extract.dom import tables
 from tuireader.extract.dom.pictures import is_tiny, picture
 from tuireader.extract.dom.tags import BESIDE, EMBEDS, FIGURES, HEADINGS, INLINE, OWN, SKIPPED
 from tuireader.extract.dom.tokens import words
+from tuireader.extract.dom.unseen import is_for_ears, is_hidden
 from tuireader.model.article import Mark, Span
 from tuireader.safe import safe_block, safe_text, safe_url
 
@@ -29,7 +29,7 @@ _FEW = 5
 _PIECE = 500_000  # characters of one text node that are one leaf; a longer node is cut into several
 
 
-_FOR_EARS = re.compile(r"(?i)visually-?hidden|\bsr-only\b|screen-?reader|visuallyhidden|\ba11y-hidden|assistive")
+_NOWHERE = ("#", "data:", "javascript:")  # addresses that lead to no other page
 _WHOLE = ("http://", "https://")  # addresses that need no joining
 _NAMING = ("class", "id", "itemprop", "role", "data-component", "data-testid")
 
@@ -96,10 +96,12 @@ class Leaf:
 
 @dataclass(slots=True)
 class _Open:
-    """A mark whose element has not ended yet; `start` is -1 until its first character comes."""
+    """A mark whose element has not ended yet; `start` is -1 until its first character comes. `leads` is true of a link to
+    somewhere, though nobody may know where: a page saved without its address has relative ones."""
 
     mark: Mark
     href: str
+    leads: bool = False
     start: int = -1
 
 
@@ -115,7 +117,7 @@ class _Walk:
         self.late: list[Leaf] = []  # pictures inside a running text: they follow it
         self.box: Box | None = None
         self.pieces: list[str] = []
-        self.length = 0
+        self.length = self.linked = 0
         self.space = False
         self.broken = False  # a <br> stands at the end of the text
         self.open: list[_Open] = []
@@ -159,7 +161,8 @@ class _Walk:
             if self._is_own(element, tag):
                 self._enter(element, tag)
             if tag in _MARKS:
-                self.open.append(_Open(_MARKS[tag], self._address(element.get("href")) if tag == "a" else ""))
+                href = (element.get("href") or "") if tag == "a" else ""
+                self.open.append(_Open(_MARKS[tag], self._address(href), bool(href) and not href.startswith(_NOWHERE)))
         else:
             self._enter(element, tag)
         return True
@@ -173,7 +176,7 @@ class _Walk:
             self._leaf(Matter.TABLE, "\n".join("\t".join(row) for row in tables.rows(element)))
         elif tag == "pre":
             self._code(element)
-        elif tag in INLINE and _is_for_ears(element):
+        elif tag in INLINE and is_for_ears(element):
             self._aside(element, tag)
         else:
             return False
@@ -200,7 +203,7 @@ class _Walk:
         if element.attrib:
             said = [element.get(name) for name in _NAMING]
             found = found.union(*(words(value) for value in said if value))
-            hidden = hidden or _is_hidden(element)
+            hidden = hidden or is_hidden(element)
         self.box = Box(element, tag, above, found, above.depth + 1 if above is not None else 0, hidden)
 
     def _add(self, raw: str | None) -> None:
@@ -238,7 +241,10 @@ class _Walk:
             self._span(self.open.pop())
 
     def _span(self, mark: _Open) -> None:
-        if 0 <= mark.start < self.length and (mark.mark is not Mark.LINK or mark.href):
+        if not 0 <= mark.start < self.length:
+            return
+        self.linked += self.length - mark.start if mark.leads else 0
+        if mark.mark is not Mark.LINK or mark.href:
             self.spans.append(Span(mark.start, self.length, mark.mark, mark.href))
 
     def _flush(self) -> None:
@@ -247,12 +253,11 @@ class _Walk:
                 self._span(mark)
             assert self.box is not None
             leaf = Leaf(Matter.TEXT, self.box, "".join(self.pieces))
+            leaf.linked = min(self.linked, self.length)
             if self.spans:
-                linked = sum(span.end - span.start for span in self.spans if span.mark is Mark.LINK)
                 leaf.spans = tuple(sorted(self.spans, key=lambda span: (span.start, -span.end)))
-                leaf.linked = min(linked, self.length)
             self.found.append(leaf)
-            self.pieces, self.spans, self.length = [], [], 0
+            self.pieces, self.spans, self.length, self.linked = [], [], 0, 0
         for mark in self.open:
             mark.start = -1
         self.space = self.broken = False
@@ -305,7 +310,7 @@ class _Walk:
             (self.late if self.length else self.found).append(Leaf(Matter.TEXT, box, text))
 
     def _address(self, address: str | None) -> str:
-        if not address or address.startswith(("#", "data:", "javascript:")):
+        if not address or address.startswith(_NOWHERE):
             return ""
         if address.startswith("mailto:"):
             return safe_text(address)
@@ -314,15 +319,3 @@ class _Walk:
             return safe_url(address if address.startswith(_WHOLE) else urljoin(self.base, address))
         except ValueError:
             return ""
-
-
-def _is_for_ears(element: html.HtmlElement) -> bool:
-    said = element.get("class")
-    return bool(said) and _FOR_EARS.search(said) is not None
-
-
-def _is_hidden(element: html.HtmlElement) -> bool:
-    if element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    return bool(style) and "display:none" in style.replace(" ", "").lower()

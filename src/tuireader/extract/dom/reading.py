@@ -4,7 +4,7 @@ from collections import Counter
 
 from tuireader.errors import ExtractError
 from tuireader.extract import minutes, speech
-from tuireader.extract.dom import blocks, heading, judge, tree
+from tuireader.extract.dom import blocks, heading, judge, tables, tree
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.reasons import reason
 from tuireader.extract.dom.shape import key
@@ -41,6 +41,8 @@ def article(source: Source) -> Article:
     language = first(facts, "language").replace("_", "-")
     when, _ = heading.published(facts, root)
     kicker = _kicker(found, labels, begin)
+    if kicker:  # the dash that joined them, on the page or for screen readers
+        title = title.lstrip("-–— ")
     fields = {key(title), key(names), key(standfirst), key(kicker)}
     return Article(
         headline=title,
@@ -51,10 +53,10 @@ def article(source: Source) -> Article:
         published=when,
         updated=heading.updated(facts),
         url=safe_url(source.url) or safe_url(first(facts, "url")) or None,
-        site=first(facts, "site"),
+        site=heading.site(facts),
         language=language,
         minutes=minutes(body, language),
-        dropped=_dropped(found, labels, built.used, fields),
+        dropped=(*_cut_tables(found, built.used), *_dropped(found, labels, built.used, fields)),
     )
 
 
@@ -163,6 +165,12 @@ def _are_siblings(one: Leaf, other: Leaf) -> bool:
     if one.box is other.box:
         return True
     return one.box.parent is other.box.parent and one.box.tag == other.box.tag and one.box.words == other.box.words
+
+
+def _cut_tables(found: list[Leaf], used: set[int]) -> list[Dropped]:
+    """What is not shown of tables that are too long for any reader."""
+    cut = [tables.left_out(found[i].box.element) for i in sorted(used) if found[i].matter is Matter.TABLE]
+    return [Dropped(f"{rows} more rows of a table", "table too long") for rows in cut if rows]
 
 
 def _dropped(found: list[Leaf], labels: list[str], used: set[int], fields: set[str]) -> tuple[Dropped, ...]:

@@ -61,6 +61,17 @@ def rows(element: html.HtmlElement) -> Iterator[list[str]]:
             yield cells
 
 
+def left_out(element: html.HtmlElement) -> int:
+    """How many rows of a table are beyond what is read of it."""
+    lines = [sum(cell.tag in ("td", "th") for cell in row) for row in element.iter("tr")]
+    total = 0
+    for at, count in enumerate(lines):
+        total += count
+        if total > _CELLS:
+            return len(lines) - at
+    return 0
+
+
 def _text(cell: html.HtmlElement) -> str:
     pieces: list[str] = []
     for part in cell.iter():

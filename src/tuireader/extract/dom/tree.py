@@ -17,6 +17,15 @@ _META_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\
 _NESTING = re.compile(
     rb"<(/?)(?:div|section|span|font|b|i|em|strong|blockquote|center|article|ul|ol|li|table|tbody|tr|td)\b", re.I
 )
+# libxml2 compares each attribute of a tag with all before it: 100,000 of them take it 15 s. What does not close reaches to
+# the end, so the search goes through the page once; scripts and styles hold no tags, whatever they hold.
+_TAG = re.compile(
+    rb"""<(?:script|style)\b.*?(?:</(?:script|style)|\Z)|<[a-z](?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+""",
+    re.I | re.S,
+)
+_QUOTED = re.compile(rb"""=\s*+(?:"[^"]*+"|'[^']*+')""")
+_TAG_NAME = re.compile(rb"<[a-zA-Z][\w:-]{0,60}")
+_LONG_TAG = 65_536  # bytes of a tag without its quoted values, which are pictures and states of scripts
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 # What pages call Latin-1 and GB2312 is read as the wider charset, as browsers do (WHATWG Encoding Standard).
 _WIDER = {
@@ -33,13 +42,25 @@ def parse(source: Source) -> html.HtmlElement:
 
 def parse_text(text: str) -> html.HtmlElement:
     """The root element of HTML that is text already."""
-    body = text.replace("\x00", "").encode("utf-8", "replace")
+    body = _without_endless_tags(text.replace("\x00", "").encode("utf-8", "replace"))
     root, error = _tree(body)
     if "Excessive depth" in error:
         root, _ = _tree(_NESTING.sub(rb"<\1p", body))
     if root is None:
         raise ExtractError("There is nothing to read on this page.")
     return root
+
+
+def _without_endless_tags(body: bytes) -> bytes:
+    """Tags with thousands of attributes are cut to their names."""
+    return body if len(body) < _LONG_TAG else _TAG.sub(_cut, body)
+
+
+def _cut(tag: re.Match[bytes]) -> bytes:
+    name = _TAG_NAME.match(tag[0])
+    if tag.end() - tag.start() < _LONG_TAG or name is None or name[0].lower() in (b"<script", b"<style"):
+        return tag[0]
+    return name[0] if len(_QUOTED.sub(b"", tag[0])) > _LONG_TAG else tag[0]
 
 
 def _tree(body: bytes) -> tuple[html.HtmlElement | None, str]:

@@ -1,0 +1,77 @@
+"""What hangs at the edges of a text and is taken for it: topics, section names, dates, the links behind a heading.
+
+They pass for running text because they stand in its box and its style; only their place and their form give them away.
+"""
+
+import re
+
+from tuireader.extract.dom.leaves import Leaf, Matter
+from tuireader.extract.dom.tags import HEADINGS
+
+FURNITURE, BODY, SUBHEAD = "furniture", "body", "subhead"
+_READ = (BODY, SUBHEAD)
+_TOPIC = 40  # characters of a topic or a section's name
+_STAMP = 70  # characters of a line that says when the text was published
+_ARTICLE = 400  # characters of text that must stay: a post may be nothing but a link
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?(?:Uhr|h|am|pm|AM|PM|[A-Z]{2,4}))?$")
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
+_SENTENCE = re.compile(r"[.!?。！？:][\"”’»)]?$")
+_NO_CREDIT = re.compile(r"https?://|[$€£]\s?\d|\b\d{1,2}[:.h]\d\d\s?(?:Uhr|[ap]m|h)\b|\bmin(?:utes)? read\b", re.I)
+_LINKS = frozenset(("editsection", "headerlink", "permalink"))
+
+
+def trim(found: list[Leaf], labels: list[str]) -> None:
+    """Changes labels in place: what no reader would call text at its beginning and end, and beside its headings."""
+    _unlink_heads(found, labels)
+    _uncredit(found, labels)
+    read = [i for i, label in enumerate(labels) if label in _READ]
+    if sum(len(found[i].text) for i in read if not _is_topic(found[i])) < _ARTICLE:
+        return
+    for i in read:
+        if not (_is_topic(found[i]) or _is_stamp(found[i])):
+            break
+        labels[i] = FURNITURE
+    tail: list[int] = []
+    for i in reversed(read):
+        if not _is_topic(found[i]):
+            break
+        tail.append(i)
+    before = read[-len(tail) - 1]
+    headed = labels[before] == SUBHEAD or found[before].box.within(*HEADINGS) is not None
+    if headed and not all(found[i].box.within("nav", "footer", "aside") for i in tail):
+        return  # a list of links that has a heading of its own is part of the text
+    for i in tail:
+        labels[i] = FURNITURE
+
+
+def _uncredit(found: list[Leaf], labels: list[str]) -> None:
+    """Prices, addresses and hours under a picture name nobody."""
+    for i, label in enumerate(labels):
+        if label == "credit" and _NO_CREDIT.search(found[i].text):
+            labels[i] = FURNITURE
+
+
+def _unlink_heads(found: list[Leaf], labels: list[str]) -> None:
+    """ "[edit]" and "¶" behind a heading are no headings."""
+    for i, label in enumerate(labels):
+        box = found[i].box
+        if label in _READ and found[i].matter is Matter.TEXT and box.within(*HEADINGS) is not None:
+            named = any(one.words & _LINKS for one in (box, box.parent) if one is not None and one.tag not in HEADINGS)
+            if named or not any(map(str.isalnum, found[i].text)):
+                labels[i] = FURNITURE
+
+
+def _is_topic(leaf: Leaf) -> bool:
+    """A few words that are nothing but a link."""
+    if leaf.matter is not Matter.TEXT or leaf.box.within(*HEADINGS) is not None:
+        return False
+    size = len(leaf.text)
+    return size < _TOPIC and leaf.linked * 10 >= size * 9 and not _SENTENCE.search(leaf.text)
+
+
+def _is_stamp(leaf: Leaf) -> bool:
+    """A line that is a date or an hour with a few words around it; a bare hour is a live blog's."""
+    if leaf.matter is not Matter.TEXT or len(leaf.text) > _STAMP or leaf.box.within(*HEADINGS) is not None:
+        return False
+    dated = _DATED.search(leaf.text) is not None and _CLOCK.match(leaf.text) is None
+    return dated and not _SENTENCE.search(leaf.text) and len(leaf.text.split()) < 11

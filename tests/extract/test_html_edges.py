@@ -1,0 +1,171 @@
+"""The edges of a text: topics, dates, links behind headings, ornaments, idle frames; and what is too long to be read."""
+
+import pytest
+
+from tuireader.extract import article
+from tuireader.extract.dom import tree
+from tuireader.extract.dom.edges import trim
+from tuireader.extract.dom.embeds import is_idle
+from tuireader.extract.dom.leaves import leaves
+from tuireader.model.article import Article, Embed, Figure, Listing, Paragraph, Rule, Subhead, Table
+from tuireader.model.source import Source
+
+SENTENCES = (
+    "The council voted on Tuesday to rebuild the old bridge across the river, ending a debate that had lasted eleven years.",
+    "Engineers had warned that the stone arches would not survive another winter of floods like the one in January.",
+    "Residents on both banks have had to drive forty minutes to the next crossing since the road was closed in spring.",
+    "The work is expected to cost nine million and to take two summers, according to the plans shown at the meeting.",
+    "Opponents said that the money would be better spent on a new school, and asked for a second vote in the autumn.",
+    "The mayor replied that the school would follow as soon as the state had paid its share of the costs.",
+)
+START, END = ("".join(f"<p>{line}</p>" for line in half) for half in (SENTENCES[:3], SENTENCES[3:]))
+
+
+def read(
+    body: str, head: str = "", heading: str = "<h1>Bridge</h1>", url: str = "https://valley.example/bridge"
+) -> Article:
+    page = f"<html lang=en><head>{head}</head><body><article class=article>{heading}{body}</article></body></html>"
+    return article(Source(page.encode(), name="page.html", url=url))
+
+
+def texts(found: Article, kind: type) -> list[str]:
+    return [block.text for block in found.blocks if isinstance(block, kind)]
+
+
+@pytest.mark.parametrize(
+    "link", ['<span class="mw-editsection">[<a href="/e">edit</a>]</span>', '<a class="headerlink" href="#b">¶</a>']
+)
+def test_the_links_behind_headings_are_no_headings(link: str) -> None:
+    found = read(f"{START}<h2>History{link}</h2>{END}")
+    assert texts(found, Subhead) == ["History"]
+
+
+def test_topics_below_the_text_are_left_out() -> None:
+    topics = "".join(f'<li><a href="/topic/{name}">{name}</a></li>' for name in ("Bridges", "Floods", "The council"))
+    found = read(f"{START}{END}<ul>{topics}</ul>")
+    assert texts(found, Paragraph)[-1] == SENTENCES[-1]
+    assert not any(isinstance(block, Listing) for block in found.blocks)
+    assert {"Bridges", "Floods", "The council"} <= {line.text for line in found.dropped}
+
+
+def trimmed(body: str, labels: list[str]) -> list[str]:
+    found = leaves(tree.parse_text(body))
+    trim(found, labels)
+    return labels
+
+
+def test_a_list_of_links_with_a_heading_of_its_own_is_text() -> None:
+    links = "".join(f'<li><a href="/doc/{name}">{name}</a></li>' for name in ("The plans", "The costs"))
+    labels = ["body"] * 6 + ["subhead", "body", "body"]
+    assert trimmed(f"{START}{END}<h2>Documents</h2><ul>{links}</ul>", labels.copy()) == labels
+    assert (
+        trimmed(f"{START}{END}<nav><h2>Documents</h2><ul>{links}</ul></nav>", labels.copy())[-2:] == ["furniture"] * 2
+    )
+
+
+@pytest.mark.parametrize(
+    "stamp", ["Tuesday, 3 March 2026 at 18:20", "Updated Nov 19, 6:55 AM;", "03.03.2026 - Ada Miller"]
+)
+def test_a_date_above_the_text_is_no_paragraph(stamp: str) -> None:
+    assert trimmed(f"<p>{stamp}</p>{START}{END}", ["body"] * 7) == ["furniture"] + ["body"] * 6
+
+
+@pytest.mark.parametrize("line", ["18:20", "The year was 1848.", "18:20 Uhr"])
+def test_hours_of_a_live_blog_and_sentences_with_a_year_are_text(line: str) -> None:
+    assert trimmed(f"<p>{line}</p>{START}{END}", ["body"] * 7) == ["body"] * 7
+
+
+def test_a_note_that_is_nothing_but_a_link_is_kept() -> None:
+    assert trimmed('<p><a href="/plans">The plans</a></p>', ["body"]) == ["body"]
+
+
+def test_prices_and_hours_below_a_picture_are_no_credits() -> None:
+    body = "<figure><img src=https://a.example/a><span class=credit>$285 here</span><span class=credit>Sam Lee</span></figure>"
+    assert trimmed(body, ["body", "credit", "credit"]) == ["body", "furniture", "credit"]
+
+
+@pytest.mark.parametrize("ornament", ["___", "* * *", "::", "—", "◇"])
+def test_an_ornament_between_paragraphs_is_a_rule(ornament: str) -> None:
+    found = read(f"{START}<p>{ornament}</p>{END}")
+    assert ornament not in texts(found, Paragraph)
+    assert sum(isinstance(block, Rule) for block in found.blocks) == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "idle"),
+    [
+        ("https://ads.valley.example/300x250", True),
+        ("https://valley.example/newsletters/subscribe/politics", True),
+        ("https://counter.example/content/7/count.gif?from=valley", True),
+        ("https://valley.example/text-to-speech/full/7", True),
+        ("https://www.social.example/plugins/like.php?href=x", True),
+        ("https://video.example/embed/AEyOoZ7JpyY", False),
+        ("https://charts.example/JGoEQ/3/", False),
+        ("https://radio.example/episodes/loads-of-roads", False),
+    ],
+)
+def test_frames_that_show_nothing_of_the_article(url: str, idle: bool) -> None:
+    assert is_idle(url) is idle
+
+
+def test_the_same_embed_is_shown_once() -> None:
+    frame = '<iframe src="https://video.example/embed/1"></iframe>'
+    assert sum(isinstance(b, Embed) for b in read(f"{START}{frame}<p>{SENTENCES[3]}</p>{frame}{END}").blocks) == 1
+
+
+def test_a_page_without_an_address_finds_its_pictures_by_the_one_that_it_names() -> None:
+    head = '<link rel="canonical" href="https://valley.example/news/bridge">'
+    found = read(
+        f'{START}<figure><img src="/img/arch.jpg"><figcaption>The last arch in May.</figcaption></figure>{END}',
+        head,
+        url="",
+    )
+    assert [b.image for b in found.blocks if isinstance(b, Figure)] == ["https://valley.example/img/arch.jpg"]
+
+
+def test_links_count_where_nobody_knows_where_they_lead() -> None:
+    found = leaves(tree.parse_text('<p>See <a href="/plans">the plans</a> and <a href="#top">the top</a></p>'))
+    assert [(leaf.linked, leaf.spans) for leaf in found] == [(len("the plans"), ())]
+
+
+def test_the_dash_between_kicker_and_headline_goes() -> None:
+    heading = '<h1><span class="kicker">Old bridge</span><span> - </span><span>Two summers and nine million</span></h1>'
+    head = '<meta property="og:title" content="Two summers and nine million">'
+    assert read(START + END, head, heading).headline == "Two summers and nine million"
+
+
+@pytest.mark.parametrize(
+    ("head", "site"),
+    [
+        ('<meta property="og:site_name" content="Valley Post | News, Weather, Sport">', "Valley Post"),
+        ('<meta name="twitter:site" content="@valleypost">', "valleypost"),
+        ('<link rel="canonical" href="https://www.valley.example/bridge">', "valley.example"),
+        ('<script type="application/ld+json">{"@type":"NewsArticle","publisher":{"name":"Hill &amp; Co"}}</script>',
+         "Hill & Co"),
+    ],
+)  # fmt: skip
+def test_the_site_is_named_without_its_motto(head: str, site: str) -> None:
+    assert read(START + END, head).site == site
+
+
+def test_a_tag_with_a_hundred_thousand_attributes_is_cut_to_its_name() -> None:
+    crowd = " ".join(f'a{i}="<"' for i in range(100_000))
+    body = f'<p title="a > b" {crowd}>Hello</p><img src="data:image/png;base64,{"A" * 100_000}" alt="kept">'
+    root = tree.parse_text(body)
+    assert [len(one.attrib) for one in root.iter("p", "img")] == [0, 2]
+    assert root.find(".//p").text == "Hello"
+
+
+def test_scripts_are_not_taken_for_endless_tags() -> None:
+    script = f"<script>if (a<b && c) {{ {'x = y; ' * 20_000} }}</script>"
+    assert tree.parse_text(f"<body>{script}<p>Hello</p></body>").find(".//p").text == "Hello"
+
+
+def test_a_table_of_many_thousand_cells_is_cut_and_says_so() -> None:
+    rows = "".join(f"<tr><td>{i}</td><td>{i}</td></tr>" for i in range(25_000))
+    found = read(f"{START}<table><tr><th>Year</th><th colspan=1000000000>Floods</th></tr>{rows}</table>{END}")
+    table = next(block for block in found.blocks if isinstance(block, Table))
+    assert len(table.rows) < 10_001
+    assert [line.text for line in found.dropped if line.reason == "table too long"] == [
+        f"{25_000 - len(table.rows)} more rows of a table"
+    ]
