@@ -47,7 +47,9 @@ def main(feeds: str) -> int:
         late = sum(json.loads(line)["new"] for line in again.splitlines() if '"event": "feed"' in line)
         rows = run("list", "--to", "jsonl", "--limit", "400").splitlines()
         shown = run("show", *(str(json.loads(row)["id"]) for row in rows[::20]))
-    print(f"{len(served)} addresses, {after} articles; told before the kills: {told}, there after them: {kept};", end=" ")
+    print(
+        f"{len(served)} addresses, {after} articles; told before the kills: {told}, there after them: {kept};", end=" "
+    )
     print(f"new in a second fetch: {late}")
     return int(not (told <= kept <= after and after > 1_000 and late == 0 and len(shown) > 1_000))
 
