@@ -68,6 +68,9 @@ _TAILS = tuple(
 _LEADS = (
     re.compile(rf"(?P<credit>[^|.!?]{{0,50}}(?<!\w)(?:{_AGENCIES})(?!\w)[^|.!?]{{0,20}})\s*[|│]\s+(?=\S.{{7}})", re.S),
     re.compile(r"(?P<credit>©\s?[^|.!?]{2,60}?)\s*[|│]\s+(?=\S.{7})", re.S),
+    re.compile(
+        rf"(?P<credit>{_NAME}(?: {_NAME}){{1,3}}\s?[,/]\s?{_NAME}(?: {_NAME}){{0,3}})\s*[|│]\s+(?=\S.{{7}})", re.S
+    ),
 )
 _CAPTION_LABEL = re.compile(
     r"(?:(?:media|image|photo|bild)\s?caption|bildunterschrift|legend|caption)\s*[,:]?\s+", re.I

@@ -6,6 +6,13 @@ from tuireader.extract.credit import part
 from tuireader.extract.form import Form, Rule, Seen, Sheet, size_of
 
 _TAIL = re.compile(r"[(\[][^()]{2,80}[)\]]\.?$")
+_SIDES = re.compile(
+    r"\((?:far )?(?:l|r|c|m|li|re|left|right|cent(?:re|er)|middle|links|rechts|mitte|vorne|hinten|(?:à )?(?:gauche|droite)"
+    r"|izquierda|derecha|izda|dcha|sinistra|destra|esquerda|direita|venstre|høyre|højre|vänster|höger)\.?\)"
+    r"|\b(?:from left|left to right|v\. ?l\.|von links|de gauche à droite|de izquierda a derecha|da sinistra"
+    r"|fra venstre|från vänster)\b|（左から|[（(](?:左|右|中央)[)）]",
+    re.IGNORECASE,
+)
 _PRESENT = re.compile(r"^[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,4},? (?:\w+s|are|is|in|at|on|with|during)\b")
 
 
@@ -18,6 +25,8 @@ def _look(sheet: Sheet) -> Seen:
         if credit and caption:
             yield i, "a credit comes with it"
             yield i, f"a credit comes with it, {size_of(form)}"
+            if form.text.endswith(caption):
+                yield i, "a credit and a bar before it"
         elif _TAIL.search(form.text) and form.size >= 5:
             yield i, "parentheses at the end"
 
@@ -30,6 +39,8 @@ def _words(form: Form) -> list[str]:
         found.append(f"tells what a picture shows, {size_of(form)}")
     if "agency" in form.cues:
         found += [f"an agency's name, {form.cues['agency']}", f"an agency's name, {size_of(form)}"]
+    if _SIDES.search(form.text):
+        found.append("says who stands on which side")
     if form.size >= 4 and _PRESENT.match(form.text) and not form.sentences:
         found.append(f"someone does something, {size_of(form)}")
     if "|" in form.text:
