@@ -45,10 +45,10 @@ def test_a_browser_gets_a_web_address_as_one_word(home, words, in_settings):
     with Terminal("--library", library, **({} if in_settings else {"BROWSER": command})) as terminal:
         terminal.until("unread").settle().key("\r").until("number 0")
         for number in range(1, len(HANDED_ON) + 2):
-            terminal.key(str(number)).settle(0.06)
+            terminal.tap(str(number))
         terminal.until(f"no link {len(HANDED_ON) + 1}").key("h").settle()
         for _ in REFUSED:
-            terminal.key("j").settle(0.06).key("o").settle(0.06)
+            terminal.tap("j").tap("o")
         terminal.until("no address").key(b"\x11")
         assert terminal.end() == 0
     handed = [line.strip("|").split("|") for line in got.read_text().splitlines()]

@@ -86,6 +86,14 @@ class Terminal:
             pass
         return self
 
+    def tap(self, keys, most=0.3):
+        """Keys, and what is drawn for them: from the first byte of it to the first rest."""
+        self.key(keys)
+        if select.select([self.fd], [], [], most)[0]:
+            while self.pump(0.02):
+                pass
+        return self
+
     def end(self, seconds=10):
         """Waits for the program's own end; its exit status (minus a signal's number)."""
         end = time.monotonic() + seconds

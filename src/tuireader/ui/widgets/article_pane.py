@@ -6,6 +6,7 @@ theme or measure. What it shows of a search, a flash or a selection is painted o
 
 from bisect import bisect_left, bisect_right
 from typing import ClassVar
+from urllib.parse import quote
 
 from rich.segment import Segment
 from rich.style import Style
@@ -25,6 +26,8 @@ from tuireader.ui.copying import character, words_between
 from tuireader.ui.hits import Hit
 from tuireader.ui.ink import CLASSES, CSS, Ink, restyled
 from tuireader.ui.setting import Place, Setting
+
+_ASCII = "".join(map(chr, range(33, 127)))
 
 FLASH = 0.5
 """Seconds that the line to go on from stays marked after a page."""
@@ -291,7 +294,7 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
         if run.link and run.start < 0 and run.link in self.hints:
             return [Segment(f"[{self.hints[run.link]}]".ljust(width(run.text)), self._ink.over("note-here"))]
         if run.link and run.start >= 0 and (address := self._address(run.link)):
-            style += Style(link=address)  # OSC 8, for terminals that know it
+            style += Style(link=quote(address, safe=_ASCII))  # OSC 8, for terminals that know it; no other signs there
         if not self.hits or run.start < 0:
             return [Segment(run.text, style)]
         segments: list[Segment] = []
