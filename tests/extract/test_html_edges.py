@@ -129,9 +129,14 @@ def test_links_count_where_nobody_knows_where_they_lead() -> None:
 
 
 def test_the_dash_between_kicker_and_headline_goes() -> None:
-    heading = '<h1><span class="kicker">Old bridge</span><span> - </span><span>Two summers and nine million</span></h1>'
-    head = '<meta property="og:title" content="Two summers and nine million">'
-    assert read(START + END, head, heading).headline == "Two summers and nine million"
+    heading = '<p class="kicker">Old bridge</p><h1><span> - </span><span>Two summers and nine million</span></h1>'
+    assert read(START + END, heading=heading).headline == "Two summers and nine million"
+
+
+def test_what_stands_three_times_is_no_text() -> None:
+    blocked = "<h3>Not available</h3><p>Your settings for privacy keep this content from being shown.</p>"
+    labels = ["body"] * 3 + ["subhead", "body"] * 3 + ["body"] * 3
+    assert trimmed(START + blocked * 3 + END, labels) == ["body"] * 3 + ["furniture"] * 6 + ["body"] * 3
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ They pass for running text because they stand in its box and its style; only the
 """
 
 import re
+from collections import Counter
 
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.tags import HEADINGS
@@ -13,6 +14,7 @@ _READ = (BODY, SUBHEAD)
 _TOPIC = 40  # characters of a topic or a section's name
 _STAMP = 70  # characters of a line that says when the text was published
 _ARTICLE = 400  # characters of text that must stay: a post may be nothing but a link
+_TIMES = 3  # how often a page prints what is no text: "This content cannot be shown", in place of each blocked frame
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?(?:Uhr|h|am|pm|AM|PM|[A-Z]{2,4}))?$")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
 _SENTENCE = re.compile(r"[.!?。！？:][\"”’»)]?$")
@@ -24,6 +26,7 @@ def trim(found: list[Leaf], labels: list[str]) -> None:
     """Changes labels in place: what no reader would call text at its beginning and end, and beside its headings."""
     _unlink_heads(found, labels)
     _uncredit(found, labels)
+    _unrepeat(found, labels)
     read = [i for i, label in enumerate(labels) if label in _READ]
     if sum(len(found[i].text) for i in read if not _is_topic(found[i])) < _ARTICLE:
         return
@@ -49,6 +52,16 @@ def _uncredit(found: list[Leaf], labels: list[str]) -> None:
     for i, label in enumerate(labels):
         if label == "credit" and _NO_CREDIT.search(found[i].text):
             labels[i] = FURNITURE
+
+
+def _unrepeat(found: list[Leaf], labels: list[str]) -> None:
+    """Nobody writes the same paragraph three times; the heading above each copy goes with it."""
+    times = Counter(found[i].text for i, label in enumerate(labels) if label == BODY and len(found[i].text) > _TOPIC)
+    for i, label in enumerate(labels):
+        if label == BODY and times[found[i].text] >= _TIMES:
+            labels[i] = FURNITURE
+            if i and labels[i - 1] == SUBHEAD:
+                labels[i - 1] = FURNITURE
 
 
 def _unlink_heads(found: list[Leaf], labels: list[str]) -> None:
