@@ -174,3 +174,11 @@ def test_a_table_of_many_thousand_cells_is_cut_and_says_so() -> None:
     assert [line.text for line in found.dropped if line.reason == "table too long"] == [
         f"{25_000 - len(table.rows)} more rows of a table"
     ]
+
+
+def test_the_dash_between_caption_and_credit_goes() -> None:
+    words = '<figcaption>The last arch in May - <span class="credit">Sam Lee/AFP</span></figcaption>'
+    found = read(f"{START}<figure><img src=https://a.example/a.jpg>{words}</figure>{END}")
+    assert [(b.caption, b.credit) for b in found.blocks if isinstance(b, Figure)] == [
+        ("The last arch in May", "Sam Lee/AFP")
+    ]

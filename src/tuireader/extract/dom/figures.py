@@ -91,6 +91,7 @@ def figure(found: list[Leaf], one: Group) -> Figure:
         caption, credit = rest, credit if parted in credit else parted
     elif not parted:
         caption = rest
+    caption = caption.rstrip(" |–—-")  # what stood between it and a credit that is a leaf of its own
     spans = (
         tuple(span for span in spans if span.end <= len(caption)) if told and told[0].text.startswith(caption) else ()
     )
