@@ -44,6 +44,18 @@ def test_quitting_leaves_the_terminal_as_it_was(path, settings):
         assert termios.tcgetattr(terminal.fd)[:4] == before[:4]
 
 
+def test_a_terminal_that_goes_away_ends_it_though_it_is_stopped(path, settings):
+    for keys in (b"", b"\x1a"):
+        with Terminal("--library", str(path)) as terminal:
+            terminal.until("A lamp is lit").settle().key(keys).settle()
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            os.dup2(nowhere, terminal.fd)
+            os.close(nowhere)
+            for sent in (signal.SIGHUP, signal.SIGCONT):  # as a shell that ends
+                os.kill(terminal.pid, sent)
+            assert terminal.end() == 128 + signal.SIGHUP
+
+
 def _told(terminal, seen):
     return lambda: seen in terminal.sent
 

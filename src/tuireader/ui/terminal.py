@@ -11,6 +11,7 @@
 import asyncio
 import codecs
 import signal
+import termios
 
 from textual.drivers import linux_driver
 from textual.message import Message
@@ -104,8 +105,17 @@ class Driver(linux_driver.LinuxDriver):
             signal.signal(wanted, heard)
 
     def _sigcont_application(self, *_: object) -> None:
-        if self._must_signal_resume:
-            super()._sigcont_application()
+        if not self._must_signal_resume:
+            return
+        try:
+            termios.tcgetattr(self.fileno)
+        except (
+            termios.error
+        ):  # the terminal went away meanwhile, and nobody writes any more: a write would wait for ever
+            self.muted = True
+            self._app.post_message(self.Ended(128 + signal.SIGHUP))
+            return
+        super()._sigcont_application()
 
     def write(self, data: str) -> None:
         if self.muted:
