@@ -37,7 +37,6 @@ S, K = len(PLACES), len(KINDS)
 GIVEN = {
     f"{SIGNATURE}, at the end of the text": {"agency": 12.0},
     "set apart from the text by a wider gap": {"standfirst": 8.0},
-    "has the form of a credit": {"credit": 1.5},
     "minutes of reading": {"time": 3.0},
 }
 # What a reason that can hardly be mistaken says where few pages show it: the weight that learning starts from, and that
