@@ -301,7 +301,8 @@ def _frozen(vocabulary, w, t, first):
         if w[i].any():
             where, why = chain.placed(name)
             votes.setdefault(why, {})[where] = {KINDS[k]: round(float(w[i, k]), 2) for k in np.flatnonzero(w[i])}
-    votes |= {why: {chain.HERE: dict(row)} for why, row in JUDGED.items() if why not in vocabulary}
+    for why in JUDGED.keys() - vocabulary.keys():
+        votes.setdefault(why, {})[chain.HERE] = dict(JUDGED[why])
     for why, row in GIVEN.items():
         here = votes.setdefault(why, {}).setdefault(chain.HERE, {})
         here |= {kind: round(here.get(kind, 0.0) + weight, 2) for kind, weight in row.items()}
