@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tuireader.cli.naming import named
 from tuireader.errors import ReaderError
 from tuireader.library import Library
 from tuireader.model.query import Query
@@ -41,10 +42,8 @@ async def reread(path: Path, words: Sequence[str], telling: "AbstractContextMana
 
 async def _chosen(library: Library, words: Sequence[str], otherwise: str) -> Sequence[int]:
     """The articles that the words name, as "id:12" each, or that the query finds which they are."""
-    numbers = [re.fullmatch(r"id:(\d{1,15})", word) for word in words]
-    if words and all(numbers):
-        return [int(found[1]) for found in numbers if found]
-    return await library.ids(Query.parse(" ".join(words) or otherwise))
+    found = named(words or otherwise.split())
+    return await library.ids(found) if isinstance(found, Query) else found
 
 
 def _bytes(text: str) -> int:

@@ -4,16 +4,16 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+from tuireader.cli.naming import named
 from tuireader.errors import ReaderError
 from tuireader.library import Library, exporting
-from tuireader.model.query import Query
 
 
 async def run(asked: Namespace, path: Path) -> int:
     """The format is `--to`'s, else that of the file's name, else markdown."""
     target = Path(asked.output) if asked.output else None
     form = asked.to or (exporting.format_of(target) if target else "") or "markdown"
-    query = Query.parse(" ".join(asked.query))
+    query = named(asked.query)
     async with await Library.open(path) as library:
         if target is None:
             if exporting.is_binary(form) and sys.stdout.isatty():

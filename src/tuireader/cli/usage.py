@@ -79,7 +79,7 @@ def _marks(add: Add) -> None:
 
 def _upkeep(add: Add) -> None:
     sub = add("export", commands.export, "write articles or subscriptions to stdout, a file or a folder")
-    sub.add_argument("query", metavar="QUERY", nargs="*")
+    sub.add_argument("query", metavar="QUERY", nargs="*", help="id:N names one article")
     sub.add_argument(
         "--to", choices=("markdown", "html", "json", "text", "epub", "opml"), help="default: by FILE, else markdown"
     )

@@ -4,7 +4,7 @@ A file is there whole or not at all; an older one in its place stays until then.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -21,6 +21,8 @@ from tuireader.store.database import Connection
 
 _PACKAGE = "tuireader.export"
 Write = Callable[[Iterator[bytes]], None]
+Which = Query | Sequence[int]
+"""A search, or the articles' ids."""
 
 
 def formats() -> tuple[str, ...]:
@@ -45,7 +47,7 @@ def is_binary(form: str) -> bool:
     return isinstance(exporter, Exporter) and exporter.binary
 
 
-async def to_stream(library: Library, form: str, query: Query, stream: BinaryIO) -> int:
+async def to_stream(library: Library, form: str, which: Which, stream: BinaryIO) -> int:
     """Everything as one document; how many articles, or feeds, went out."""
 
     def write(pieces: Iterator[bytes]) -> None:
@@ -53,10 +55,10 @@ async def to_stream(library: Library, form: str, query: Query, stream: BinaryIO)
             stream.write(piece)
         stream.flush()
 
-    return await library.run(_document, form, query, write, datetime.now(UTC))
+    return await library.run(_document, form, which, write, datetime.now(UTC))
 
 
-async def to_file(library: Library, form: str, query: Query, target: Path) -> int:
+async def to_file(library: Library, form: str, which: Which, target: Path) -> int:
     """As `to_stream`, into a file."""
 
     def write(pieces: Iterator[bytes]) -> None:
@@ -64,15 +66,15 @@ async def to_file(library: Library, form: str, query: Query, target: Path) -> in
             file.writelines(pieces)
 
     try:
-        return await library.run(_document, form, query, write, datetime.now(UTC))
+        return await library.run(_document, form, which, write, datetime.now(UTC))
     except OSError as error:
         raise _unwritten(target, error) from error
 
 
-async def to_folder(library: Library, form: str, query: Query, folder: Path) -> int:
+async def to_folder(library: Library, form: str, which: Which, folder: Path) -> int:
     """A file an article; files of the same name that were there stay."""
     try:
-        return await library.run(_files, form, query, folder, datetime.now(UTC))
+        return await library.run(_files, form, which, folder, datetime.now(UTC))
     except OSError as error:
         raise _unwritten(folder, error) from error
 
@@ -94,25 +96,29 @@ class _Counted:
             yield clipping
 
 
-def _document(db: Connection, form: str, query: Query, write: Write, now: datetime) -> int:
+def _ids(db: Connection, which: Which, now: datetime) -> Iterable[int]:
+    return sql.ids(db, which, int(now.timestamp())) if isinstance(which, Query) else which
+
+
+def _document(db: Connection, form: str, which: Which, write: Write, now: datetime) -> int:
     module = registry.load(_PACKAGE, form)
     if subscriptions := getattr(module, "SUBSCRIPTIONS", None):
         found = [feed for feed in feeds.every(db) if not feed.url.startswith("file:")]
         write(subscriptions(found, Edition("Subscriptions", now)))
         return len(found)
-    chosen = _Counted(clippings.each(db, sql.ids(db, query, int(now.timestamp()))))
-    title = f"tuireader – {query}" if str(query) else "tuireader"
+    chosen = _Counted(clippings.each(db, _ids(db, which, now)))
+    title = f"tuireader – {which}" if isinstance(which, Query) and str(which) else "tuireader"
     write(module.EXPORTER.export(chosen, Edition(title, now)))
     return chosen.count
 
 
-def _files(db: Connection, form: str, query: Query, folder: Path, now: datetime) -> int:
+def _files(db: Connection, form: str, which: Which, folder: Path, now: datetime) -> int:
     exporter: Exporter | None = getattr(registry.load(_PACKAGE, form), "EXPORTER", None)
     if exporter is None:
         raise ReaderError(f"{form} is one document; name a file for it.")
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
-    for clipping in clippings.each(db, sql.ids(db, query, int(now.timestamp()))):
+    for clipping in clippings.each(db, _ids(db, which, now)):
         edition = Edition(clipping.article.headline, now)
         atomic.write(_free(folder, clipping, exporter.suffix), b"".join(exporter.export([clipping], edition)))
         count += 1

@@ -15,7 +15,9 @@ class Group(StrEnum):
     MARKING = "Marking"
     FINDING = "Finding"
     LINKS = "Links"
+    WRITING = "Writing"
     FEEDS = "Feeds"
+    SUBSCRIPTIONS = "Subscriptions"
     VIEW = "View"
     PROGRAM = "Program"
 
@@ -68,7 +70,10 @@ COMMANDS: tuple[Command, ...] = (
         Group.MARKING,
         ("toggle-read", "m,N", "read/unread", "Read or unread (N: in a search, the last hit)"),
         ("star", "s", "star", "Star, or take the star away"),
+        ("visual", "v", "select", "Select articles from here on, or end it"),
         ("mark-all", "A", "mark all read", "Mark all that is listed read"),
+        ("mark-above", "", "mark above", "Mark what stands above the cursor read"),
+        ("mark-below", "", "mark below", "Mark what stands below the cursor read"),
         ("undo", "z", "undo", "Take the last change back"),
     ),
     *_group(
@@ -86,17 +91,30 @@ COMMANDS: tuple[Command, ...] = (
         ("hints", "f", "follow", "A letter on each link in sight"),
         ("browser", "o", "browser", "Open the article in the browser"),
         ("browser-read", "O", "browser, read", "Open in the browser and mark read"),
-        ("enclosure", "e", "enclosure", "Open the file that comes with the article"),
+        ("enclosure", "e", "files", "Files that come with the article: sound, video"),
         ("copy-address", "y", "copy address", "Copy the article's address"),
         ("copy-quotation", "Y", "copy quotation", "Copy selection or quotation, with its source"),
     ),
     *_group(
+        Group.WRITING,
+        ("tag", "T", "tag", "Put a tag on, or take it off"),
+        ("note", "M", "note", "Write a note on the article"),
+        ("export", "w", "export", "Write the article, or what is selected, to a file"),
+    ),
+    *_group(
         Group.FEEDS,
         ("refresh", "R", "refresh", "Ask every feed that is due; again: stop"),
+        ("full-text", "x", "full text", "Fetch the whole of an article that is a summary"),
         ("reload", "r", "reload", "Read the list again"),
         ("add", "a", "add a feed", "Subscribe to a feed, or a page’s feeds"),
         ("import", "i", "import", "File an article, a feed, a list of feeds"),
         ("sample", "E", "sample edition", "File the sample edition"),
+    ),
+    *_group(
+        Group.SUBSCRIPTIONS,
+        ("rename-feed", "", "rename feed", "Give the feed under the cursor another name"),
+        ("move-feed", "", "move feed", "Put the feed under the cursor into a folder"),
+        ("unsubscribe", "", "unsubscribe", "Unsubscribe from the feed under the cursor"),
     ),
     *_group(
         Group.VIEW,

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tuireader.ui import layout
+from tuireader.ui.widgets.ladder import cut
 from tuireader.ui.widgets.status_line import Part
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 def masthead(screen: "Reading") -> tuple[Part, ...]:
     listed = screen.headlines
     place = f"{listed.cursor + 1:,} of {listed.count:,}" if listed.count else ""
+    place = f"{len(listed.selected):,} selected" if listed.selected else place
     unread = f"● {screen.counts.unread:,} unread" if screen.counts.unread else ""
     return (
         ("tuireader", "ink"),
@@ -44,4 +46,10 @@ def _of_article(screen: "Reading") -> list[Part]:
     left = round(pane.article.minutes * (1 - pane.share))
     time = "end" if pane.at_end else f"{left} min left" if left else "less than a minute left"
     hidden = pane.setting.sheet.hidden if pane.setting and pane.setting.done else 0
-    return [(time, "dim"), (f"{hidden} hidden" if hidden else "", "dim")]
+    tags, note = screen.own
+    return [
+        (time, "dim"),
+        (" ".join(tags), "accent"),
+        (f"✎ {cut(' '.join(note.split()), 40)}" if note else "", "text"),
+        (f"{hidden} hidden" if hidden else "", "dim"),
+    ]

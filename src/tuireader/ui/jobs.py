@@ -20,11 +20,11 @@ _LINE = 1_000_000
 
 
 class Job:
-    """One child command over the library at `path`."""
+    """One child command over the library at `path`; `options` are written before the names."""
 
-    def __init__(self, path: Path, words: Sequence[str]) -> None:
+    def __init__(self, path: Path, words: Sequence[str], options: Sequence[str] = ("--events",)) -> None:
         command, *names = words
-        self._words = ["--library", str(path), command, "--events", *(["--", *names] if names else [])]
+        self._words = ["--library", str(path), command, *options, *(["--", *names] if names else [])]
         self._child: asyncio.subprocess.Process | None = None
         self._ending: asyncio.Task[None] | None = None
         self.complaint = ""

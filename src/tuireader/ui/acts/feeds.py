@@ -64,6 +64,30 @@ def import_(screen: "Reading") -> None:
     screen.ask("file, folder’s file or address to import", entered, value=newsboat() if not screen.counts.total else "")
 
 
+def full_text(screen: "Reading") -> None:
+    """The page behind a summary takes its place; the reader stays where they are in it."""
+    if _free(screen) and (ids := screen.meant):
+        screen.job = Job(screen.path, ("pack", *(f"id:{article_id}" for article_id in ids)))
+        screen.activity = "⟳"
+        screen.say("Fetching the whole article" if len(ids) == 1 else f"Fetching {len(ids)} whole articles", 30)
+        screen.later(_completed(screen, screen.job))
+
+
+async def _completed(screen: "Reading", job: Job) -> None:
+    told = await _heard(screen, job)
+    screen.ahead.forget()
+    if (article_id := screen.article_id) is not None:
+        setting, _ = await screen.ahead.get(article_id)
+        if screen.article_id == article_id and setting.article != screen.pane.article:
+            place = screen.pane.place
+            screen.ahead.keep(article_id, place)
+            screen.pane.open(setting, place)
+    whole = "The whole article is here" if told.filed == 1 else f"{told.filed} whole articles are here"
+    parts = [whole] * bool(told.filed) + told.failures()
+    screen.say(" · ".join(parts) or job.complaint or "There is no more of it to fetch", 10)
+    await screen.listing.reload()
+
+
 async def sample(screen: "Reading") -> None:
     from tuireader.library.sampling import file_sample
 
@@ -74,17 +98,31 @@ async def sample(screen: "Reading") -> None:
     await screen.listing.show_feeds()
 
 
-def _run(screen: "Reading", *words: str, quiet: bool = False) -> None:
+def _free(screen: "Reading") -> bool:
+    """Whether a child can begin; there is one at a time."""
     if screen.job is not None:
         screen.say("Something is being fetched; R stops it")
-        return
-    screen.refreshed = time.monotonic()
-    screen.job = Job(screen.path, words)
-    screen.later(_follow(screen, screen.job, quiet))
+    return screen.job is None
+
+
+def _run(screen: "Reading", *words: str, quiet: bool = False) -> None:
+    if _free(screen):
+        screen.refreshed = time.monotonic()
+        screen.job = Job(screen.path, words)
+        screen.later(_follow(screen, screen.job, quiet))
 
 
 async def _follow(screen: "Reading", job: Job, quiet: bool) -> None:
-    """Shows what the child tells, four times a second at the most."""
+    told = await _heard(screen, job)
+    sentence = told.sum(job.complaint)
+    if sentence and not (quiet and not told.new):
+        screen.say(sentence, 10)
+    await screen.listing.reload()
+    await screen.listing.show_feeds()
+
+
+async def _heard(screen: "Reading", job: Job) -> "Told":
+    """All that the child tells; it is shown four times a second at the most."""
     told = Told()
     shown_at = 0.0
     try:
@@ -96,11 +134,7 @@ async def _follow(screen: "Reading", job: Job, quiet: bool) -> None:
     finally:
         screen.job = None
         screen.activity = ""
-    sentence = told.sum(job.complaint)
-    if sentence and not (quiet and not told.new):
-        screen.say(sentence, 10)
-    await screen.listing.reload()
-    await screen.listing.show_feeds()
+    return told
 
 
 class Told:
@@ -130,5 +164,7 @@ class Told:
     def sum(self, complaint: str) -> str:
         parts = [f"{self.new:,} new"] if self.new or self.done or self.filed else []
         parts += [f"{self.subscribed} feeds subscribed – R asks them"] if self.subscribed else []
-        parts += [f"{self.failed} failed"] * (self.failed > 1) + [self.reason] * (self.failed == 1)
-        return " · ".join(parts) or complaint
+        return " · ".join(parts + self.failures()) or complaint
+
+    def failures(self) -> list[str]:
+        return [f"{self.failed} failed"] * (self.failed > 1) + [self.reason] * (self.failed == 1)

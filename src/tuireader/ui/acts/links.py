@@ -89,13 +89,26 @@ async def browser_read(screen: "Reading") -> None:
         await screen.mark([article_id], read=True)
 
 
-def enclosure(screen: "Reading") -> None:
-    article = screen.pane.article
-    files = article.enclosures if article and screen.article_id is not None else ()
-    if files:
-        visit(screen, files[0].url)
-    else:
+async def enclosure(screen: "Reading") -> None:
+    """The files that come with the article, with type and size, to choose one."""
+    from tuireader.ui.screens.choice import Choice
+
+    article_id = screen.article_id if screen.looking == "article" else screen.headlines.current
+    files = (await screen.library.article(article_id)).enclosures if article_id is not None else ()
+    if not files:
         screen.say("No file comes with this article")
+        return
+
+    def chosen(choice: int | None) -> None:
+        if choice is not None:
+            visit(screen, files[choice].url)
+
+    rows = [(redact(one.url), " · ".join(filter(None, (one.type, _size(one.length))))) for one in files]
+    screen.app.push_screen(Choice("Files that come with the article", rows), chosen)
+
+
+def _size(length: int) -> str:
+    return f"{length / 1_000_000:,.1f} MB" if length >= 100_000 else f"{length / 1_000:.1f} kB" if length else ""
 
 
 def visit(screen: "Reading", address: str) -> None:

@@ -2,32 +2,70 @@
 
 from typing import TYPE_CHECKING
 
+from tuireader.ui import own
+
 if TYPE_CHECKING:
     from tuireader.ui.screens.reading import Reading
 
 
-def _meant(screen: "Reading") -> int | None:
-    """The article that a mark is for: the open one, or the one under the cursor."""
-    return screen.article_id if screen.looking == "article" else screen.headlines.current
+def visual(screen: "Reading") -> None:
+    """Begins a selection at the cursor, or ends it."""
+    begun = screen.headlines.begin is None and screen.headlines.count
+    screen.look("headlines")
+    screen.headlines.select(screen.headlines.cursor if begun else None)
+    screen.say("Selecting: what marks, tags, fetches and exports is for all of it – Esc ends" if begun else "")
 
 
 async def toggle_read(screen: "Reading") -> None:
-    if (article_id := _meant(screen)) is not None:
-        read = (await screen.library.status(article_id)).read
-        await screen.mark([article_id], read=not read)
-        screen.say("Marked unread" if read else "Marked read")
+    """Of several, all are read afterwards if one was not."""
+    ids = _taken(screen)
+    read = bool(ids) and all([(await screen.library.status(article_id)).read for article_id in ids])
+    await _mark(screen, ids, "unread" if read else "read", read=not read)
 
 
 async def star(screen: "Reading") -> None:
-    if (article_id := _meant(screen)) is not None:
-        starred = (await screen.library.status(article_id)).starred
-        await screen.mark([article_id], starred=not starred)
+    ids = _taken(screen)
+    starred = bool(ids) and all([(await screen.library.status(article_id)).starred for article_id in ids])
+    if len(ids) == 1:
+        await screen.mark(ids, starred=not starred)
         screen.say("Star taken away" if starred else "★ Starred")
+    else:
+        await _mark(screen, ids, "unstarred" if starred else "starred", starred=not starred)
 
 
 async def mark_all(screen: "Reading") -> None:
-    """All that the list shows, not only what is in sight; `undo` takes it back."""
-    changed = await screen.mark(list(screen.headlines.ids), read=True)
+    """What is selected; else all that the list shows, not only what is in sight. `undo` takes it back."""
+    selected = bool(screen.headlines.selected)
+    await _mark_read(screen, _taken(screen) if selected else list(screen.headlines.ids))
+
+
+async def mark_above(screen: "Reading") -> None:
+    await _mark_read(screen, list(screen.headlines.ids[: screen.headlines.cursor]))
+
+
+async def mark_below(screen: "Reading") -> None:
+    await _mark_read(screen, list(screen.headlines.ids[screen.headlines.cursor + 1 :]))
+
+
+def _taken(screen: "Reading") -> list[int]:
+    """The articles that a mark is for; a selection has done its work with that."""
+    ids = screen.meant
+    screen.headlines.select(None)
+    return ids
+
+
+async def _mark(
+    screen: "Reading", ids: list[int], how: str, *, read: bool | None = None, starred: bool | None = None
+) -> None:
+    changed = await screen.mark(ids, read=read, starred=starred)
+    if len(ids) > 1:
+        screen.say(f"{changed:,} marked {how} – z undoes", 10)
+    elif ids:
+        screen.say(f"Marked {how}")
+
+
+async def _mark_read(screen: "Reading", ids: list[int]) -> None:
+    changed = await screen.mark(ids, read=True)
     screen.say(f"{changed:,} marked read – z undoes" if changed else "Nothing here is unread", 10)
 
 
@@ -35,5 +73,6 @@ async def undo(screen: "Reading") -> None:
     sentence = await screen.library.undo()
     screen.say(f"Taken back: {sentence}" if sentence else "There is nothing to take back")
     if sentence:
+        await own.show(screen)
         await screen.listing.reload()
         await screen.listing.show_feeds()

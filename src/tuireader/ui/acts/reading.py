@@ -26,8 +26,10 @@ async def open(screen: "Reading") -> None:  # noqa: A001 - the command's name
 
 
 def back(screen: "Reading") -> None:
-    """Out of a search, out of the article, out of the feeds, out of a filter: one step."""
-    if screen.pane.searching and screen.looking == "article":
+    """Out of a selection, a search, the article, the feeds, a filter: one step."""
+    if screen.looking == "headlines" and screen.headlines.selected:
+        screen.headlines.select(None)
+    elif screen.pane.searching and screen.looking == "article":
         screen.pane.find([], 0)
     elif screen.looking == "article":
         screen.leave_article()
@@ -41,7 +43,7 @@ def back(screen: "Reading") -> None:
 
 def leave(screen: "Reading") -> None:
     """Back; at the list with nothing to go back from, the end."""
-    if screen.looking == "headlines" and not screen.words:
+    if screen.looking == "headlines" and not screen.words and not screen.headlines.selected:
         program.quit(screen)
     else:
         back(screen)

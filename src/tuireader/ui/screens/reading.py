@@ -23,7 +23,7 @@ from tuireader.errors import ReaderError
 from tuireader.library import Library
 from tuireader.model.query import Query
 from tuireader.model.row import Counts
-from tuireader.ui import facts, keys, layout, pages
+from tuireader.ui import facts, keys, layout, own, pages
 from tuireader.ui.acts import act, feeds, links
 from tuireader.ui.ahead import Ahead
 from tuireader.ui.hits import hits
@@ -101,6 +101,8 @@ class Reading(Screen[None]):
         self.feeds_wanted = True
         self.name_of_query = "All"
         self.words: tuple[str, ...] = ()
+        self.own: tuple[tuple[str, ...], str] = (), ""
+        """Tags and note of the open article."""
         self.typed_digits = ""
         self.message = ""
         self.end_said = False
@@ -182,6 +184,7 @@ class Reading(Screen[None]):
 
     async def watch_view(self) -> None:
         self.listing.kept.clear()
+        self.headlines.begin = None
         await self.listing.reload(to_top=True)
 
     def show(self, query: Query, name: str = "") -> None:
@@ -196,7 +199,7 @@ class Reading(Screen[None]):
         """Shows the article where it was left, marks it read if that is wished, and looks ahead."""
         self.leave_article()
         setting, place = await self.ahead.get(article_id)
-        self.article_id = article_id
+        self.article_id, self.own = article_id, ((), "")
         self.end_said, self.message = False, ""
         self.look("article")
         self.pane.open(setting, place)
@@ -208,6 +211,7 @@ class Reading(Screen[None]):
         self.refresh_lines_of_state()
         if self.config.mark_read == "open":
             self.later(self._mark_opened(article_id))
+        self.later(own.show(self))
         self.call_after_refresh(self.ahead.look, self.headlines.cursor)
 
     async def _mark_opened(self, article_id: int) -> None:
@@ -232,6 +236,15 @@ class Reading(Screen[None]):
         if self.article_id is None:
             self.pane.open(Setting(page, self.pane.frame), Place())
             self.lay_out()
+
+    @property
+    def meant(self) -> list[int]:
+        """The articles that a command is for: the open one, what is selected, or the one under the cursor."""
+        if self.looking == "article":
+            return [self.article_id] if self.article_id is not None else []
+        if selected := self.headlines.selected:
+            return list(self.headlines.ids[selected.start : selected.stop])
+        return [self.headlines.current] if self.headlines.current is not None else []
 
     async def mark(self, ids: list[int], *, read: bool | None = None, starred: bool | None = None) -> int:
         """Sets marks, in the library and in what is shown; how many changed."""

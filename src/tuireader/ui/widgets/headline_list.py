@@ -38,6 +38,8 @@ class HeadlineList(Ladder):
         super().__init__(id=id)
         self.ids: array[int] = array("q")
         self.now: datetime | None = None
+        self.begin: int | None = None
+        """Where a selection begins; it goes on to the cursor. None while nothing is selected."""
         self._rows: dict[int, Row] = {}
         self._asked: set[int] = set()
 
@@ -49,6 +51,9 @@ class HeadlineList(Ladder):
 
     def show(self, ids: "array[int]", rows: Iterable[Row], cursor: int) -> None:
         """Other ids, with the rows that are in sight already; the cursor goes to that place."""
+        if self.begin is not None:
+            begun = self.ids[self.begin]
+            self.begin = ids.index(begun) if begun in ids else None
         self.ids = ids
         self._rows = {row.id: row for row in rows}
         self._asked.clear()
@@ -96,6 +101,18 @@ class HeadlineList(Ladder):
         """The id under the cursor."""
         return self.ids[self.cursor] if len(self.ids) else None
 
+    @property
+    def selected(self) -> range:
+        """The places that are selected."""
+        if self.begin is None:
+            return range(0)
+        return range(min(self.begin, self.cursor), max(self.begin, self.cursor) + 1)
+
+    def select(self, begin: int | None) -> None:
+        """Begins a selection there, or ends it."""
+        self.begin = begin
+        self.refresh()
+
     def sight(self, cursor: int | None = None) -> "array[int]":
         """The ids in sight, and a page before and behind them; around another cursor where one is given."""
         first = self.scroll_offset.y // 2 if cursor is None else max(0, cursor - self.rows_in_sight)
@@ -110,11 +127,18 @@ class HeadlineList(Ladder):
 
     def watch_cursor(self, before: int, now: int) -> None:
         super().watch_cursor(before, now)
+        if self.begin is not None:
+            self.refresh()
         ahead = now + (PAGE // 4 if now > before else -PAGE // 4)
         if 0 <= ahead < self.count and self.ids[ahead] not in self._rows:
             self._want(ahead)
 
     # -- drawing
+
+    def look_of(self, index: int) -> Look:
+        """What is selected looks like the cursor of a list out of focus."""
+        look = super().look_of(index)
+        return Look(True, look.cursor and look.focus) if index in self.selected else look
 
     def segments(self, index: int, sub: int, cells: int, look: Look) -> list[Segment]:
         row = self.row(index)

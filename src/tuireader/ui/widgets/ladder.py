@@ -103,7 +103,7 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
         cells = self.scrollable_content_region.width
         if index >= self.count:
             return Strip.blank(cells, self.ink("text", Look(False, False)))
-        look = Look(index == self.cursor, self.active)
+        look = self.look_of(index)
         key = (index, sub, cells, look)
         if (strip := self._strips.get(key)) is None:
             if len(self._strips) > 4096:
@@ -112,6 +112,9 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
             strip = Strip(self.segments(index, sub, cells, look)).adjust_cell_length(cells, ground)
             self._strips[key] = strip
         return strip
+
+    def look_of(self, index: int) -> Look:
+        return Look(index == self.cursor, self.active)
 
     def ink(self, name: str, look: Look) -> Style:
         """The style of that name on this row's ground; made once a theme."""

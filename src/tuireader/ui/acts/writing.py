@@ -1,0 +1,94 @@
+"""What the reader writes: tags, a note, and articles into files."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tuireader.ui import own
+from tuireader.ui.jobs import Job
+
+if TYPE_CHECKING:
+    from tuireader.ui.screens.reading import Reading
+
+MOST = 10_000
+"""Articles that one export from here can name: a command's words have an end."""
+
+
+async def tag(screen: "Reading") -> None:
+    """Puts a tag on what is meant; where all of it has the tag, takes it off."""
+    ids = screen.meant
+
+    def entered(text: str, done: bool) -> None:
+        if done and text.strip(" #"):
+            screen.headlines.select(None)
+            screen.later(_tag(screen, ids, text.strip(" #")))
+
+    if ids:
+        known = " ".join(f"#{name}" for name in await screen.library.tags_of(ids[0])) if len(ids) == 1 else ""
+        screen.ask(
+            f"tag, on or off ({known or 'none yet'})" if len(ids) == 1 else f"tag on {len(ids)} articles", entered
+        )
+
+
+async def _tag(screen: "Reading", ids: Sequence[int], name: str) -> None:
+    on = bool(await screen.library.tag(ids, name))
+    count = len(ids) if on else await screen.library.tag(ids, name, value=False)
+    of = f" {'on' if on else 'off'} {count} articles" if len(ids) > 1 else "" if on else " taken off"
+    screen.say(f"#{name}{of} – z undoes")
+    await own.show(screen)
+
+
+async def note(screen: "Reading") -> None:
+    """The note on the article, to write or to change; with nothing in it there is none."""
+    if not (ids := screen.meant[:1]):
+        return
+
+    def entered(text: str, done: bool) -> None:
+        if done:
+            screen.later(_write(screen, ids[0], text.strip(), before))
+
+    before = await screen.library.note(ids[0])
+    screen.ask("note", entered, value=" ".join(before.split()))
+
+
+async def _write(screen: "Reading", article_id: int, text: str, before: str) -> None:
+    if text == " ".join(before.split()):
+        return
+    await screen.library.write_note(article_id, text)
+    screen.say("Note kept – z undoes" if text else "Note taken away – z undoes")
+    await own.show(screen)
+
+
+async def export(screen: "Reading") -> None:
+    """Writes what is meant into a file; its name says the format."""
+    ids = screen.meant
+    if not ids or len(ids) > MOST:
+        screen.say(f"At most {MOST:,} articles; tuireader export writes more" if ids else "There is nothing to export")
+        return
+
+    def entered(text: str, done: bool) -> None:
+        if done and text.strip():
+            screen.later(_export(screen, ids, text.strip()))
+
+    headline = (await screen.library.rows(ids[:1]))[0].headline
+    stem = re.sub(r"[^\w]+", "-", headline.lower()).strip("-")[:60].rstrip("-") or "story"
+    screen.ask("export to (.md .html .json .txt .epub)", entered, value=f"~/{stem}.md")
+
+
+async def _export(screen: "Reading", ids: Sequence[int], name: str) -> None:
+    try:
+        target = Path(name).expanduser()
+        there = target.is_file()
+    except (RuntimeError, ValueError, OSError):
+        screen.say(f"{name} is no path")
+        return
+    if there:
+        screen.say(f"{target} is there already; another name, please")
+        return
+    screen.headlines.select(None)
+    output = f"{target}/" if name.endswith("/") else str(target)
+    job = Job(screen.path, ("export", *(f"id:{article_id}" for article_id in ids)), (f"--output={output}",))
+    async for _ in job.events():
+        pass
+    screen.say(job.complaint, 10)
