@@ -4,7 +4,7 @@ import pytest
 
 from tuireader.extract import article
 from tuireader.extract.dom import tree
-from tuireader.extract.dom.edges import trim
+from tuireader.extract.dom.edges import trim, without_row_of_pictures
 from tuireader.extract.dom.embeds import is_idle
 from tuireader.extract.dom.leaves import leaves
 from tuireader.model.article import Article, Embed, Figure, Listing, Paragraph, Rule, Subhead, Table
@@ -131,6 +131,25 @@ def test_links_count_where_nobody_knows_where_they_lead() -> None:
 def test_the_dash_between_kicker_and_headline_goes() -> None:
     heading = '<p class="kicker">Old bridge</p><h1><span> - </span><span>Two summers and nine million</span></h1>'
     assert read(START + END, heading=heading).headline == "Two summers and nine million"
+
+
+def test_linked_headings_in_a_row_lead_to_other_stories() -> None:
+    teasers = '<h2>Trending</h2><h3><a href="/1">School roof leaks</a></h3><h3><a href="/2">Floods again</a></h3>'
+    labels = ["body"] * 3 + ["subhead"] * 3 + ["body"] * 3
+    assert trimmed(START + teasers + END, labels) == ["body"] * 3 + ["furniture"] * 3 + ["body"] * 3
+
+
+def test_a_single_linked_heading_is_a_subhead() -> None:
+    labels = ["body"] * 3 + ["subhead"] + ["body"] * 3
+    assert trimmed(f'{START}<h2><a href="/2">Floods again</a></h2>{END}', labels.copy()) == labels
+
+
+@pytest.mark.parametrize(("pictures", "kept"), [(1, 1), (2, 2), (5, 0)])
+def test_a_row_of_wordless_pictures_behind_the_text_is_no_part_of_it(pictures: int, kept: int) -> None:
+    row = tuple(Figure("", "", f"https://a.example/{i}.jpg") for i in range(pictures))
+    found = without_row_of_pictures((Paragraph("The bridge."), *row))
+    assert sum(isinstance(block, Figure) for block in found) == kept
+    assert without_row_of_pictures(row) == row
 
 
 def test_what_stands_three_times_is_no_text() -> None:

@@ -8,13 +8,14 @@ from collections import Counter
 
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.tags import HEADINGS
+from tuireader.model.article import Block, Figure
 
 FURNITURE, BODY, SUBHEAD = "furniture", "body", "subhead"
 _READ = (BODY, SUBHEAD)
 _TOPIC = 40  # characters of a topic or a section's name
 _STAMP = 70  # characters of a line that says when the text was published
 _ARTICLE = 400  # characters of text that must stay: a post may be nothing but a link
-_TIMES = 3  # how often a page prints what is no text: "This content cannot be shown", in place of each blocked frame
+_TIMES = 3  # pictures in a row that are no gallery; and how often a page prints what is no text: "This content cannot be shown", in place of each blocked frame
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?(?:Uhr|h|am|pm|AM|PM|[A-Z]{2,4}))?$")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
 _SENTENCE = re.compile(r"[.!?。！？:][\"”’»)]?$")
@@ -27,6 +28,7 @@ def trim(found: list[Leaf], labels: list[str]) -> None:
     _unlink_heads(found, labels)
     _uncredit(found, labels)
     _unrepeat(found, labels)
+    _unteaser(found, labels)
     read = [i for i, label in enumerate(labels) if label in _READ]
     if sum(len(found[i].text) for i in read if not _is_topic(found[i])) < _ARTICLE:
         return
@@ -64,6 +66,21 @@ def _unrepeat(found: list[Leaf], labels: list[str]) -> None:
                 labels[i - 1] = FURNITURE
 
 
+def _unteaser(found: list[Leaf], labels: list[str]) -> None:
+    """Headings that are links, one behind the other with no text between, lead to other stories: so does one above them."""
+    read = [i for i, label in enumerate(labels) if label in _READ and found[i].matter is Matter.TEXT]
+    teasers = [_is_linked_head(found[i]) for i in read]
+    for at, i in enumerate(read):
+        if teasers[at] and (teasers[at - 1 : at] == [True] or teasers[at + 1 : at + 2] == [True]):
+            labels[i] = FURNITURE
+            if at and labels[read[at - 1]] == SUBHEAD:
+                labels[read[at - 1]] = FURNITURE
+
+
+def _is_linked_head(leaf: Leaf) -> bool:
+    return leaf.box.within(*HEADINGS) is not None and leaf.linked * 10 >= len(leaf.text) * 9
+
+
 def _unlink_heads(found: list[Leaf], labels: list[str]) -> None:
     """ "[edit]" and "¶" behind a heading are no headings."""
     for i, label in enumerate(labels):
@@ -88,3 +105,11 @@ def _is_stamp(leaf: Leaf) -> bool:
         return False
     dated = _DATED.search(leaf.text) is not None and _CLOCK.match(leaf.text) is None
     return dated and not _SENTENCE.search(leaf.text) and len(leaf.text.split()) < 11
+
+
+def without_row_of_pictures(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks without the pictures of other stories: a row of them behind the text, none with a word to it."""
+    end = len(blocks)
+    while end and isinstance(last := blocks[end - 1], Figure) and not (last.caption or last.credit):
+        end -= 1
+    return blocks[:end] if end and len(blocks) - end >= _TIMES else blocks

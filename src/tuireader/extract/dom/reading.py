@@ -4,7 +4,7 @@ from collections import Counter
 
 from tuireader.errors import ExtractError
 from tuireader.extract import minutes, speech
-from tuireader.extract.dom import blocks, heading, judge, tables, tree
+from tuireader.extract.dom import blocks, edges, heading, judge, tables, tree
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.reasons import reason
 from tuireader.extract.dom.shape import key
@@ -37,7 +37,7 @@ def article(source: Source) -> Article:
     _drop_idle_heads(found, labels, title)
     begin = next((i for i, label in enumerate(labels) if label == "headline"), 0)
     built = blocks.build(found, labels, begin)
-    body = tuple(blocks.pictures_once(built.blocks)) or _said_body(facts)
+    body = edges.without_row_of_pictures(tuple(blocks.pictures_once(built.blocks))) or _said_body(facts)
     language = first(facts, "language").replace("_", "-")
     when, _ = heading.published(facts, root)
     kicker = _kicker(found, labels, begin)
