@@ -15,21 +15,19 @@ import pathlib
 import re
 import sys
 import zlib
-from itertools import pairwise
 from urllib.parse import urlsplit
 
 import numpy as np
 import scipy.optimize
 import scipy.sparse
+from pastes import TEXT, cut, pastes
 
 from tuireader.extract import label as chain
 from tuireader.extract.form import Sheet
-from tuireader.extract.page import Line, Page
 from tuireader.extract.rules.agency import SIGNATURE
 from tuireader.extract.sources.text import page_of
 
 NAMES = {"title": "headline", "dateline_time": "time", "boilerplate": "furniture"}
-TEXT = {"paragraph", "subhead", "quote", "list_item", "table_row", "code"}
 PLACES, KINDS = chain.PLACES, chain.KINDS
 S, K = len(PLACES), len(KINDS)
 # What the corpus cannot teach, because nothing in it was made by hand: agency lines have no label of their own there, and
@@ -173,26 +171,6 @@ class Corpus:
         self.worth.append(worth)
 
 
-def pastes(labels, least):
-    """Whoever selects the story alone pastes no furniture around it, and perhaps not all of the story: the numbers of the
-    lines of both, for a page that has a headline. `least`: paragraphs of the shorter one."""
-    text = [i for i, g in enumerate(labels) if g in TEXT]
-    titles = [i for i, g in enumerate(labels) if g == "title" and text and i < text[0]]
-    if len(text) < 3 or not titles:
-        return []
-    story = [i for i in range(titles[-1], text[-1] + 1) if not labels[i].startswith("boilerplate")]
-    paragraphs = [i for i in story if labels[i] == "paragraph"]
-    end = paragraphs[least - 1] if len(paragraphs) >= least else story[-1]
-    return [story, [i for i in story if i <= end]]
-
-
-def cut(page, lines):
-    """A page of these lines alone; a blank line stays where one stood between two of them."""
-    gaps = [0] + [max(page.lines[k].gap for k in range(i + 1, j + 1)) for i, j in pairwise(lines)]
-    kept = [Line(page.lines[i].text, gap) for i, gap in zip(lines, gaps, strict=True)]
-    return Page(kept, page.language, page.url)
-
-
 class Chain:
     """The batch of all sequences, longest first, so that step t works on a prefix."""
 
@@ -301,7 +279,7 @@ def _frozen(vocabulary, w, t, first):
         if w[i].any():
             where, why = chain.placed(name)
             votes.setdefault(why, {})[where] = {KINDS[k]: round(float(w[i, k]), 2) for k in np.flatnonzero(w[i])}
-    for why in JUDGED.keys() - vocabulary.keys():
+    for why in (why for why in JUDGED if why not in vocabulary):
         votes.setdefault(why, {})[chain.HERE] = dict(JUDGED[why])
     for why, row in GIVEN.items():
         here = votes.setdefault(why, {}).setdefault(chain.HERE, {})
