@@ -4,7 +4,6 @@ They pass for running text because they stand in its box and its style; only the
 """
 
 import re
-from collections import Counter
 
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.tags import HEADINGS
@@ -15,7 +14,7 @@ _READ = (BODY, SUBHEAD)
 _TOPIC = 40  # characters of a topic or a section's name
 _STAMP = 70  # characters of a line that says when the text was published
 _ARTICLE = 400  # characters of text that must stay: a post may be nothing but a link
-_TIMES = 3  # pictures in a row that are no gallery; and how often a page prints what is no text: "This content cannot be shown", in place of each blocked frame
+_ROW = 3  # teasers, or pictures without a word to them, in a row
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?(?:Uhr|h|am|pm|AM|PM|[A-Z]{2,4}))?$")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
 _SENTENCE = re.compile(r"[.!?。！？:][\"”’»)]?$")
@@ -27,7 +26,6 @@ def trim(found: list[Leaf], labels: list[str]) -> None:
     """Changes labels in place: what no reader would call text at its beginning and end, and beside its headings."""
     _unlink_heads(found, labels)
     _uncredit(found, labels)
-    _unrepeat(found, labels)
     _unteaser(found, labels)
     read = [i for i, label in enumerate(labels) if label in _READ]
     if sum(len(found[i].text) for i in read if not _is_topic(found[i])) < _ARTICLE:
@@ -56,25 +54,17 @@ def _uncredit(found: list[Leaf], labels: list[str]) -> None:
             labels[i] = FURNITURE
 
 
-def _unrepeat(found: list[Leaf], labels: list[str]) -> None:
-    """Nobody writes the same paragraph three times; the heading above each copy goes with it."""
-    times = Counter(found[i].text for i, label in enumerate(labels) if label == BODY and len(found[i].text) > _TOPIC)
-    for i, label in enumerate(labels):
-        if label == BODY and times[found[i].text] >= _TIMES:
-            labels[i] = FURNITURE
-            if i and labels[i - 1] == SUBHEAD:
-                labels[i - 1] = FURNITURE
-
-
 def _unteaser(found: list[Leaf], labels: list[str]) -> None:
     """Headings that are links, one behind the other with no text between, lead to other stories: so does one above them."""
     read = [i for i, label in enumerate(labels) if label in _READ and found[i].matter is Matter.TEXT]
-    teasers = [_is_linked_head(found[i]) for i in read]
+    row: list[int] = []
     for at, i in enumerate(read):
-        if teasers[at] and (teasers[at - 1 : at] == [True] or teasers[at + 1 : at + 2] == [True]):
-            labels[i] = FURNITURE
-            if at and labels[read[at - 1]] == SUBHEAD:
-                labels[read[at - 1]] = FURNITURE
+        row = [*row, i] if _is_linked_head(found[i]) else []
+        if len(row) < _ROW:
+            continue
+        above = at - len(row)
+        for one in row if above < 0 or labels[read[above]] != SUBHEAD else [read[above], *row]:
+            labels[one] = FURNITURE
 
 
 def _is_linked_head(leaf: Leaf) -> bool:
@@ -112,4 +102,4 @@ def without_row_of_pictures(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     end = len(blocks)
     while end and isinstance(last := blocks[end - 1], Figure) and not (last.caption or last.credit):
         end -= 1
-    return blocks[:end] if end and len(blocks) - end >= _TIMES else blocks
+    return blocks[:end] if end and len(blocks) - end >= _ROW else blocks
