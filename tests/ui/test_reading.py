@@ -118,8 +118,10 @@ async def test_an_article_that_was_searched_for_opens_at_the_hit(open_reader):
         await reader.type("steps twice")
         await reader.press("enter", "enter")
         assert "— Samira Vale" in reader.text
-        assert not reader.screen.pane.searching
+        assert "hit 1 of" in reader.text
         await reader.press("n")
+        assert reader.screen.pane.hit == 1
+        await reader.press("escape", "n")
         assert reader.screen.headlines.cursor == 1
 
 
@@ -352,11 +354,15 @@ async def test_a_library_that_cannot_be_opened_is_one_sentence(tmp_path):
     assert app.sentence.endswith(".")
 
 
-async def test_a_click_opens_and_the_wheel_scrolls(open_reader):
+async def test_a_click_selects_and_the_next_one_opens(open_reader):
     async with open_reader() as reader:
         await reader.pilot.click("#headlines", offset=(5, 3))
         await reader.settle()
         assert reader.screen.headlines.cursor == 1
+        assert reader.screen.article_id is None
+        assert reader.screen.counts.unread == 5
+        await reader.pilot.click("#headlines", offset=(5, 3))
+        await reader.settle()
         assert reader.screen.article_id == reader.screen.headlines.ids[1]
 
 
@@ -433,7 +439,7 @@ async def test_a_feed_is_added_and_refreshed_without_leaving_the_screen(open_rea
         await reader.press("enter")
         assert reader.screen.headlines.count == 8
         assert reader.screen.headlines.row(reader.screen.headlines.cursor).headline == HEADLINES[1]
-        assert "Tides" in reader.text
+        assert "Subscribed: Tides – 3 new" in reader.text
         await reader.press("R")
         assert "failed" not in reader.screen.message
         assert reader.screen.job is None

@@ -1,13 +1,6 @@
 """Queries put together: what a list is narrowed to, what is looked for in it, in which order."""
 
-from dataclasses import replace
-
 from tuireader.model.query import All, Fact, Query
-
-
-def facts_of(query: Query) -> Query:
-    """The query without what was typed to find: its facts and its order alone."""
-    return replace(query, must=All(tuple(term for term in query.must.terms if isinstance(term, Fact))))
 
 
 def both(scope: Query, query: Query) -> Query:

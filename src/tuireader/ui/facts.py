@@ -40,7 +40,8 @@ def status(screen: "Reading") -> tuple[Part, ...]:
 def _of_article(screen: "Reading") -> list[Part]:
     pane = screen.pane
     if pane.searching:
-        return [(f"hit {pane.hit + 1} of {len(pane.hits)}", "text")]
+        on = next((key for key, _ in screen.keymap.hints(("next-unread",))), "")
+        return [(f"hit {pane.hit + 1:,} of {len(pane.hits):,}", "text"), (f"{on} next hit" if on else "", "dim")]
     if pane.article is None:
         return []
     left = round(pane.article.minutes * (1 - pane.share))

@@ -23,7 +23,8 @@ async def pressed(screen: "Reading", event: Key) -> None:
         await links.hint_typed(screen, event.character or "")
         return
     digit = event.character if event.character and event.character in "0123456789" else ""
-    if digit and (screen.keymap.counts or screen.looking == "article"):
+    linked = screen.looking == "article" and screen.article_id is not None
+    if digit and (screen.keymap.counts or linked):
         await _digit(screen, digit)
         return
     digits, screen.typed_digits = screen.typed_digits, ""

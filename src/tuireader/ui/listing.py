@@ -4,11 +4,19 @@ import time
 from array import array
 from typing import TYPE_CHECKING
 
+from textual.timer import Timer
+
+from tuireader.model.feed import Feed
+from tuireader.model.query import Fact
+
 if TYPE_CHECKING:
     from tuireader.ui.screens.reading import Reading
 
 FIRST = 200
 """Ids that are read before anything is shown; the others follow behind the first frame."""
+
+PAUSE = 0.1
+"""Seconds without another search or row before hits are looked for in articles."""
 
 
 class Listing:
@@ -22,6 +30,14 @@ class Listing:
         self.polled = False
         """Whether there is a feed that a refresh would ask."""
         self._quiet_until = 0.0
+        self._hits: Timer | None = None
+
+    @property
+    def _current(self) -> int | None:
+        """The article that the cursor stays on. On the first row it stays there, whatever comes in above, as long as
+        nothing is open."""
+        untouched = self._screen.headlines.cursor == 0 and self._screen.article_id is None
+        return None if untouched else self._screen.headlines.current
 
     async def reload(self, *, to_top: bool = False, whole: bool = True) -> None:
         """Reads what the query shows again: the beginning at once, all ids behind it. The cursor stays on its article."""
@@ -74,6 +90,19 @@ class Listing:
     async def give(self, ids: list[int]) -> None:
         """Rows that the list wants."""
         self._screen.headlines.give(ids, await self._screen.library.rows(ids))
+
+    def look_for_hits(self) -> None:
+        """Once the keys rest: the articles themselves are read for it."""
+        if self._hits is not None:
+            self._hits.stop()
+        self._hits = self._screen.set_timer(PAUSE, lambda: self._screen.later(self._give_snippets()))
+
+    async def _give_snippets(self) -> None:
+        """Where the search hit what is in sight."""
+        listed, query = self._screen.headlines, self._screen.view
+        found = await self._screen.library.snippets(query, asked := listed.unsearched)
+        if query == self._screen.view:
+            listed.give_snippets(asked, found)
 
     async def show_feeds(self) -> None:
         self.feeds_old = False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tuireader.model.article import Article, Block, Listing, Mark, Paragraph, Rule, Span, Subhead, Table
 from tuireader.model.query import Query
 from tuireader.model.row import Counts, Row
+from tuireader.safe import redact
 from tuireader.ui.acts.feeds import newsboat
 from tuireader.ui.commands import Command, Group, first_key, shown
 
@@ -54,7 +55,7 @@ def front(commands: Sequence[Command], counts: Counts, unfinished: Sequence[Row]
     return Article(
         unread,
         tuple(blocks),
-        standfirst=f"{counts.total:,} articles in the library{starred}.",
+        standfirst=f"{counts.total:,} {'articles' if counts.total != 1 else 'article'} in the library{starred}.",
         site=f"{today:%A}, {today.day} {today:%B}",
     )
 
@@ -91,8 +92,14 @@ async def for_now(screen: "Reading") -> Article:
     """The page that stands beside the headlines while no article is open."""
     commands = screen.keymap.commands
     keys = {command.id: first_key(command) for command in commands}
-    if not screen.counts.total:
+    feeds = screen.listing.feeds
+    if not screen.counts.total and not feeds:
         return welcome(commands, newsboat())
+    if (feed := screen.listing.feed) is not None and feed.error and not screen.headlines.count and not screen.sought:
+        return nothing(feed.title or redact(feed.url), f"{redact(feed.error)} {keys['refresh']} asks it again.")
+    if not screen.counts.total:
+        here = f"{len(feeds):,} feeds are here" if len(feeds) != 1 else "One feed is here"
+        return nothing(here, f"{keys['refresh']} fetches {'their' if len(feeds) != 1 else 'its'} articles.")
     if not screen.headlines.count:
         sentence = (
             f"{keys['cycle']} shows other articles, {keys['back']} ends a search, {keys['refresh']} asks the feeds."

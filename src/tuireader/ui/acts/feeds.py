@@ -1,6 +1,7 @@
 """Feeds and files coming in. What fetches or parses runs as a child command; here its events become a line of text."""
 
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ def refresh(screen: "Reading") -> None:
         screen.job.stop()
         screen.say("Stopping")
     else:
+        screen.say("Asking the feeds that are due", 30)
         _run(screen, "refresh")
 
 
@@ -93,9 +95,8 @@ async def sample(screen: "Reading") -> None:
 
     screen.say("Filing the sample edition")
     count = await file_sample(screen.path)
-    screen.say(f"The sample edition is here: {count} articles")
-    await screen.listing.reload()
-    await screen.listing.show_feeds()
+    screen.say(f"The sample edition is here: {count:,} articles")
+    await _brought(screen)
 
 
 def _free(screen: "Reading") -> bool:
@@ -109,16 +110,44 @@ def _run(screen: "Reading", *words: str, quiet: bool = False) -> None:
     if _free(screen):
         screen.refreshed = time.monotonic()
         screen.job = Job(screen.path, words)
-        screen.later(_follow(screen, screen.job, quiet))
+        screen.later(_follow(screen, screen.job, words[0], quiet))
 
 
-async def _follow(screen: "Reading", job: Job, quiet: bool) -> None:
+async def _follow(screen: "Reading", job: Job, command: str, quiet: bool) -> None:
+    known = {feed.id for feed in screen.listing.feeds}
     told = await _heard(screen, job)
-    sentence = told.sum(job.complaint)
+    if command == "refresh":
+        await screen.listing.reload()
+        await screen.listing.show_feeds()
+    else:
+        await _brought(screen)
+    new = [feed.title or redact(feed.url) for feed in screen.listing.feeds if feed.id not in known]
+    if command == "add" and new:
+        sentence = " · ".join([f"Subscribed: {', '.join(new)} – {told.new:,} new", *told.failures()])
+    else:
+        sentence = told.sum(job.complaint) or (_idle(screen) if command == "refresh" else "")
     if sentence and not (quiet and not told.new):
         screen.say(sentence, 10)
+
+
+async def _brought(screen: "Reading") -> None:
+    """Shows what the reader has filed; the keys go to the list of it unless an article is being read."""
     await screen.listing.reload()
     await screen.listing.show_feeds()
+    if screen.article_id is None:
+        screen.look("headlines")
+
+
+def _idle(screen: "Reading") -> str:
+    """Why a refresh asked nobody."""
+    polled = screen.listing.polled
+    if not polled:
+        add = next((key for key, _ in screen.keymap.hints(("add",))), "")
+        return f"There are no feeds to ask – {add} adds one" if add else "There are no feeds to ask"
+    due = min((feed.due for feed in polled if feed.due is not None), default=None)
+    if due is None or due <= datetime.now(UTC):
+        return "Nothing was asked"
+    return f"Nothing is due; next at {due.astimezone():%H:%M} – `tuireader refresh --force` asks now"
 
 
 async def _heard(screen: "Reading", job: Job) -> "Told":
@@ -163,8 +192,12 @@ class Told:
 
     def sum(self, complaint: str) -> str:
         parts = [f"{self.new:,} new"] if self.new or self.done or self.filed else []
-        parts += [f"{self.subscribed} feeds subscribed – R asks them"] if self.subscribed else []
-        return " · ".join(parts + self.failures()) or complaint
+        if self.new and self.failed:
+            return f"{self.new:,} new, {self.failed:,} failed" + f" – {self.reason}" * (self.failed == 1)
+        if self.subscribed:
+            what = "1 feed subscribed – R fetches it" if self.subscribed == 1 else ""
+            parts = [what or f"{self.subscribed:,} feeds subscribed – R fetches them"]
+        return " · ".join(self.failures() or parts) or complaint
 
     def failures(self) -> list[str]:
-        return [f"{self.failed} failed"] * (self.failed > 1) + [self.reason] * (self.failed == 1)
+        return [f"{self.failed:,} failed"] * (self.failed > 1) + [self.reason] * (self.failed == 1)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from tuireader.model.row import Row
 from tuireader.typeset.lines import Line
 from tuireader.ui.acts import moving, program
-from tuireader.ui.asking import facts_of
 
 if TYPE_CHECKING:
     from tuireader.ui.screens.reading import Reading
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
 
 async def open(screen: "Reading") -> None:  # noqa: A001 - the command's name
     """What the cursor stands on: a feed's headlines, or an article."""
+    if screen.looking == "article" and screen.article_id is None:
+        screen.look("headlines")
     if screen.looking == "feeds":
         branch = screen.feed_tree.branches[screen.feed_tree.cursor]
         screen.show(branch.query, branch.name)
@@ -36,14 +37,14 @@ def back(screen: "Reading") -> None:
         screen.look("headlines")
     elif screen.looking == "feeds":
         screen.look("headlines")
-    elif screen.words:
-        screen.show(facts_of(screen.view))
+    elif screen.sought:
+        screen.show_shelf()
     screen.refresh_lines_of_state()
 
 
 def leave(screen: "Reading") -> None:
     """Back; at the list with nothing to go back from, the end."""
-    if screen.looking == "headlines" and not screen.words and not screen.headlines.selected:
+    if screen.looking == "headlines" and not screen.sought and not screen.headlines.selected:
         program.quit(screen)
     else:
         back(screen)
@@ -199,4 +200,5 @@ def hidden(screen: "Reading") -> None:
         count = setting.sheet.hidden
         if pane.hidden and count and screen.article_id is not None:
             pane.go_to(setting.ending)
-        screen.say(f"{count} hidden {'lines' if count != 1 else 'line'} {'shown' if pane.hidden else 'hidden again'}")
+        lines = f"{count:,} hidden {'lines' if count != 1 else 'line'} {'shown' if pane.hidden else 'hidden again'}"
+        screen.say(lines if count else "Nothing was left out of this article")

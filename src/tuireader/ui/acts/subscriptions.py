@@ -44,7 +44,7 @@ async def unsubscribe(screen: "Reading") -> None:
     if (feed := await _meant(screen)) is not None:
         sentence = f"“{feed.title}” is unsubscribed, its articles stay"
         await _changed(screen, subscriptions.remove(screen.library, feed.url), sentence)
-        if _feed_of(screen.view) == feed.url:
+        if _feed_of(screen.shelf) == feed.url:
             screen.show(Query(), "All")
 
 
@@ -57,7 +57,7 @@ async def _changed(screen: "Reading", change: Awaitable[None], sentence: str) ->
 
 async def _meant(screen: "Reading") -> Feed | None:
     """The feed that the cursor stands on, else the one whose articles are listed."""
-    query = screen.feed_tree.branches[screen.feed_tree.cursor].query if screen.looking == "feeds" else screen.view
+    query = screen.feed_tree.branches[screen.feed_tree.cursor].query if screen.looking == "feeds" else screen.shelf
     url = _feed_of(query)
     feed = next((feed for feed in await screen.library.feeds() if feed.url == url), None)
     if feed is None:

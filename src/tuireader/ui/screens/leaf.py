@@ -13,9 +13,11 @@ _MOVES = {
     "pageup": "page-up", "g": "top", "home": "top", "G": "bottom", "end": "bottom", "ctrl+d": "half-down", "ctrl+u": "half-up",
 }  # fmt: skip
 
+_BACK = frozenset({"q", "escape", "question_mark", "enter", "h", "left", "backspace", "ctrl+c", "Q", "ctrl+q"})
+
 
 class Leaf(Screen[None]):
-    """Any key that does not move goes back."""
+    """The keys that move, and those that go back."""
 
     DEFAULT_CSS = "Leaf { background: $page-background; }"
     AUTO_FOCUS = ""
@@ -37,5 +39,5 @@ class Leaf(Screen[None]):
         event.prevent_default()
         if event.key in _MOVES:
             self.pane.move(_MOVES[event.key])
-        elif self.is_current:  # keys come faster than a page goes
+        elif event.key in _BACK and self.is_current:  # keys come faster than a page goes
             self.dismiss()

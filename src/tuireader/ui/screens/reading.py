@@ -46,7 +46,8 @@ HINTS: dict[layout.Pane, tuple[str, ...]] = {
     "article": ("read-on", "next-unread", "next-part", "links", "find", "back", "help"),
 }
 
-WELCOME = ("sample", "add", "import", "help", "leave")
+SEARCHING = ("read-on", "next", "back", "help")
+WELCOME = ("sample", "add", "import", "help", "quit")
 
 
 class Panes(Widget):
@@ -99,6 +100,10 @@ class Reading(Screen[None]):
         self.looking: layout.Pane = "headlines"
         self.zen = False
         self.feeds_wanted = True
+        self.shelf, self.shelf_name = Query(), "All"
+        """What the list shows without any search."""
+        self.sought = ""
+        """What was typed to find, "" while the list is the shelf itself."""
         self.name_of_query = "All"
         self.words: tuple[str, ...] = ()
         self.own: tuple[tuple[str, ...], str] = (), ""
@@ -187,11 +192,33 @@ class Reading(Screen[None]):
         self.headlines.begin = None
         await self.listing.reload(to_top=True)
 
-    def show(self, query: Query, name: str = "") -> None:
-        """Another query; `name` is what the masthead calls it."""
+    def put_away_absent(self) -> None:
+        """Closes the article that is not looked at and that another list does not hold, once a search is typed."""
+        looked_at = self.looking == "article" or self._bar is not None
+        if not looked_at and self.article_id is not None and self.article_id not in self.headlines.ids:
+            self.leave_article()
+            self.article_id = None
+            self.show_page()
+
+    def show(self, query: Query, name: str) -> None:
+        """Another shelf, out of any search; `name` is what the masthead calls it."""
+        self.shelf, self.shelf_name, self.sought = query, name, ""
+        self._show(query, name)
+
+    def show_shelf(self) -> None:
+        """The list without the search."""
+        self.show(self.shelf, self.shelf_name)
+
+    def seek(self, query: Query, sought: str, among: str) -> None:
+        """A search, which the way back takes away: `sought` as it was typed, `among` the name of what is searched."""
+        self.sought = sought.strip()
+        self._show(query, f"{among} · “{self.sought}”" if self.sought else among)
+
+    def _show(self, query: Query, name: str) -> None:
         self.words = tuple(query.words())
-        self.name_of_query = name or str(query) or "All"
+        self.name_of_query = name
         self.view = query
+        self.refresh_lines_of_state()
 
     # -- the article
 
@@ -200,11 +227,11 @@ class Reading(Screen[None]):
         self.leave_article()
         setting, place = await self.ahead.get(article_id)
         self.article_id, self.own = article_id, ((), "")
-        self.end_said, self.message = False, ""
+        self.end_said = False
         self.look("article")
         self.pane.open(setting, place)
         if self.words and (found := hits(setting.article, self.words)):
-            self.pane.find(found, 0, searching=False)
+            self.pane.find(found, 0)
         elif place.block >= 0:
             self.say("You stopped here – g goes to the top")
             self.pane.flash(self.pane.top)
@@ -264,7 +291,7 @@ class Reading(Screen[None]):
         told = not self.headlines.count and self.article_id is None and self.looking == "headlines"
         pane: layout.Pane = "article" if told and width < layout.TWO else self.looking
         cells = layout.panes(width, pane, zen=self.zen, feeds=self.feeds_wanted)
-        if told and not self.counts.total:
+        if told and not self.counts.total and not self.listing.feeds:
             cells = layout.Panes(0, 0, width)  # the welcome has the room to itself
         small = width < layout.LEAST_WIDTH or height < layout.LEAST_HEIGHT
         self.set_class(small, "small")
@@ -301,10 +328,11 @@ class Reading(Screen[None]):
         """A sentence in the status line, for some seconds."""
         self.message = sentence
         self.refresh_lines_of_state()
-        self.set_timer(seconds, lambda: self._unsay(sentence))
+        self.set_timer(seconds, lambda: self.unsay(sentence))
 
-    def _unsay(self, sentence: str) -> None:
-        if self.message == sentence:
+    def unsay(self, sentence: str = "") -> None:
+        """Takes that sentence away, or whichever is said: the next key has come."""
+        if self.message and self.message == (sentence or self.message):
             self.message = ""
             self.refresh_lines_of_state()
 
@@ -316,7 +344,14 @@ class Reading(Screen[None]):
 
     def refresh_lines_of_state(self) -> None:
         self.masthead.facts, self.status.facts = facts.masthead(self), facts.status(self)
+        lines = (
+            len(self.status.lines_for(self.message, self.size.width)) if self.message and self.size.height > 8 else 1
+        )
+        if self.status.styles.height is None or self.status.styles.height.value != lines:
+            self.status.styles.height = lines
         hints = HINTS[self.looking] if self.counts.total else WELCOME
+        if self.looking == "article" and self.pane.searching:
+            hints = SEARCHING
         self.status.hints = tuple(self.keymap.hints(hints))
 
     # -- the line to type in
@@ -360,6 +395,7 @@ class Reading(Screen[None]):
             return  # the bar's own
         event.stop()
         event.prevent_default()
+        self.unsay()
         try:
             await keys.pressed(self, event)
         except ReaderError as error:
@@ -370,10 +406,16 @@ class Reading(Screen[None]):
         await act(self, command_id)
 
     async def on_ladder_chosen(self, message: Ladder.Chosen) -> None:
+        self.unsay()
         self.look("feeds" if message.ladder is self.feed_tree else "headlines")
         await self.act("open")
 
+    def on_headline_list_pointed(self) -> None:
+        self.unsay()
+        self.look("headlines")
+
     def on_article_pane_clicked(self) -> None:
+        self.unsay()
         self.look("article")
 
     async def on_article_pane_linked(self, message: ArticlePane.Linked) -> None:

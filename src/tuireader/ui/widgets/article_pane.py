@@ -78,6 +78,8 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
         self.hints: dict[int, str] = {}
         self._ink = Ink(self.get_component_rich_style)
         self._strips: dict[int, Strip] = {}
+        self._meant = Place()
+        """Where the reader went; a window that shows the whole end of an article may stand above it."""
         self._flash = -1
         self._flash_timer: Timer | None = None
         self._later: Timer | None = None
@@ -106,12 +108,12 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
         """After a change of width, measure or theme: the same place in new lines."""
         if self.setting is None or self.setting.frame == self.frame or not self.cells:
             return
-        place = self.place
         self.setting = Setting(self.setting.article, self.frame)
-        self._show(place)
+        self._show(self._meant)
 
     def _show(self, place: Place) -> None:
         assert self.setting is not None
+        self._meant = place
         self.setting.set_to(3 * max(self.size.height, 24), place)
         self._strips.clear()
         self._grown()
@@ -198,6 +200,7 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
 
     def go_to(self, line: int) -> None:
         self.scroll_to(y=line, animate=False, immediate=True)
+        self._meant = self.place
         self.post_message(self.Moved())
 
     def go_to_part(self, line: int) -> None:
@@ -241,12 +244,15 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
                 self.go_to(max(0, line - self.page // 3))
         self.repaint_all()
 
-    def hit_from_here(self) -> int:
-        """The first hit that is in sight or below."""
-        found = bisect_left(self.hits, self.place.block, key=lambda hit: hit.block)
-        while found < len(self.hits) and Place(*self.hits[found][:2]) < self.place:
-            found += 1
-        return found % len(self.hits) if self.hits else 0
+    def hit_from_here(self, hits: list[Hit]) -> int:
+        """The first of the hits that is in sight or below."""
+        found = bisect_left(hits, self.place, key=lambda hit: Place(hit.block, hit.start))
+        return found % len(hits) if hits else 0
+
+    def return_to(self, line: int) -> None:
+        """Back to the top line that it had."""
+        if line != self.top:
+            self.go_to(line)
 
     # -- drawing
 
@@ -354,6 +360,11 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
                     event.stop()
                     self.post_message(self.Linked(run.link))
                 return
+
+    def _by_scrollbar(self) -> None:
+        self.call_after_refresh(lambda: self.go_to(self.top))
+
+    on_scroll_to = on_scroll_up = on_scroll_down = _by_scrollbar
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         event.stop()

@@ -77,7 +77,7 @@ class FeedTree(Ladder):
 
     def segments(self, index: int, sub: int, cells: int, look: Look) -> list[Segment]:
         branch = self.branches[index]
-        number = f" {branch.number}" if branch.number else ""
+        number = f" {branch.number:,}" if branch.number else ""
         ink = "heading" if branch.heading else "text" if branch.number or index < SHELVES else "dim"
         room = cells - 3 - 2 * branch.depth - width(number)
         name = cut(branch.name, room)

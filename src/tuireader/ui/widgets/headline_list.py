@@ -5,14 +5,14 @@ at a time, and the ones near the cursor are asked for before they are seen.
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from rich.segment import Segment
 from textual.message import Message
 
-from tuireader.model.row import Reach, Row
+from tuireader.model.row import Reach, Row, Snippet
 from tuireader.typeset.cells import width
 from tuireader.ui.clock import age
 from tuireader.ui.widgets.ladder import Ladder, Look, cut
@@ -34,6 +34,12 @@ class HeadlineList(Ladder):
             super().__init__()
             self.ids = ids
 
+    class Pointed(Message):
+        """A row was clicked that the cursor did not stand on."""
+
+    class Searched(Message):
+        """Rows are in sight of which it is not known yet where the search hit them."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
         self.ids: array[int] = array("q")
@@ -42,6 +48,8 @@ class HeadlineList(Ladder):
         """Where a selection begins; it goes on to the cursor. None while nothing is selected."""
         self._rows: dict[int, Row] = {}
         self._asked: set[int] = set()
+        self._searched = False
+        self._snippets: dict[int, Snippet] = {}
 
     @property
     def count(self) -> int:
@@ -73,6 +81,23 @@ class HeadlineList(Ladder):
             self._rows = {i: self._rows[i] for i in self.sight() if i in self._rows}
         self._asked.difference_update(asked)
         self._rows.update((row.id, row) for row in rows)
+        self.repaint_rows()
+
+    def search(self, searched: bool) -> None:
+        """Another search, whose hits the second lines are to show, or none."""
+        self._searched = searched
+        self._snippets.clear()
+        self.repaint_rows()
+
+    @property
+    def unsearched(self) -> list[int]:
+        """The ids in sight whose hits are wanted."""
+        top = self.scroll_offset.y // self.ROW_HEIGHT
+        ids = self.ids[top : top + self.rows_in_sight + 1] if self._searched else ()
+        return [i for i in ids if i not in self._snippets]
+
+    def give_snippets(self, asked: Iterable[int], found: Mapping[int, Snippet]) -> None:
+        self._snippets.update((i, found.get(i, Snippet(""))) for i in asked)
         self.repaint_rows()
 
     def mark(self, ids: Iterable[int], *, read: bool | None = None, starred: bool | None = None) -> None:
@@ -147,7 +172,10 @@ class HeadlineList(Ladder):
             return [self.bar(look)]
         if sub == 0:
             return self._headline(row, cells, look)
-        return self._facts(row, cells, look)
+        if self._searched and row.id not in self._snippets:
+            self.post_message(self.Searched())
+        hit = self._snippets.get(row.id)
+        return self._hit(row, hit, cells, look) if hit and hit.hits else self._facts(row, cells, look)
 
     def _headline(self, row: Row, cells: int, look: Look) -> list[Segment]:
         dot = Segment(" " if row.read else "●", self.ink("accent", look))
@@ -155,12 +183,30 @@ class HeadlineList(Ladder):
         return [self.bar(look), dot, self._gap(look), Segment(text, self.ink("text" if row.read else "ink", look))]
 
     def _facts(self, row: Row, cells: int, look: Look) -> list[Segment]:
-        star = Segment("★" if row.starred else " ", self.ink("heading", look))
         rest = [age(row.when, self.now), f"{row.minutes} min" if row.minutes else "", _REACH[row.reach]]
         tail = "".join(f" · {fact}" for fact in rest if fact)
         source = cut(row.source, max(8, cells - 4 - width(tail)))
         text = cut(source + tail if source else tail[3:], cells - 4)
-        return [self.bar(look), star, self._gap(look), Segment(text, self.ink("dim", look))]
+        return [self.bar(look), self._star(row, look), self._gap(look), Segment(text, self.ink("dim", look))]
+
+    def _hit(self, row: Row, snippet: Snippet, cells: int, look: Look) -> list[Segment]:
+        """Where the search hit it, so much before the first hit that this one is in sight."""
+        text, room = snippet.text, cells - 4
+        first, end = snippet.hits[0]
+        begin = max(0, first - room // 3) if width(text[:end]) > room else 0
+        if begin and (space := text.find(" ", begin, first)) > 0:
+            begin = space + 1
+        shown = cut(("…" if begin else "") + text[begin:], room)
+        segments, at = [self.bar(look), self._star(row, look), self._gap(look)], 0
+        for hit in snippet.hits:
+            low, high = (place - begin + bool(begin) for place in hit)
+            segments.append(Segment(shown[at:low], self.ink("dim", look)))
+            segments.append(Segment(shown[low:high], self.ink("accent", look)))
+            at = high
+        return [*segments, Segment(shown[at:], self.ink("dim", look))]
+
+    def _star(self, row: Row, look: Look) -> Segment:
+        return Segment("★" if row.starred else " ", self.ink("heading", look))
 
     def _gap(self, look: Look) -> Segment:
         return Segment(" ", self.ink("text", look))

@@ -186,8 +186,12 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
         index = (event.y + self.scroll_offset.y) // self.ROW_HEIGHT
         if index < self.count:
             event.stop()
-            self.cursor = index
-            self.post_message(self.Chosen(self, index))
+            self.clicked(index, event.chain)
+
+    def clicked(self, index: int, times: int) -> None:
+        """A row was clicked, so many times in a row."""
+        self.cursor = index
+        self.post_message(self.Chosen(self, index))
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         event.stop()

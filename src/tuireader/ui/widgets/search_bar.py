@@ -31,7 +31,7 @@ class SearchBar(Widget):
             self.text, self.done = text, done
 
     class Cancelled(Message):
-        """Esc, or Backspace with nothing typed."""
+        """Esc or ^C, or Backspace with nothing typed."""
 
     def __init__(self, label: str, value: str = "") -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class SearchBar(Widget):
         self.post_message(self.Edited(self._text, done=True))
 
     def on_key(self, event: Key) -> None:
-        if event.key == "escape" or (event.key == "backspace" and not self._text):
+        if event.key in ("escape", "ctrl+c") or (event.key == "backspace" and not self._text):
             event.stop()
             event.prevent_default()
             self.post_message(self.Cancelled())

@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tuireader.typeset.cells import width
+from tuireader.typeset.cells import fitting, width
 from tuireader.ui.widgets.ladder import cut
 
 Part = tuple[str, str]
@@ -32,8 +32,21 @@ class StatusLine(Widget):
     hints: reactive[tuple[tuple[str, str], ...]] = reactive(())
     """Keys and what they do."""
 
+    def lines_for(self, text: str, cells: int) -> list[str]:
+        """A text that is too long for a line, as two; the second is cut where it is too long still."""
+        room = max(1, cells - 2)
+        if width(text) <= room:
+            return [text]
+        end = fitting(text, room)
+        end = text.rfind(" ", end // 2, end + 1) + 1 or end
+        return [text[:end].rstrip(), cut(text[end:], room)]
+
     def render_line(self, y: int) -> Strip:
         cells = self.size.width
+        if self.size.height > 1:
+            lines = self.lines_for(self.facts[0][0], cells) if self.facts else []
+            text = lines[y] if y < len(lines) else ""
+            return Strip([Segment(" " + text, self._ink("text"))]).adjust_cell_length(cells, self._ink("text"))
         ground = self._ink("text")
         left, room = self._facts(cells - 2), cells
         used = sum(width(segment.text) for segment in left)
