@@ -27,8 +27,7 @@ class Listing:
         self.kept: set[int] = set()
         """Articles whose marks were changed since the query did: they stay in the list until it does again."""
         self.feeds_old = False
-        self.polled = False
-        """Whether there is a feed that a refresh would ask."""
+        self.feeds: tuple[Feed, ...] = ()
         self._quiet_until = 0.0
         self._hits: Timer | None = None
 
@@ -41,7 +40,7 @@ class Listing:
 
     async def reload(self, *, to_top: bool = False, whole: bool = True) -> None:
         """Reads what the query shows again: the beginning at once, all ids behind it. The cursor stays on its article."""
-        query, current = self._screen.view, None if to_top else self._screen.headlines.current
+        query, current = self._screen.view, None if to_top else self._current
         first = await self._screen.library.ids(query, FIRST)
         self._screen.counts = await self._screen.library.counts()
         if query != self._screen.view:
@@ -49,14 +48,18 @@ class Listing:
         if to_top or len(first) < FIRST or not self._screen.headlines.count:
             await self._show(first, current, whole)
         if whole and len(first) == FIRST:
-            self._screen.run_worker(self._screen.told(self.fill()), group="fill", exclusive=True)
+            self._screen.run_worker(self._screen.told(self.fill(other=to_top)), group="fill", exclusive=True)
+        elif to_top:
+            self._screen.put_away_absent()
 
-    async def fill(self) -> None:
-        """All ids of the query, in place of the first ones."""
+    async def fill(self, *, other: bool = False) -> None:
+        """All ids of the query, in place of the first ones; `other` where the query is another than it was."""
         query, begun = self._screen.view, time.monotonic()
         ids = await self._screen.library.ids(query)
         if query == self._screen.view:
-            await self._show(ids, self._screen.headlines.current, whole=True)
+            await self._show(ids, self._current, whole=True)
+            if other:
+                self._screen.put_away_absent()
         self._quiet_until = time.monotonic() + 4 * (time.monotonic() - begun)
 
     async def _show(self, ids: "array[int]", current: int | None, whole: bool) -> None:
@@ -87,6 +90,19 @@ class Listing:
                 there.add(article_id)
         return array("q", result)
 
+    @property
+    def polled(self) -> list[Feed]:
+        """The feeds that a refresh would ask, once they are due."""
+        return [feed for feed in self.feeds if feed.polled]
+
+    @property
+    def feed(self) -> Feed | None:
+        """The feed whose list this is."""
+        named = [
+            term.value for term in self._screen.shelf.must.terms if isinstance(term, Fact) and term.field == "feed"
+        ]
+        return next((feed for feed in self.feeds if feed.url in named), None)
+
     async def give(self, ids: list[int]) -> None:
         """Rows that the list wants."""
         self._screen.headlines.give(ids, await self._screen.library.rows(ids))
@@ -106,9 +122,8 @@ class Listing:
 
     async def show_feeds(self) -> None:
         self.feeds_old = False
-        feeds = await self._screen.library.feeds()
-        self.polled = any(feed.polled for feed in feeds)
-        self._screen.feed_tree.show(feeds, self._screen.counts)
+        self.feeds = tuple(await self._screen.library.feeds())
+        self._screen.feed_tree.show(self.feeds, self._screen.counts)
         if self._screen.article_id is None:
             self._screen.show_page()
 

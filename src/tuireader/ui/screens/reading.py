@@ -187,9 +187,13 @@ class Reading(Screen[None]):
     async def on_headline_list_wanted(self, message: HeadlineList.Wanted) -> None:
         self.later(self.listing.give(list(message.ids)))
 
+    def on_headline_list_searched(self) -> None:
+        self.listing.look_for_hits()
+
     async def watch_view(self) -> None:
         self.listing.kept.clear()
         self.headlines.begin = None
+        self.headlines.search(bool(self.words))
         await self.listing.reload(to_top=True)
 
     def put_away_absent(self) -> None:

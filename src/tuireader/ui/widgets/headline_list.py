@@ -158,6 +158,16 @@ class HeadlineList(Ladder):
         if 0 <= ahead < self.count and self.ids[ahead] not in self._rows:
             self._want(ahead)
 
+    # -- mouse
+
+    def clicked(self, index: int, times: int) -> None:
+        """The first click selects, so that looking at a list with the mouse marks nothing read."""
+        if index == self.cursor or times > 1:
+            super().clicked(index, times)
+        else:
+            self.cursor = index
+            self.post_message(self.Pointed())
+
     # -- drawing
 
     def look_of(self, index: int) -> Look:
