@@ -120,6 +120,15 @@ class ReaderApp(App[int]):
         self.push_screen(Choice("Theme", [(name, "") for name in names], names.index(self.theme)), chosen)
 
 
+def _let_go() -> None:
+    """A terminal that is gone takes no last bytes; Python would try at its end, and exit with 120."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def run(path: Path, config: Config, complaints: tuple[str, ...] = ()) -> int:
     """Opens the reader on the library at `path`; the exit status."""
     if not sys.stdin.isatty() or not sys.stdout.isatty():
@@ -127,6 +136,7 @@ def run(path: Path, config: Config, complaints: tuple[str, ...] = ()) -> int:
         return 1
     app = ReaderApp(path, config, complaints)
     app.run()
+    _let_go()
     if app.sentence:
         sys.stderr.write(f"tuireader: {app.sentence}\n")
     return app.return_code or 0
