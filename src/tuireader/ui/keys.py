@@ -19,7 +19,7 @@ MOST = 500
 
 async def pressed(screen: "Reading", event: Key) -> None:
     """One key on the reading screen."""
-    if screen.pane.hints:
+    if screen.pane.over.hints:
         await links.hint_typed(screen, event.character or "")
         return
     digit = event.character if event.character and event.character in "0123456789" else ""

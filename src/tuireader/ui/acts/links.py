@@ -55,16 +55,14 @@ def hints(screen: "Reading") -> None:
     if not numbers:
         screen.say("No links in sight")
         return
-    pane.hints = dict(zip(numbers, _LETTERS, strict=False))
-    pane.repaint_all()
+    pane.hint(dict(zip(numbers, _LETTERS, strict=False)))
     screen.say("Type a link’s letter; any other key ends")
 
 
 async def hint_typed(screen: "Reading", letter: str) -> None:
     pane = screen.pane
-    number = next((n for n, hint in pane.hints.items() if hint == letter), 0)
-    pane.hints = {}
-    pane.repaint_all()
+    number = next((n for n, hint in pane.over.hints.items() if hint == letter), 0)
+    pane.hint({})
     screen.say("")
     if number:
         await follow(screen, number)

@@ -4,12 +4,10 @@ It holds one article at a time as a `Setting`, knows its place as (block, offset
 theme or measure. What it shows of a search, a flash or a selection is painted over the lines, never set into them.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from dataclasses import replace
 from typing import ClassVar
-from urllib.parse import quote
 
-from rich.segment import Segment
-from rich.style import Style
 from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.geometry import Offset, Size
 from textual.message import Message
@@ -19,15 +17,13 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from tuireader.model.article import Article
-from tuireader.safe import safe_url
 from tuireader.typeset.cells import width
-from tuireader.typeset.lines import Frame, Line, Run
+from tuireader.typeset.lines import Frame, Line
 from tuireader.ui.copying import character, words_between
 from tuireader.ui.hits import Hit
-from tuireader.ui.ink import CLASSES, CSS, Ink, restyled
+from tuireader.ui.ink import CLASSES, CSS
+from tuireader.ui.painting import Over, Painter
 from tuireader.ui.setting import Place, Setting
-
-_ASCII = "".join(map(chr, range(33, 127)))
 
 FLASH = 0.5
 """Seconds that the line to go on from stays marked after a page."""
@@ -71,12 +67,10 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
         self.measure = 72
         self.hidden = False
         self.tints = True
-        self.hits: list[Hit] = []
-        self.hit = 0
+        self.over = Over()
         self.searching = False
         """Whether the hits are those of a search in this article, for the keys that go from one to the next."""
-        self.hints: dict[int, str] = {}
-        self._ink = Ink(self.get_component_rich_style)
+        self._painter = Painter(self.get_component_rich_style)
         self._strips: dict[int, Strip] = {}
         self._meant = Place()
         """Where the reader went; a window that shows the whole end of an article may stand above it."""
@@ -100,8 +94,7 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
         if setting.frame != self.frame:
             setting = Setting(setting.article, self.frame)
         self.setting = setting
-        self.hits, self.hit, self.searching, self._flash = [], 0, False, -1
-        self.hints = {}
+        self.over, self.searching, self._flash = Over(), False, -1
         self._show(place)
 
     def set_again(self) -> None:
@@ -237,11 +230,25 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
 
     def find(self, hits: list[Hit], at: int, *, searching: bool = True) -> None:
         """Paints hits and goes to one of them; without `searching` they only say why the article was found."""
-        self.hits, self.hit, self.searching = hits, at, searching and bool(hits)
+        self.over, self.searching = replace(self.over, hits=hits, hit=at), searching and bool(hits)
         if hits and (setting := self.finish()):
             line = setting.line_of(Place(hits[at].block, hits[at].start))
             if not self.top <= line < self.top + self.page:
                 self.go_to(max(0, line - self.page // 3))
+        self.repaint_all()
+
+    @property
+    def hits(self) -> list[Hit]:
+        return self.over.hits
+
+    @property
+    def hit(self) -> int:
+        """Which of the hits is the one that the reader is at."""
+        return self.over.hit
+
+    def hint(self, letters: dict[int, str]) -> None:
+        """Puts letters in place of the numbers of these links, or takes all away."""
+        self.over = replace(self.over, hints=letters)
         self.repaint_all()
 
     def hit_from_here(self, hits: list[Hit]) -> int:
@@ -260,78 +267,22 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
         line = y + self.top
         cells = self.scrollable_content_region.width
         if self.setting is None or line >= len(self.setting.lines):
-            return Strip.blank(cells, self._ink.fill("page"))
+            return Strip.blank(cells, self._painter.page)
         strip = self._strips.get(line)
         if strip is None or strip.cell_length != cells:
             if len(self._strips) > 4096:
                 self._strips.clear()
-            strip = self._strips[line] = self._strip(self.setting.lines[line], line, cells)
+            strip = self._painter.strip(self.setting.lines[line], self.setting.sheet, cells, self.over)
+            if line == self._flash:
+                strip = self._painter.flashed(strip, self.setting.sheet)
+            self._strips[line] = strip
         if (selection := self.text_selection) is not None and (span := selection.get_span(line)) is not None:
-            strip = self._selected(strip, *span)
+            strip = self._painter.selected(strip, *span)
         return strip.apply_offsets(0, line)
-
-    def _strip(self, line: Line, number: int, cells: int) -> Strip:
-        assert self.setting is not None
-        ink = self._ink
-        end = self.setting.sheet.margin + self.setting.sheet.measure
-        segments: list[Segment] = []
-        at = 0
-        for run in line.runs:
-            inside = at >= line.inset and bool(line.card)
-            ground = ink.ground(line.card, line.speaker) if inside else "page"
-            segments += self._painted(run, line, ink.style(run, ground))
-            at += width(run.text)
-        if line.card and at < end:
-            segments.append(Segment(" " * (end - at), ink.fill(ink.ground(line.card, line.speaker))))
-        strip = Strip(segments).adjust_cell_length(cells, ink.fill("page"))
-        if number == self._flash:
-            flash = ink.over("flash")
-            strip = strip.apply_style(Style(reverse=flash.reverse)) if flash.reverse else self._grounded(strip, flash)
-        return strip
-
-    def _grounded(self, strip: Strip, over: Style) -> Strip:
-        """The strip's text on the ground of `over`, from the margin to the measure's end."""
-        assert self.setting is not None
-        low = self.setting.sheet.margin
-        return restyled(strip, low, low + self.setting.sheet.measure, Style(bgcolor=over.bgcolor))
-
-    def _painted(self, run: Run, line: Line, style: Style) -> list[Segment]:
-        """A run as segments: hits over it, a hint in place of a link's number."""
-        if run.link and run.start < 0 and run.link in self.hints:
-            return [Segment(f"[{self.hints[run.link]}]".ljust(width(run.text)), self._ink.over("note-here"))]
-        if run.link and run.start >= 0 and (address := self._address(run.link)):
-            style += Style(link=quote(address, safe=_ASCII))  # OSC 8, for terminals that know it; no other signs there
-        if not self.hits or run.start < 0:
-            return [Segment(run.text, style)]
-        segments: list[Segment] = []
-        at, end = run.start, run.start + len(run.text)
-        first = bisect_right(self.hits, (line.block, at - 1000, 0))
-        for n in range(first, len(self.hits)):
-            hit = self.hits[n]
-            if hit.block != line.block or hit.start >= end:
-                break
-            low, high = max(at, hit.start), min(end, hit.end)
-            if low >= high:
-                continue
-            found = self._ink.over("hit-here" if n == self.hit else "hit")
-            segments.append(Segment(run.text[at - run.start : low - run.start], style))
-            segments.append(Segment(run.text[low - run.start : high - run.start], style + found))
-            at = high
-        return [*segments, Segment(run.text[at - run.start :], style)]
-
-    def _address(self, link: int) -> str:
-        links = self.setting.sheet.links if self.setting else ()
-        return safe_url(links[link - 1]) if link <= len(links) else ""
-
-    def _selected(self, strip: Strip, start: int, end: int) -> Strip:
-        end = strip.cell_length if end == -1 else min(end, strip.cell_length)
-        chosen = self._ink.over("selection")
-        over = Style(bgcolor=chosen.bgcolor, color=chosen.color, reverse=chosen.reverse)
-        return restyled(strip, start, end, over)
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._ink = Ink(self.get_component_rich_style)
+        self._painter = Painter(self.get_component_rich_style)
         self._strips.clear()
 
     # -- copying

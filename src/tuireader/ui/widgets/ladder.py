@@ -4,6 +4,7 @@ Only lines in sight are ever made, and a move of the cursor repaints two rows, s
 (Textual's own lists take 20 s and 200 MB for 100,000).
 """
 
+from abc import abstractmethod
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -74,12 +75,12 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
         self._styles: dict[tuple[str, Look], Style] = {}
 
     @property
-    def count(self) -> int:
-        raise NotImplementedError
+    @abstractmethod
+    def count(self) -> int: ...
 
+    @abstractmethod
     def segments(self, index: int, sub: int, cells: int, look: Look) -> list[Segment]:
         """Line `sub` of a row, at most `cells` wide."""
-        raise NotImplementedError
 
     # -- drawing
 
