@@ -21,9 +21,10 @@ from tuireader.library.snippets import snippet
 from tuireader.model.article import Article
 from tuireader.model.feed import Feed, Subscription
 from tuireader.model.query import Query
+from tuireader.model.raster import Raster
 from tuireader.model.row import Counts, Row, Snippet, Status
 from tuireader.model.source import Source
-from tuireader.store import articles, database, dictionaries, feeds, sql, tags
+from tuireader.store import articles, database, dictionaries, feeds, pictures, sql, tags
 from tuireader.store.database import Connection
 
 P = ParamSpec("P")
@@ -120,6 +121,10 @@ class Library:
     async def source(self, article_id: int) -> Source | None:
         """The bytes that the article was made of, where they were kept."""
         return await self.run(articles.source, article_id)
+
+    async def pictures(self, urls: Iterable[str]) -> dict[str, Raster]:
+        """Of the pictures at these addresses those that were fetched, small enough for cells."""
+        return await self.run(pictures.cells, urls)
 
     async def status(self, article_id: int) -> Status:
         return await self.run(articles.status, article_id)

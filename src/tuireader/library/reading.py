@@ -14,6 +14,7 @@ from tuireader.library.exchange import Returned
 from tuireader.library.filing import FeedFiling
 from tuireader.model.article import Article, Block, Figure, Paragraph, block_text
 from tuireader.model.feed import Entry, FeedReading, FeedUpdate, History, Picture, Subscription, SubscriptionList
+from tuireader.model.raster import Kept
 from tuireader.model.row import Reach
 from tuireader.model.source import Source
 from tuireader.store.articles import Filing
@@ -145,6 +146,13 @@ def _length(blocks: tuple[Block, ...]) -> int:
 def explain(source: Source) -> list[tuple[str, str, list[tuple[str, float, str]]]]:
     """Every line of the source, what it was taken for, and (label, weight, why) of each vote."""
     return extract.explain(source)
+
+
+def picture(source: Source) -> Kept:
+    """The picture in the bytes, decoded and made small."""
+    from tuireader.pictures import decode  # wants an extra that need not be here
+
+    return decode.kept(source.body)
 
 
 def discover(source: Source) -> tuple[Subscription, ...]:

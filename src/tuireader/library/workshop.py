@@ -28,7 +28,17 @@ _BUFFER = 4 << 20  # of answers on their way; 64 KB, the default, stops a bench 
 _LENGTH = struct.Struct(">Q")
 
 Task = Literal[
-    "read", "read_feed", "read_article", "discover", "explain", "file", "file_feed", "file_history", "whole", "again"
+    "read",
+    "read_feed",
+    "read_article",
+    "discover",
+    "explain",
+    "file",
+    "file_feed",
+    "file_history",
+    "whole",
+    "again",
+    "picture",
 ]
 
 

@@ -40,6 +40,15 @@ class Subscribed:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureKept:
+    """A picture of the article of that id is in the library; `size` in bytes."""
+
+    id: int
+    url: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """One among many went wrong; `url` is what was asked, logins left out."""
 
@@ -55,7 +64,7 @@ class Done:
     failed: int
 
 
-Event = Started | FeedDone | Filed | Subscribed | Failed | Done
+Event = Started | FeedDone | Filed | Subscribed | PictureKept | Failed | Done
 Tell = Callable[[Event], None]
 
 _NAMES = {
@@ -63,6 +72,7 @@ _NAMES = {
     FeedDone: "feed",
     Filed: "filed",
     Subscribed: "subscribed",
+    PictureKept: "picture",
     Failed: "failed",
     Done: "done",
 }

@@ -207,7 +207,12 @@ def remove(db: sqlite3.Connection, ids: Iterable[int]) -> None:
         db.execute("UPDATE feeds SET total = total - 1, unread = unread - ? WHERE id IN"
                    " (SELECT feed_id FROM feed_articles WHERE article_id = ?)", (1 - marks[0], article_id))  # fmt: skip
         db.execute("UPDATE statuses SET sort = NULL WHERE article_id = ?", (article_id,))
-        for table, column in (("articles", "id"), ("bodies", "article_id"), ("feed_articles", "article_id")):
+        for table, column in (
+            ("articles", "id"),
+            ("bodies", "article_id"),
+            ("feed_articles", "article_id"),
+            ("pictures", "article_id"),
+        ):
             db.execute(f"DELETE FROM {table} WHERE {column} = ?", (article_id,))
 
 

@@ -1,0 +1,118 @@
+"""Pictures of articles: fetched when they are asked for, decoded at a bench, and kept with the library.
+
+Their addresses are a page's or a feed's, never the reader's own, so they lead into no private network.
+"""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tuireader import pictures
+from tuireader.errors import ExtractError, FetchError, OfflineError, ReaderError
+from tuireader.fetch import http
+from tuireader.fetch.http import Access
+from tuireader.library import Library
+from tuireader.library.workshop import Workshop
+from tuireader.model.article import Article, Figure
+from tuireader.model.events import Done, Failed, PictureKept, Started, Tell
+from tuireader.model.raster import Kept
+from tuireader.model.source import Source
+from tuireader.safe import redact, safe_url
+from tuireader.store import database
+from tuireader.store import pictures as shelf
+from tuireader.store.database import Connection
+
+PICTURES = "image/webp, image/jpeg, image/png, image/gif;q=0.8, image/avif;q=0.5"
+MOST = 40  # pictures of one article
+_AHEAD = 6  # fetched at once
+
+Wanted = tuple[int, str]
+"""An article's id, and the address of a picture in it."""
+
+
+async def fetch(library: Library, ids: Sequence[int], tell: Tell, size: int = 0) -> Done:
+    """Fetches the pictures of these articles that are not here yet, and tells of each; ReaderError where none can be
+    decoded. With a `size`, no more than so many bytes of them."""
+    async with http.Client(per_host=2) as client, Workshop(benches=1) as workshop:
+        album = Album(library, client, workshop, size)
+        wanted = await album.wanting(ids, again=True)
+        tell(Started(len(wanted)))
+        await album.complete(wanted, tell)
+    done = Done(album.new, album.failed)
+    tell(done)
+    return done
+
+
+def addresses(article: Article) -> tuple[str, ...]:
+    """Of the pictures of an article, in order, each once."""
+    urls = (safe_url(block.image) for block in article.blocks if isinstance(block, Figure) and block.image)
+    return tuple(dict.fromkeys(url for url in urls if url))[:MOST]
+
+
+@dataclass(slots=True)
+class Album:
+    """One run: what its pictures share, and its sums. `size` is a budget in bytes, 0 for none."""
+
+    library: Library
+    client: http.Client
+    workshop: Workshop
+    size: int = 0
+    new: int = 0
+    failed: int = 0
+    spent: int = 0
+    gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AHEAD))
+    access: Access = field(default_factory=lambda: Access(stranger=True))
+
+    async def wanting(self, ids: Sequence[int], *, again: bool = False) -> list[Wanted]:
+        """The pictures of these articles that were not asked for yet, or, `again`, could not be had."""
+        if not pictures.possible():
+            raise ReaderError(pictures.MISSING)
+        found: dict[str, int] = {}
+        for article_id in ids:
+            for url in addresses(await self.library.article(article_id)):
+                found.setdefault(url, article_id)
+        known = await self.library.run(shelf.known, list(found))
+        return [(article_id, url) for url, article_id in found.items() if url not in known or (again and known[url])]
+
+    async def complete(self, wanted: Sequence[Wanted], tell: Tell) -> None:
+        """Each of them, to its event; a failed one keeps nobody else."""
+        async with asyncio.TaskGroup() as group:
+            for article_id, url in wanted:
+                group.create_task(self._one(article_id, url, tell))
+
+    async def _one(self, article_id: int, url: str, tell: Tell) -> None:
+        async with self.gate:
+            if self.size and self.spent >= self.size:
+                return
+            try:
+                kept = await self._fetched(url)
+                await self.library.run(_keep, article_id, url, kept)
+            except ReaderError as error:
+                self.failed += 1
+                tell(Failed(redact(url), redact(str(error))))
+                if not isinstance(error, OfflineError):
+                    await self.library.run(_keep_error, article_id, url, str(error))
+                return
+        self.new += 1
+        self.spent += kept.size
+        tell(PictureKept(article_id, redact(url), kept.size))
+
+    async def _fetched(self, url: str) -> Kept:
+        answer = await self.client.get(url, accept=PICTURES, access=self.access)
+        if answer.failure:
+            raise FetchError(answer.failure)
+        if answer.media_type.startswith("text/html"):
+            raise ExtractError("There is no picture, but a page.")
+        kept: Kept = await self.workshop.do("picture", Source(answer.body, "", answer.url, answer.media_type))
+        return kept
+
+
+def _keep(db: Connection, article_id: int, url: str, kept: Kept) -> None:
+    with database.transaction(db):
+        shelf.keep(db, url, article_id, int(time.time()), kept)
+
+
+def _keep_error(db: Connection, article_id: int, url: str, error: str) -> None:
+    with database.transaction(db):
+        shelf.keep_error(db, url, article_id, int(time.time()), error)
