@@ -23,11 +23,13 @@ from tuireader.model.article import (
     Table,
     block_text,
 )
+from tuireader.safe import safe_url
 from tuireader.typeset import wrap
 from tuireader.typeset.cells import fitting, width
 from tuireader.typeset.forme import Forme
 from tuireader.typeset.lines import Card, Line, Role, Run
 from tuireader.typeset.notes import note
+from tuireader.typeset.pictures import picture
 from tuireader.typeset.runs import Layer, filled, shifted, styled
 from tuireader.typeset.tables import table
 
@@ -45,7 +47,7 @@ def set_block(block: Block, index: int, forme: Forme) -> list[Line]:
         case Subhead():
             return _subhead(block, index, forme)
         case Figure():
-            return _figure(block, index, forme)
+            return [*_picture(block, index, forme), *_figure(block, index, forme)]
         case Quote():
             return _pull(block, index, forme) if block.pulled else _quote(block, index, forme)
         case Listing():
@@ -153,6 +155,12 @@ def _subhead(block: Subhead, index: int, forme: Forme) -> list[Line]:
     forme.named = ""
     runs = styled(block.text, Role.SUBHEAD, block.spans, (), forme.number)
     return [forme.line(index, row) for row in filled(runs, forme.measure, wrap.balanced)]
+
+
+def _picture(block: Figure, index: int, forme: Forme) -> list[Line]:
+    """Where it is here, above what is said of it."""
+    raster = forme.pictures.get(safe_url(block.image or ""))
+    return picture(raster, index, forme.margin, forme.measure) if raster else []
 
 
 def _figure(block: Figure, index: int, forme: Forme) -> list[Line]:

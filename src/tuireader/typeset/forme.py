@@ -1,7 +1,8 @@
 """The forme: the room on the page, and what one block leaves behind for the next (link numbers, voices, names)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from tuireader.model.raster import Raster
 from tuireader.typeset.cells import width
 from tuireader.typeset.lines import Card, Frame, Line, Role, Run
 from tuireader.typeset.voices import Voices, surname
@@ -22,8 +23,9 @@ _EDGES = {Card.CAPTION: Role.CAPTION_EDGE, Card.QUOTE: Role.QUOTE_EDGE, Card.COD
 class Forme:
     """Geometry of a frame in cells, and the state of one article being set in it."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, pictures: Mapping[str, Raster] | None = None) -> None:
         self.frame = frame
+        self.pictures = pictures or {}
         self.measure = max(_LEAST, min(frame.width, max(16, min(frame.measure, frame.width - 4))))
         self.margin = (max(frame.width, self.measure) - self.measure) // 2
         self.voices = Voices()

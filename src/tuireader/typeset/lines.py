@@ -78,7 +78,8 @@ class Line:
     of its block, `HEAD` above the first and `FOOT` below the last. `offset` is the first character of verbatim text on
     it, or where the text goes on for a line that has none. On a `card` the tint lies from cell `inset` to the end of the
     measure (`Sheet.margin + Sheet.measure`), past the last run too; cells left of it, the bar among them, lie on the
-    page. `speaker` is the card's colour, 1 to 4, 0 for none."""
+    page. `speaker` is the card's colour, 1 to 4, 0 for none. A line of a picture has `pixels` from cell `inset` on,
+    six bytes a cell: red, green and blue of its upper and of its lower half."""
 
     runs: tuple[Run, ...] = ()
     block: int = -1
@@ -86,6 +87,7 @@ class Line:
     card: Card = Card.NONE
     speaker: int = 0
     inset: int = 0
+    pixels: bytes = b""
 
 
 HEAD = -1

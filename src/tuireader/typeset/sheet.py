@@ -1,9 +1,10 @@
 """An article set at a width: all at once, or part by part for a screen that shows the first page while the rest is set."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tuireader.model.article import Article, Block, Dropped, Figure, Paragraph, PartRole, Quote, Subhead, block_text
+from tuireader.model.raster import Raster
 from tuireader.typeset.blocks import is_quotation, set_block
 from tuireader.typeset.forme import Forme
 from tuireader.typeset.head import foot, foot_text, head, head_text
@@ -31,11 +32,12 @@ def verbatim(article: Article, block: int) -> str:
 
 
 class Setter:
-    """Sets an article part by part: the head, each block, the foot. `sheet()` gives what stands so far."""
+    """Sets an article part by part: the head, each block, the foot. `sheet()` gives what stands so far. `pictures` are
+    those that are to be shown, by their addresses."""
 
-    def __init__(self, article: Article, frame: Frame) -> None:
+    def __init__(self, article: Article, frame: Frame, pictures: Mapping[str, Raster] | None = None) -> None:
         self._article = article
-        self._forme = Forme(frame)
+        self._forme = Forme(frame, pictures)
         self._lines: list[Line] = []
         self._quotations: list[int] = []
         self._figures: list[int] = []
@@ -52,7 +54,7 @@ class Setter:
             lines = set_block(block, index, self._forme)
             if not lines:
                 continue
-            air = [Line(block=index)] * _air(above, block)
+            air = [Line(block=index, offset=min(0, lines[0].offset))] * _air(above, block)
             self._mark(block, len(self._lines) + len(air))
             above = block
             yield self._add(air + lines)

@@ -12,6 +12,7 @@ from textual.strip import Strip
 from tuireader.safe import safe_url
 from tuireader.typeset.cells import width
 from tuireader.typeset.lines import Line, Run, Sheet
+from tuireader.ui import halfblocks
 from tuireader.ui.hits import Hit
 from tuireader.ui.ink import Ink, restyled
 
@@ -49,6 +50,7 @@ class Painter:
             style = ink.style(run, ink.ground(line.card, line.speaker) if inside else "page")
             segments += self._painted(run, line.block, style, sheet, over)
             at += width(run.text)
+        segments += halfblocks.segments(line.pixels)
         if line.card and at < end:
             segments.append(Segment(" " * (end - at), ink.fill(ink.ground(line.card, line.speaker))))
         return Strip(segments).adjust_cell_length(cells, self.page)

@@ -2,9 +2,11 @@
 
 import time
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tuireader.model.article import Article
+from tuireader.model.raster import Raster
 from tuireader.typeset.lines import FOOT, HEAD, Frame, Line, Sheet
 from tuireader.typeset.sheet import Setter
 
@@ -23,14 +25,19 @@ class Place:
 class Setting:
     """Lines of an article in a frame, as many as have been set so far."""
 
-    def __init__(self, article: Article, frame: Frame) -> None:
+    def __init__(self, article: Article, frame: Frame, pictures: Mapping[str, Raster] | None = None) -> None:
         self.article = article
         self.frame = frame
+        self.pictures = pictures or {}
         self.lines: list[Line] = []
         self.done = False
-        self._setter = Setter(article, frame)
+        self._setter = Setter(article, frame, pictures)
         self._parts = self._setter.parts()
         self._sheet: Sheet | None = None
+
+    def anew(self, frame: Frame) -> "Setting":
+        """The same article in another frame."""
+        return Setting(self.article, frame, self.pictures)
 
     def set_to(self, lines: int, place: Place | None = None) -> None:
         """Sets until so many lines stand, and as many behind `place` where one is given."""

@@ -92,7 +92,7 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
     def open(self, setting: Setting, place: Place) -> None:
         """Shows an article from that place on; `setting` may be of another frame and is then set anew."""
         if setting.frame != self.frame:
-            setting = Setting(setting.article, self.frame)
+            setting = setting.anew(self.frame)
         self.setting = setting
         self.over, self.searching, self._flash = Over(), False, -1
         self._show(place)
@@ -101,7 +101,7 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
         """After a change of width, measure or theme: the same place in new lines."""
         if self.setting is None or self.setting.frame == self.frame or not self.cells:
             return
-        self.setting = Setting(self.setting.article, self.frame)
+        self.setting = self.setting.anew(self.frame)
         self._show(self._meant)
 
     def _show(self, place: Place) -> None:
