@@ -129,6 +129,12 @@ def pack(asked: argparse.Namespace) -> int:
 
 def reread(asked: argparse.Namespace) -> int:
     from tuireader.cli import anew, running
+def pictures(asked: argparse.Namespace) -> int:
+    from tuireader.cli import pictures, running
+
+    return running.run(pictures.run(asked, _library_path(asked), _telling(asked, quiet=False)))
+
+
 
     return running.run(anew.reread(_library_path(asked), asked.query, _telling(asked, quiet=False)))
 

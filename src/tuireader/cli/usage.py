@@ -1,6 +1,7 @@
 """What can be asked of the command line: every command with its arguments, once."""
 
 import argparse
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -129,6 +130,15 @@ def _anew(add: Add) -> None:
     sub.add_argument("query", metavar="QUERY", nargs="*", help="default: is:unread; id:N names one article")
     sub.add_argument("--size", metavar="BYTES", default="", help="no more than so much: 500k, 200M")
     _events(sub)
+    sub = add("pictures", commands.pictures, "fetch the pictures of articles; with --to, draw them here")
+    sub.add_argument("query", metavar="QUERY", nargs="+", help="id:N names one article")
+    sub.add_argument("--to", choices=("half", "kitty", "sixel"), help="draw them: half blocks go everywhere")
+    sub.add_argument("--only", metavar="N", type=_count, help="of each article the picture of that number alone")
+    sub.add_argument("--room", metavar="COLUMNSxROWS", type=_pair, help="default: the terminal")
+    sub.add_argument(
+        "--cell", metavar="WIDTHxHEIGHT", type=_pair, help="pixels of a cell; default: as the terminal says"
+    )
+    _events(sub)
     sub = add("reread", commands.reread, "run today's recognition over the kept sources; marks and places stay")
     sub.add_argument("query", metavar="QUERY", nargs="*", help="default: everything; id:N names one article")
     _events(sub)
@@ -138,6 +148,13 @@ def _count(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text) <= 1_000):
         raise argparse.ArgumentTypeError(f"“{text}” is no number from 1 to 1000")
     return int(text)
+
+
+def _pair(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"([1-9]\d{0,3})x([1-9]\d{0,3})", text)
+    if not found:
+        raise argparse.ArgumentTypeError(f"“{text}” is no size like 80x24")
+    return int(found[1]), int(found[2])
 
 
 def _events(parser: argparse.ArgumentParser) -> None:

@@ -50,6 +50,17 @@ def addresses(article: Article) -> tuple[str, ...]:
     return tuple(dict.fromkeys(url for url in urls if url))[:MOST]
 
 
+async def drawn(library: Library, url: str, to: str, room: tuple[int, int], cell: tuple[int, int]) -> str:
+    """What shows the picture on a terminal, "half", "kitty" or "sixel", in a `room` of columns and rows whose cells have
+    so many pixels; ReaderError where it is not here."""
+    jpeg = await library.run(shelf.jpeg, url)
+    if not jpeg:
+        raise ReaderError("This picture is not here.")
+    async with Workshop(benches=1) as workshop:
+        told: str = await workshop.do("drawn", Source(jpeg), to, room, cell)
+    return told
+
+
 @dataclass(slots=True)
 class Album:
     """One run: what its pictures share, and its sums. `size` is a budget in bytes, 0 for none."""

@@ -4,6 +4,7 @@ Runs at a bench of the workshop (workshop.py), never in the reader's own process
 """
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tuireader import extract, feeds
 from tuireader.errors import ExtractError
@@ -21,6 +22,9 @@ from tuireader.store.articles import Filing
 
 _TITLE = 60  # characters of the text that stand in for a headline
 _STANDFIRST = 600
+if TYPE_CHECKING:
+    from tuireader.pictures import draw
+
 
 
 Reading = Article | FeedReading | SubscriptionList
@@ -172,6 +176,13 @@ def article_of(entry: Entry, update: FeedUpdate) -> Article:
         blocks=speech.annotate(blocks, language, entry.byline, (entry.headline, standfirst)),
         standfirst=standfirst,
         byline=entry.byline,
+def drawn(source: Source, to: "draw.To", room: tuple[int, int], cell: tuple[int, int]) -> str:
+    """The kept picture as what shows it on a terminal."""
+    from tuireader.pictures import draw
+
+    return draw.drawn(source.body, to, draw.Room(*room, cell))
+
+
         published=entry.published,
         updated=entry.updated,
         url=entry.url or None,

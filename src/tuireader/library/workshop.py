@@ -40,6 +40,7 @@ Task = Literal[
     "again",
     "picture",
 ]
+    "drawn",
 
 
 class Workshop:

@@ -1,0 +1,86 @@
+"""`tuireader pictures`: the pictures of articles, fetched into the library, and drawn on a terminal that can."""
+
+import fcntl
+import struct
+import sys
+import termios
+from argparse import Namespace
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING
+
+from tuireader.cli import telling
+from tuireader.cli.commands import say
+from tuireader.cli.naming import named
+from tuireader.errors import ReaderError
+from tuireader.library import Library, picturing
+from tuireader.model.article import Article, Figure
+from tuireader.model.events import Event
+from tuireader.model.query import Query
+from tuireader.safe import safe_url
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from contextlib import AbstractContextManager
+
+    from tuireader.model.events import Tell
+
+_USUAL_CELL = (8, 16)
+
+
+async def run(asked: Namespace, path: Path, telling_: "AbstractContextManager[Tell]") -> int:
+    """1 where there was something to fetch and none of it could be had, or there is nothing to draw."""
+    async with await Library.open(path) as library:
+        found = named(asked.query)
+        ids = await library.ids(found) if isinstance(found, Query) else found
+        if asked.to:
+            return await _draw(library, ids, asked)
+        with telling_ as tell:
+            done = await picturing.fetch(library, ids, tell)
+    return 1 if done.failed and not done.new else 0
+
+
+async def _draw(library: Library, ids: "Sequence[int]", asked: Namespace) -> int:
+    room, cell = asked.room or _room(), asked.cell or _cell()
+    await picturing.fetch(library, ids, _failures)
+    drawn = 0
+    for article_id in ids:
+        article = await library.article(article_id)
+        urls = picturing.addresses(article)
+        for url in urls[asked.only - 1 : asked.only] if asked.only else urls:
+            try:
+                picture = await picturing.drawn(library, url, asked.to, room, cell)
+            except ReaderError as error:
+                say(str(error))
+                continue
+            sys.stdout.write(picture if asked.only else f"{picture}\n{_caption(article, url)}\n\n")
+            drawn += 1
+    return int(not drawn)
+
+
+def _failures(event: Event) -> None:
+    telling.failures(event)
+
+
+def _caption(article: Article, url: str) -> str:
+    figures = (one for one in article.blocks if isinstance(one, Figure) and safe_url(one.image or "") == url)
+    return next((" · ".join(filter(None, (one.caption or one.alt, one.credit))) for one in figures), "")
+
+
+def _room() -> tuple[int, int]:
+    """The terminal's cells, without a line for the caption and one for the next prompt."""
+    size = get_terminal_size()
+    return size.columns, max(1, size.lines - 3)
+
+
+def _cell() -> tuple[int, int]:
+    """Pixels of one cell, as the terminal says; few say nothing."""
+    try:
+        rows, columns, across, down = struct.unpack("4H", fcntl.ioctl(sys.stdout, termios.TIOCGWINSZ, bytes(8)))
+    except OSError:
+        return _USUAL_CELL
+    return (
+        (across // columns, down // rows)
+        if min(rows, columns, across // max(columns, 1), down // max(rows, 1))
+        else _USUAL_CELL
+    )
