@@ -1,4 +1,3 @@
-import zlib
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -7,7 +6,7 @@ from hypothesis import strategies as st
 
 from tuireader.model.article import Article, Paragraph, Speech
 from tuireader.model.source import Source
-from tuireader.store import dictionaries, packing
+from tuireader.store import packing
 
 STORY = Article(
     "Ferry runs again",
@@ -15,16 +14,16 @@ STORY = Article(
     url="https://post.example/ferry",
     kicker="Harbour",
 )
-WORDS = dictionaries.dictionary_of([f"the ferry sails from the harbour at {n}".encode() for n in range(9)])
+NAME, WORDS = packing.learned([f"the ferry sails from the harbour at {n}. ".encode() * 20 for n in range(99)], 10_000)
 
 
-def known(checksum):
-    return WORDS if checksum == zlib.adler32(WORDS) else b""
+def known(name):
+    return WORDS if name == NAME else b""
 
 
 @given(st.binary(max_size=3000), st.sampled_from([b"", WORDS]))
 def test_whatever_is_packed_comes_back(plain, dictionary):
-    assert packing.inflate(packing.deflate(plain, dictionary), known) == plain
+    assert packing.unpack(packing.compress(plain, dictionary), known) == plain
 
 
 def test_article_and_source_part_again():
@@ -37,7 +36,19 @@ def test_article_and_source_part_again():
 
 
 def test_a_dictionary_shortens_what_it_knows():
-    assert len(packing.pack(STORY, None, WORDS)) < len(packing.pack(STORY))
+    said = b"the ferry sails from the harbour at noon"
+    assert len(packing.compress(said, WORDS)) < len(packing.compress(said, b""))
+
+
+def test_nothing_is_learned_from_nothing():
+    assert packing.learned([], 10_000) == (0, b"")
+
+
+def test_a_flipped_bit_is_a_value_error():
+    packed = bytearray(packing.pack(STORY, None, WORDS))
+    packed[-6] ^= 1
+    with pytest.raises(ValueError, match=r"."):
+        packing.article_of(bytes(packed), known)
 
 
 @pytest.mark.parametrize("zone", [timezone(timedelta(hours=2)), UTC])
@@ -55,4 +66,4 @@ def test_a_damaged_blob_is_a_value_error(cut):
 
 def test_a_blob_without_its_dictionary_is_a_value_error():
     with pytest.raises(ValueError, match=r"."):
-        packing.inflate(packing.pack(STORY, None, WORDS), lambda checksum: b"")
+        packing.unpack(packing.pack(STORY, None, WORDS), lambda name: b"")

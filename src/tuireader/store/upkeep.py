@@ -49,7 +49,7 @@ def _index_is_sound(db: sqlite3.Connection) -> bool:
 
 def _whole(packed: object, find: packing.Dictionaries) -> bool:
     try:
-        return isinstance(packed, bytes) and bool(packing.inflate(packed, find))
+        return isinstance(packed, bytes) and bool(packing.unpack(packed, find))
     except ValueError:
         return False
 
