@@ -62,7 +62,7 @@ async def test_next_unread_begins_again_at_the_top(open_reader):
 async def test_an_unread_list_keeps_what_was_read_until_it_is_read_again(open_reader):
     async with open_reader() as reader:
         await reader.press("L")
-        assert reader.screen.name_of_query == "Unread"
+        assert reader.screen.view.name == "Unread"
         await reader.press("enter", "h", "j", "m")
         assert tuple(reader.headlines) == HEADLINES
         await reader.press("r")
@@ -330,7 +330,7 @@ async def test_the_sort_menu_turns_the_list_round(open_reader):
     async with open_reader() as reader:
         await reader.press("S", "j", "enter")
         assert tuple(reader.headlines) == HEADLINES[::-1]
-        assert reader.screen.view == Query.parse("sort:oldest")
+        assert reader.screen.view.query == Query.parse("sort:oldest")
 
 
 async def test_an_empty_library_welcomes_and_one_key_brings_the_sample_edition(open_reader, tmp_path):

@@ -15,7 +15,7 @@ async def test_a_search_of_facts_alone_is_left_as_any_other(open_reader):
         assert "All · “feed:quayside”" in reader.text
         await reader.press("escape")
         assert reader.headlines == list(HEADLINES)
-        assert "“" not in reader.screen.name_of_query
+        assert "“" not in reader.screen.view.name
 
 
 async def test_a_search_begins_at_the_shelf_and_not_at_the_last_search(open_reader):
@@ -33,7 +33,7 @@ async def test_a_search_begins_at_the_shelf_and_not_at_the_last_search(open_read
         assert "Unread · The Pier · “word1”" in reader.text
         await reader.press("q")
         assert reader.headlines == list(HEADLINES[:3])
-        assert reader.screen.name_of_query == "Unread · The Pier"
+        assert reader.screen.view.name == "Unread · The Pier"
 
 
 async def test_the_list_after_enter_is_the_list_while_typing(open_reader):

@@ -1,12 +1,10 @@
 """Articles read and set before they are asked for: the one under the cursor, the next and the last."""
 
-from typing import TYPE_CHECKING
-
 from tuireader.errors import ReaderError
+from tuireader.library import Library
 from tuireader.ui.setting import Place, Setting
-
-if TYPE_CHECKING:
-    from tuireader.ui.screens.reading import Reading
+from tuireader.ui.widgets.article_pane import ArticlePane
+from tuireader.ui.widgets.headline_list import HeadlineList
 
 KEPT = 12
 
@@ -14,8 +12,8 @@ KEPT = 12
 class Ahead:
     """A few settings by article id, the oldest forgotten first, and the places in them."""
 
-    def __init__(self, screen: "Reading") -> None:
-        self._screen = screen
+    def __init__(self, library: Library, headlines: HeadlineList, pane: ArticlePane) -> None:
+        self._library, self._headlines, self._pane = library, headlines, pane
         self._settings: dict[int, Setting] = {}
         self._places: dict[int, Place] = {}
 
@@ -23,12 +21,11 @@ class Ahead:
         """The article, set for the pane as it is now, and where it was left."""
         setting = self._settings.get(article_id)
         if setting is None:
-            library = self._screen.library
-            article, status = await library.article(article_id), await library.status(article_id)
+            article, status = await self._library.article(article_id), await self._library.status(article_id)
             self._places[article_id] = Place(status.block, status.offset)
-            setting = Setting(article, self._screen.pane.frame)
-        elif setting.frame != self._screen.pane.frame:
-            setting = Setting(setting.article, self._screen.pane.frame)
+            setting = Setting(article, self._pane.frame)
+        elif setting.frame != self._pane.frame:
+            setting = Setting(setting.article, self._pane.frame)
         self._settings.pop(article_id, None)
         self._settings[article_id] = setting
         if len(self._settings) > KEPT:
@@ -47,10 +44,10 @@ class Ahead:
 
     def look(self, cursor: int) -> None:
         """Reads and sets the neighbours, beside the keys."""
-        ids = self._screen.headlines.ids
+        ids = self._headlines.ids
         near = [ids[n] for n in (cursor, cursor + 1, cursor - 1) if 0 <= n < len(ids) and ids[n] not in self._settings]
         if near:
-            self._screen.run_worker(self._look(near), group="ahead", exclusive=True)
+            self._pane.run_worker(self._look(near), group="ahead", exclusive=True)
 
     async def _look(self, near: list[int]) -> None:
         for article_id in near:
@@ -58,4 +55,4 @@ class Ahead:
                 setting, place = await self.get(article_id)
             except ReaderError:
                 continue  # it will be told when it is opened
-            setting.set_to(2 * self._screen.pane.page, place)
+            setting.set_to(2 * self._pane.page, place)

@@ -12,10 +12,13 @@ from tuireader import config as settings
 from tuireader.config import Config
 from tuireader.errors import ConfigError
 from tuireader.ui import lastframe, terminal, theming
+from tuireader.ui.acts import act, feeds, links
 from tuireader.ui.acts.program import end
 from tuireader.ui.failure import write_log
 from tuireader.ui.keymaps import keymap
+from tuireader.ui.keys import pressed
 from tuireader.ui.screens.reading import Reading
+from tuireader.ui.widgets.article_pane import ArticlePane
 
 
 class ReaderApp(App[int]):
@@ -33,7 +36,7 @@ class ReaderApp(App[int]):
         self._complaints = [*complaints, *more]
         self.use_theme(config.theme)
         self._usual_theme = self.theme
-        self.reading = Reading(path, config, keys, self._live)
+        self.reading = Reading(path, config, keys, pressed, self._live)
 
     def on_driver_ended(self, message: terminal.Driver.Ended) -> None:
         self.run_worker(end(self.reading, message.code))
@@ -67,8 +70,21 @@ class ReaderApp(App[int]):
         self._exit_renderables.clear()
 
     def _live(self) -> None:
+        screen = self.reading
         for sentence in self._complaints:
-            self.reading.say(sentence, 20)
+            screen.say(sentence, 20)
+        screen.timers_of_life += [
+            screen.set_timer(1.5, lambda: feeds.at_start(screen)),
+            screen.set_interval(60, lambda: feeds.by_the_clock(screen)),
+        ]
+
+    # -- what was chosen on the screen
+
+    async def on_ladder_chosen(self) -> None:
+        await self.reading.told(act(self.reading, "open"))
+
+    async def on_article_pane_linked(self, message: ArticlePane.Linked) -> None:
+        await self.reading.told(links.follow(self.reading, message.number))
 
     # -- themes
 

@@ -1,13 +1,9 @@
 """What a pressed key means: a digit, a letter of a hint, or the command that the keymap has for it."""
 
-from typing import TYPE_CHECKING
-
 from textual.events import Key
 
 from tuireader.ui.acts import act, links
-
-if TYPE_CHECKING:
-    from tuireader.ui.screens.reading import Reading
+from tuireader.ui.screens.reading import Reading
 
 REPEATED = frozenset(
     {"down", "up", "page-down", "page-up", "half-down", "half-up", "next", "previous", "next-unread", "previous-unread",
@@ -17,7 +13,7 @@ MOST = 500
 """How often a count lets a command be done."""
 
 
-async def pressed(screen: "Reading", event: Key) -> None:
+async def pressed(screen: Reading, event: Key) -> None:
     """One key on the reading screen."""
     if screen.pane.over.hints:
         await links.hint_typed(screen, event.character or "")
@@ -42,7 +38,7 @@ async def pressed(screen: "Reading", event: Key) -> None:
         await act(screen, _of_search(screen, command, event.key))
 
 
-def _of_search(screen: "Reading", command: str, key: str) -> str:
+def _of_search(screen: Reading, command: str, key: str) -> str:
     """While a search in the article is on, the keys of the next and the last unread go through its hits."""
     if not screen.pane.searching or screen.looking != "article":
         return command
@@ -51,7 +47,7 @@ def _of_search(screen: "Reading", command: str, key: str) -> str:
     return "previous-hit" if command == "toggle-read" and key == "N" else command
 
 
-async def _digit(screen: "Reading", digit: str) -> None:
+async def _digit(screen: Reading, digit: str) -> None:
     typed = screen.typed_digits + digit
     if screen.keymap.counts:
         screen.typed_digits = typed.lstrip("0")[:4]

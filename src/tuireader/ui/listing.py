@@ -2,15 +2,18 @@
 
 import time
 from array import array
-from typing import TYPE_CHECKING
+from collections.abc import Coroutine
+from typing import Any, Protocol
 
 from textual.timer import Timer
 
+from tuireader.library import Library
 from tuireader.model.feed import Feed
 from tuireader.model.query import Fact
-
-if TYPE_CHECKING:
-    from tuireader.ui.screens.reading import Reading
+from tuireader.model.row import Counts
+from tuireader.ui.view import View
+from tuireader.ui.widgets.feed_tree import FeedTree
+from tuireader.ui.widgets.headline_list import HeadlineList
 
 FIRST = 200
 """Ids that are read before anything is shown; the others follow behind the first frame."""
@@ -19,10 +22,26 @@ PAUSE = 0.1
 """Seconds without another search or row before hits are looked for in articles."""
 
 
+class Room(Protocol):
+    """What the listing has to know of the screen that it stands on."""
+
+    library: Library
+    headlines: HeadlineList
+    feed_tree: FeedTree
+    view: View
+    counts: Counts
+    article_id: int | None
+
+    def show_page(self) -> None: ...
+    def put_away_absent(self) -> None: ...
+    def refresh_lines_of_state(self) -> None: ...
+    def later(self, work: Coroutine[Any, Any, None], group: str = ..., *, exclusive: bool = ...) -> None: ...
+
+
 class Listing:
     """Between the library and the headline list of a screen."""
 
-    def __init__(self, screen: "Reading") -> None:
+    def __init__(self, screen: Room) -> None:
         self._screen = screen
         self.kept: set[int] = set()
         """Articles whose marks were changed since the query did: they stay in the list until it does again."""
@@ -40,23 +59,29 @@ class Listing:
 
     async def reload(self, *, to_top: bool = False, whole: bool = True) -> None:
         """Reads what the query shows again: the beginning at once, all ids behind it. The cursor stays on its article."""
-        query, current = self._screen.view, None if to_top else self._current
+        query, current = self._screen.view.query, None if to_top else self._current
         first = await self._screen.library.ids(query, FIRST)
         self._screen.counts = await self._screen.library.counts()
-        if query != self._screen.view:
+        if query != self._screen.view.query:
             return
         if to_top or len(first) < FIRST or not self._screen.headlines.count:
             await self._show(first, current, whole)
         if whole and len(first) == FIRST:
-            self._screen.run_worker(self._screen.told(self.fill(other=to_top)), group="fill", exclusive=True)
+            self._screen.later(self.fill(other=to_top), "fill", exclusive=True)
         elif to_top:
             self._screen.put_away_absent()
 
+    async def rest(self) -> None:
+        """What the first frame did not wait for."""
+        if self._screen.headlines.count == FIRST:
+            await self.fill()
+        await self.show_feeds()
+
     async def fill(self, *, other: bool = False) -> None:
         """All ids of the query, in place of the first ones; `other` where the query is another than it was."""
-        query, begun = self._screen.view, time.monotonic()
+        query, begun = self._screen.view.query, time.monotonic()
         ids = await self._screen.library.ids(query)
-        if query == self._screen.view:
+        if query == self._screen.view.query:
             await self._show(ids, self._current, whole=True)
             if other:
                 self._screen.put_away_absent()
@@ -98,9 +123,8 @@ class Listing:
     @property
     def feed(self) -> Feed | None:
         """The feed whose list this is."""
-        named = [
-            term.value for term in self._screen.shelf.must.terms if isinstance(term, Fact) and term.field == "feed"
-        ]
+        terms = self._screen.view.shelf.query.must.terms
+        named = [term.value for term in terms if isinstance(term, Fact) and term.field == "feed"]
         return next((feed for feed in self.feeds if feed.url in named), None)
 
     async def give(self, ids: list[int]) -> None:
@@ -111,13 +135,13 @@ class Listing:
         """Once the keys rest: the articles themselves are read for it."""
         if self._hits is not None:
             self._hits.stop()
-        self._hits = self._screen.set_timer(PAUSE, lambda: self._screen.later(self._give_snippets()))
+        self._hits = self._screen.headlines.set_timer(PAUSE, lambda: self._screen.later(self._give_snippets()))
 
     async def _give_snippets(self) -> None:
         """Where the search hit what is in sight."""
-        listed, query = self._screen.headlines, self._screen.view
+        listed, query = self._screen.headlines, self._screen.view.query
         found = await self._screen.library.snippets(query, asked := listed.unsearched)
-        if query == self._screen.view:
+        if query == self._screen.view.query:
             listed.give_snippets(asked, found)
 
     async def show_feeds(self) -> None:

@@ -3,17 +3,21 @@ are set by the same typesetter."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import NamedTuple
 
 from tuireader.model.article import Article, Block, Listing, Mark, Paragraph, Rule, Span, Subhead, Table
-from tuireader.model.query import Query
+from tuireader.model.feed import Feed
 from tuireader.model.row import Counts, Row
 from tuireader.safe import redact
-from tuireader.ui.acts.feeds import newsboat
 from tuireader.ui.commands import Command, Group, first_key, shown
 
-if TYPE_CHECKING:
-    from tuireader.ui.screens.reading import Reading
+NEWSBOAT = ("~/.newsboat/urls", "~/.config/newsboat/urls")
+
+
+def newsboat() -> str:
+    """newsboat's list of feeds, where this user has one; as the user would write the path."""
+    return next((path for path in NEWSBOAT if Path(path).expanduser().is_file()), "")
 
 
 def welcome(commands: Sequence[Command], newsboat: str = "") -> Article:
@@ -88,22 +92,31 @@ def manual(commands: Iterable[Command], complaints: Sequence[str] = ()) -> Artic
     return Article("Keys", tuple(blocks), site="tuireader")
 
 
-async def for_now(screen: "Reading") -> Article:
-    """The page that stands beside the headlines while no article is open."""
-    commands = screen.keymap.commands
+class Standing(NamedTuple):
+    """How things stand while no article is open: `feed` is the one whose articles are listed, `listed` how many are,
+    `sought` whether that is a search."""
+
+    counts: Counts
+    feeds: Sequence[Feed]
+    feed: Feed | None
+    listed: int
+    sought: bool
+
+
+def for_now(commands: Sequence[Command], now: Standing, begun: Sequence[Row]) -> Article:
+    """The page that stands beside the headlines while no article is open; `begun` are those to go on with."""
     keys = {command.id: first_key(command) for command in commands}
-    feeds = screen.listing.feeds
-    if not screen.counts.total and not feeds:
+    feeds, feed = now.feeds, now.feed
+    if not now.counts.total and not feeds:
         return welcome(commands, newsboat())
-    if (feed := screen.listing.feed) is not None and feed.error and not screen.headlines.count and not screen.sought:
+    if feed is not None and feed.error and not now.listed and not now.sought:
         return nothing(feed.title or redact(feed.url), f"{redact(feed.error)} {keys['refresh']} asks it again.")
-    if not screen.counts.total:
+    if not now.counts.total:
         here = f"{len(feeds):,} feeds are here" if len(feeds) != 1 else "One feed is here"
         return nothing(here, f"{keys['refresh']} fetches {'their' if len(feeds) != 1 else 'its'} articles.")
-    if not screen.headlines.count:
+    if not now.listed:
         sentence = (
             f"{keys['cycle']} shows other articles, {keys['back']} ends a search, {keys['refresh']} asks the feeds."
         )
         return nothing("Nothing to show", sentence)
-    begun = await screen.library.rows(await screen.library.ids(Query.parse("is:continue"), 5))
-    return front(commands, screen.counts, begun, datetime.now(UTC).astimezone())
+    return front(commands, now.counts, begun, datetime.now(UTC).astimezone())

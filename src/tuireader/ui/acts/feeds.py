@@ -3,23 +3,16 @@
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tuireader.safe import redact, safe_line
 from tuireader.ui.jobs import Job
-
-if TYPE_CHECKING:
-    from tuireader.ui.screens.reading import Reading
-
-NEWSBOAT = ("~/.newsboat/urls", "~/.config/newsboat/urls")
+from tuireader.ui.opening import meant
+from tuireader.ui.pages import newsboat
+from tuireader.ui.screens.reading import Reading
 
 
-def newsboat() -> str:
-    """newsboat's list of feeds, where this user has one; as the user would write the path."""
-    return next((path for path in NEWSBOAT if Path(path).expanduser().is_file()), "")
-
-
-def refresh(screen: "Reading") -> None:
+def refresh(screen: Reading) -> None:
     """Asks the feeds that are due; while that goes on, stops it."""
     if screen.job is not None:
         screen.job.stop()
@@ -29,20 +22,20 @@ def refresh(screen: "Reading") -> None:
         _run(screen, "refresh")
 
 
-def at_start(screen: "Reading") -> None:
+def at_start(screen: Reading) -> None:
     """The first refresh by itself, if that is wished."""
     if screen.config.refresh_on_start and screen.listing.polled and screen.job is None:
         _run(screen, "refresh", quiet=True)
 
 
-def by_the_clock(screen: "Reading") -> None:
+def by_the_clock(screen: Reading) -> None:
     """A refresh every so many minutes while the reader is open."""
     due = time.monotonic() - screen.refreshed >= 60 * screen.config.refresh_every
     if due and screen.listing.polled and screen.job is None:
         _run(screen, "refresh", quiet=True)
 
 
-async def reload(screen: "Reading") -> None:
+async def reload(screen: Reading) -> None:
     screen.listing.kept.clear()
     screen.ahead.forget()
     await screen.listing.reload()
@@ -50,7 +43,7 @@ async def reload(screen: "Reading") -> None:
     screen.say("Read again")
 
 
-def add(screen: "Reading") -> None:
+def add(screen: Reading) -> None:
     def entered(text: str, done: bool) -> None:
         if done and text.strip():
             _run(screen, "add", text.strip())
@@ -58,7 +51,7 @@ def add(screen: "Reading") -> None:
     screen.ask("address of a feed or a page", entered)
 
 
-def import_(screen: "Reading") -> None:
+def import_(screen: Reading) -> None:
     def entered(text: str, done: bool) -> None:
         if done and text.strip():
             _run(screen, "import", str(Path(text.strip()).expanduser()) if "://" not in text else text.strip())
@@ -66,16 +59,16 @@ def import_(screen: "Reading") -> None:
     screen.ask("file, folder’s file or address to import", entered, value=newsboat() if not screen.counts.total else "")
 
 
-def full_text(screen: "Reading") -> None:
+def full_text(screen: Reading) -> None:
     """The page behind a summary takes its place; the reader stays where they are in it."""
-    if _free(screen) and (ids := screen.meant):
+    if _free(screen) and (ids := meant(screen)):
         screen.job = Job(screen.path, ("pack", *(f"id:{article_id}" for article_id in ids)))
         screen.activity = "⟳"
         screen.say("Fetching the whole article" if len(ids) == 1 else f"Fetching {len(ids)} whole articles", 30)
         screen.later(_completed(screen, screen.job))
 
 
-async def _completed(screen: "Reading", job: Job) -> None:
+async def _completed(screen: Reading, job: Job) -> None:
     told = await _heard(screen, job)
     screen.ahead.forget()
     if (article_id := screen.article_id) is not None:
@@ -90,7 +83,7 @@ async def _completed(screen: "Reading", job: Job) -> None:
     await screen.listing.reload()
 
 
-async def sample(screen: "Reading") -> None:
+async def sample(screen: Reading) -> None:
     from tuireader.library.sampling import file_sample
 
     screen.say("Filing the sample edition")
@@ -99,21 +92,21 @@ async def sample(screen: "Reading") -> None:
     await _brought(screen)
 
 
-def _free(screen: "Reading") -> bool:
+def _free(screen: Reading) -> bool:
     """Whether a child can begin; there is one at a time."""
     if screen.job is not None:
         screen.say("Something is being fetched; R stops it")
     return screen.job is None
 
 
-def _run(screen: "Reading", *words: str, quiet: bool = False) -> None:
+def _run(screen: Reading, *words: str, quiet: bool = False) -> None:
     if _free(screen):
         screen.refreshed = time.monotonic()
         screen.job = Job(screen.path, words)
         screen.later(_follow(screen, screen.job, words[0], quiet))
 
 
-async def _follow(screen: "Reading", job: Job, command: str, quiet: bool) -> None:
+async def _follow(screen: Reading, job: Job, command: str, quiet: bool) -> None:
     known = {feed.id for feed in screen.listing.feeds}
     told = await _heard(screen, job)
     if command == "refresh":
@@ -130,7 +123,7 @@ async def _follow(screen: "Reading", job: Job, command: str, quiet: bool) -> Non
         screen.say(sentence, 10)
 
 
-async def _brought(screen: "Reading") -> None:
+async def _brought(screen: Reading) -> None:
     """Shows what the reader has filed; the keys go to the list of it unless an article is being read."""
     await screen.listing.reload()
     await screen.listing.show_feeds()
@@ -138,7 +131,7 @@ async def _brought(screen: "Reading") -> None:
         screen.look("headlines")
 
 
-def _idle(screen: "Reading") -> str:
+def _idle(screen: Reading) -> str:
     """Why a refresh asked nobody."""
     polled = screen.listing.polled
     if not polled:
@@ -150,7 +143,7 @@ def _idle(screen: "Reading") -> str:
     return f"Nothing is due; next at {due.astimezone():%H:%M} – `tuireader refresh --force` asks now"
 
 
-async def _heard(screen: "Reading", job: Job) -> "Told":
+async def _heard(screen: Reading, job: Job) -> "Told":
     """All that the child tells; it is shown four times a second at the most."""
     told = Told()
     shown_at = 0.0

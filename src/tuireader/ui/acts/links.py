@@ -7,17 +7,15 @@ import os
 import shlex
 import subprocess
 import sys
-from typing import TYPE_CHECKING
 
 from tuireader.safe import redact, safe_url
-
-if TYPE_CHECKING:
-    from tuireader.ui.screens.reading import Reading
+from tuireader.ui.opening import mark
+from tuireader.ui.screens.reading import Reading
 
 _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 
 
-def links(screen: "Reading") -> None:
+def links(screen: Reading) -> None:
     """The article's links, to choose one."""
     from tuireader.ui.screens.choice import Choice
 
@@ -33,12 +31,12 @@ def links(screen: "Reading") -> None:
     screen.app.push_screen(Choice("Links", [(redact(a), str(n)) for n, a in enumerate(addresses, 1)]), chosen)
 
 
-def _addresses(screen: "Reading") -> tuple[str, ...]:
+def _addresses(screen: Reading) -> tuple[str, ...]:
     setting = screen.pane.finish()
     return setting.sheet.links if setting and screen.article_id is not None else ()
 
 
-async def follow(screen: "Reading", number: int) -> None:
+async def follow(screen: Reading, number: int) -> None:
     """Opens the article's link of that number."""
     addresses = _addresses(screen)
     if 1 <= number <= len(addresses):
@@ -47,7 +45,7 @@ async def follow(screen: "Reading", number: int) -> None:
         screen.say(f"There is no link {number}")
 
 
-def hints(screen: "Reading") -> None:
+def hints(screen: Reading) -> None:
     """Puts a letter on each link in sight."""
     pane = screen.pane
     lines = pane.setting_lines[pane.top : pane.top + pane.page] if screen.looking == "article" else []
@@ -59,7 +57,7 @@ def hints(screen: "Reading") -> None:
     screen.say("Type a link’s letter; any other key ends")
 
 
-async def hint_typed(screen: "Reading", letter: str) -> None:
+async def hint_typed(screen: Reading, letter: str) -> None:
     pane = screen.pane
     number = next((n for n, hint in pane.over.hints.items() if hint == letter), 0)
     pane.hint({})
@@ -68,26 +66,26 @@ async def hint_typed(screen: "Reading", letter: str) -> None:
         await follow(screen, number)
 
 
-def browser(screen: "Reading") -> None:
+def browser(screen: Reading) -> None:
     if (article := screen.pane.article) is not None and screen.article_id is not None and screen.looking == "article":
         visit(screen, article.url or "")
     else:
         screen.later(_browse_row(screen))
 
 
-async def _browse_row(screen: "Reading") -> None:
+async def _browse_row(screen: Reading) -> None:
     if screen.headlines.current is not None:
         visit(screen, (await screen.library.article(screen.headlines.current)).url or "")
 
 
-async def browser_read(screen: "Reading") -> None:
+async def browser_read(screen: Reading) -> None:
     browser(screen)
     article_id = screen.article_id if screen.looking == "article" else screen.headlines.current
     if article_id is not None:
-        await screen.mark([article_id], read=True)
+        await mark(screen, [article_id], read=True)
 
 
-async def enclosure(screen: "Reading") -> None:
+async def enclosure(screen: Reading) -> None:
     """The files that come with the article, with type and size, to choose one."""
     from tuireader.ui.screens.choice import Choice
 
@@ -109,7 +107,7 @@ def _size(length: int) -> str:
     return f"{length / 1_000_000:,.1f} MB" if length >= 100_000 else f"{length / 1_000:.1f} kB" if length else ""
 
 
-def visit(screen: "Reading", address: str) -> None:
+def visit(screen: Reading, address: str) -> None:
     """Hands an address to the browser, and says which."""
     url = safe_url(address)
     if not url:
@@ -146,7 +144,7 @@ def _host(url: str) -> str:
         return host
 
 
-def copy_address(screen: "Reading") -> None:
+def copy_address(screen: Reading) -> None:
     article = screen.pane.article
     url = safe_url(article.url or "") if article and screen.article_id is not None else ""
     if url:
@@ -154,7 +152,7 @@ def copy_address(screen: "Reading") -> None:
     screen.say(f"Copied {redact(url)}" if url else "This article has no address")
 
 
-def copy_quotation(screen: "Reading") -> None:
+def copy_quotation(screen: Reading) -> None:
     """The selection, else the first quotation in sight, with who said it and where it stands."""
     article = screen.pane.article
     words = screen.get_selected_text() or _quotation_in_sight(screen)
@@ -168,7 +166,7 @@ def copy_quotation(screen: "Reading") -> None:
     screen.say("Copied the quotation with its source")
 
 
-def _quotation_in_sight(screen: "Reading") -> str:
+def _quotation_in_sight(screen: Reading) -> str:
     from tuireader.model.article import Paragraph, Quote, block_text
 
     pane = screen.pane

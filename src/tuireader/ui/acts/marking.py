@@ -1,14 +1,10 @@
 """Marks: read, starred, and taking them back."""
 
-from typing import TYPE_CHECKING
-
-from tuireader.ui import own
-
-if TYPE_CHECKING:
-    from tuireader.ui.screens.reading import Reading
+from tuireader.ui.opening import mark, meant
+from tuireader.ui.screens.reading import Reading
 
 
-def visual(screen: "Reading") -> None:
+def visual(screen: Reading) -> None:
     """Begins a selection at the cursor, or ends it."""
     begun = screen.headlines.begin is None and screen.headlines.count
     screen.look("headlines")
@@ -16,63 +12,63 @@ def visual(screen: "Reading") -> None:
     screen.say("Selecting: what marks, tags, fetches and exports is for all of it – Esc ends" if begun else "")
 
 
-async def toggle_read(screen: "Reading") -> None:
+async def toggle_read(screen: Reading) -> None:
     """Of several, all are read afterwards if one was not."""
     ids = _taken(screen)
     read = bool(ids) and all([(await screen.library.status(article_id)).read for article_id in ids])
     await _mark(screen, ids, "unread" if read else "read", read=not read)
 
 
-async def star(screen: "Reading") -> None:
+async def star(screen: Reading) -> None:
     ids = _taken(screen)
     starred = bool(ids) and all([(await screen.library.status(article_id)).starred for article_id in ids])
     if len(ids) == 1:
-        await screen.mark(ids, starred=not starred)
+        await mark(screen, ids, starred=not starred)
         screen.say("Star taken away" if starred else "★ Starred")
     else:
         await _mark(screen, ids, "unstarred" if starred else "starred", starred=not starred)
 
 
-async def mark_all(screen: "Reading") -> None:
+async def mark_all(screen: Reading) -> None:
     """What is selected; else all that the list shows, not only what is in sight. `undo` takes it back."""
     selected = bool(screen.headlines.selected)
     await _mark_read(screen, _taken(screen) if selected else list(screen.headlines.ids))
 
 
-async def mark_above(screen: "Reading") -> None:
+async def mark_above(screen: Reading) -> None:
     await _mark_read(screen, list(screen.headlines.ids[: screen.headlines.cursor]))
 
 
-async def mark_below(screen: "Reading") -> None:
+async def mark_below(screen: Reading) -> None:
     await _mark_read(screen, list(screen.headlines.ids[screen.headlines.cursor + 1 :]))
 
 
-def _taken(screen: "Reading") -> list[int]:
+def _taken(screen: Reading) -> list[int]:
     """The articles that a mark is for; a selection has done its work with that."""
-    ids = screen.meant
+    ids = meant(screen)
     screen.headlines.select(None)
     return ids
 
 
 async def _mark(
-    screen: "Reading", ids: list[int], how: str, *, read: bool | None = None, starred: bool | None = None
+    screen: Reading, ids: list[int], how: str, *, read: bool | None = None, starred: bool | None = None
 ) -> None:
-    changed = await screen.mark(ids, read=read, starred=starred)
+    changed = await mark(screen, ids, read=read, starred=starred)
     if len(ids) > 1:
         screen.say(f"{changed:,} marked {how} – z undoes", 10)
     elif ids:
         screen.say(f"Marked {how}")
 
 
-async def _mark_read(screen: "Reading", ids: list[int]) -> None:
-    changed = await screen.mark(ids, read=True)
+async def _mark_read(screen: Reading, ids: list[int]) -> None:
+    changed = await mark(screen, ids, read=True)
     screen.say(f"{changed:,} marked read – z undoes" if changed else "Nothing here is unread", 10)
 
 
-async def undo(screen: "Reading") -> None:
+async def undo(screen: Reading) -> None:
     sentence = await screen.library.undo()
     screen.say(f"Taken back: {sentence}" if sentence else "There is nothing to take back")
     if sentence:
-        await own.show(screen)
+        await screen.read_own()
         await screen.listing.reload()
         await screen.listing.show_feeds()

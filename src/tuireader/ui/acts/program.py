@@ -1,23 +1,20 @@
 """Help, the palette, the end."""
 
-from typing import TYPE_CHECKING
-
-from tuireader.model.query import Query
 from tuireader.ui import pages
+from tuireader.ui.screens.reading import Reading
 from tuireader.ui.setting import Place, Setting
-
-if TYPE_CHECKING:
-    from tuireader.ui.screens.reading import Reading
+from tuireader.ui.view import View
 
 
-def help(screen: "Reading") -> None:  # noqa: A001 - the command's name
+def help(screen: Reading) -> None:  # noqa: A001 - the command's name
     from tuireader.ui.screens.leaf import Leaf
 
     screen.app.push_screen(Leaf(pages.manual(screen.keymap.commands), screen.pane.measure, screen.pane.tints))
 
 
-def palette(screen: "Reading") -> None:
+def palette(screen: Reading) -> None:
     """All commands, found by typing."""
+    from tuireader.ui.acts import act
     from tuireader.ui.commands import shown
     from tuireader.ui.screens.choice import Choice
 
@@ -26,20 +23,20 @@ def palette(screen: "Reading") -> None:
 
     def chosen(choice: int | None) -> None:
         if choice is not None:
-            screen.later(screen.act(commands[choice].id))
+            screen.later(act(screen, commands[choice].id))
 
     screen.app.push_screen(Choice("Commands", rows, typed=True), chosen)
 
 
-def suspend(screen: "Reading") -> None:
+def suspend(screen: Reading) -> None:
     screen.app.action_suspend_process()
 
 
-def quit(screen: "Reading") -> None:  # noqa: A001 - the command's name
+def quit(screen: Reading) -> None:  # noqa: A001 - the command's name
     screen.later(end(screen))
 
 
-async def end(screen: "Reading", code: int = 0) -> None:
+async def end(screen: Reading, code: int = 0) -> None:
     """Leaves everything in order, once. An orderly end goes back to the first view, unseen, for its picture."""
     if screen.over:
         return
@@ -53,18 +50,18 @@ async def end(screen: "Reading", code: int = 0) -> None:
         screen.call_later(_gone, screen, code)  # after its mount, where the library is opened
         return
     screen.post_message(screen.Ending())
-    screen.article_id, screen.zen, screen.feeds_wanted = None, False, True
-    screen.set_reactive(type(screen).view, Query())
-    screen.name_of_query, screen.words, screen.message = "All", (), ""
+    screen.article_id, screen.panes.zen, screen.panes.feeds_wanted = None, False, True
+    screen.set_reactive(Reading.view, View())
+    screen.message = ""
     screen.look("headlines")
     screen.feed_tree.cursor = 0
     await screen.listing.reload(to_top=True, whole=False)
-    screen.pane.open(Setting(await pages.for_now(screen), screen.pane.frame), Place())
+    screen.pane.open(Setting(await screen.own_page(), screen.pane.frame), Place())
     screen.lay_out()
     screen.call_after_refresh(_gone, screen, code)
 
 
-async def _gone(screen: "Reading", code: int) -> None:
+async def _gone(screen: Reading, code: int) -> None:
     if hasattr(screen, "library"):  # else it could not be opened
         await screen.library.close()
     screen.post_message(screen.Gone(code, picture=not code))

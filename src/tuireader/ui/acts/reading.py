@@ -1,32 +1,31 @@
 """Opening articles, going through them, and back."""
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
 
 from tuireader.model.row import Row
 from tuireader.typeset.lines import Line
 from tuireader.ui.acts import moving, program
+from tuireader.ui.opening import mark, open_article
+from tuireader.ui.screens.reading import Reading
+from tuireader.ui.view import View
 
-if TYPE_CHECKING:
-    from tuireader.ui.screens.reading import Reading
 
-
-async def open(screen: "Reading") -> None:  # noqa: A001 - the command's name
+async def open(screen: Reading) -> None:  # noqa: A001 - the command's name
     """What the cursor stands on: a feed's headlines, or an article."""
     if screen.looking == "article" and screen.article_id is None:
         screen.look("headlines")
     if screen.looking == "feeds":
         branch = screen.feed_tree.branches[screen.feed_tree.cursor]
-        screen.show(branch.query, branch.name)
+        screen.view = View.of(branch.query, branch.name)
         screen.look("headlines")
     elif screen.looking == "headlines" and screen.headlines.current is not None:
         if screen.headlines.current == screen.article_id:
             screen.look("article")
         else:
-            await screen.open_article(screen.headlines.current)
+            await open_article(screen, screen.headlines.current)
 
 
-def back(screen: "Reading") -> None:
+def back(screen: Reading) -> None:
     """Out of a selection, a search, the article, the feeds, a filter: one step."""
     if screen.looking == "headlines" and screen.headlines.selected:
         screen.headlines.select(None)
@@ -37,20 +36,20 @@ def back(screen: "Reading") -> None:
         screen.look("headlines")
     elif screen.looking == "feeds":
         screen.look("headlines")
-    elif screen.sought:
-        screen.show_shelf()
+    elif screen.view.sought:
+        screen.view = screen.view.unsought()
     screen.refresh_lines_of_state()
 
 
-def leave(screen: "Reading") -> None:
+def leave(screen: Reading) -> None:
     """Back; at the list with nothing to go back from, the end."""
-    if screen.looking == "headlines" and not screen.sought and not screen.headlines.selected:
+    if screen.looking == "headlines" and not screen.view.sought and not screen.headlines.selected:
         program.quit(screen)
     else:
         back(screen)
 
 
-async def read_on(screen: "Reading") -> None:
+async def read_on(screen: Reading) -> None:
     """A page; at the end it is said, and the next time the next unread opens."""
     if screen.looking != "article" or screen.article_id is None:
         if screen.looking == "headlines" and screen.headlines.current not in (None, screen.article_id):
@@ -67,42 +66,42 @@ async def read_on(screen: "Reading") -> None:
         screen.end_said = True
         screen.say("End – Space again for the next unread")
         if screen.config.mark_read == "finish":
-            await screen.mark([screen.article_id], read=True)
+            await mark(screen, [screen.article_id], read=True)
     else:
         await next_unread(screen)
 
 
-async def next(screen: "Reading") -> None:  # noqa: A001 - the command's name
+async def next(screen: Reading) -> None:  # noqa: A001 - the command's name
     await _open_at(screen, screen.headlines.cursor + 1, "This is the last one")
 
 
-async def previous(screen: "Reading") -> None:
+async def previous(screen: Reading) -> None:
     await _open_at(screen, screen.headlines.cursor - 1, "This is the first one")
 
 
-async def _open_at(screen: "Reading", index: int, otherwise: str) -> None:
+async def _open_at(screen: Reading, index: int, otherwise: str) -> None:
     if not 0 <= index < screen.headlines.count:
         screen.say(otherwise)
         return
     screen.headlines.cursor = index
-    await screen.open_article(screen.headlines.ids[index])
+    await open_article(screen, screen.headlines.ids[index])
 
 
-async def next_unread(screen: "Reading") -> None:
+async def next_unread(screen: Reading) -> None:
     """The next unread below; from the top again where there is none. The article under the cursor itself if it is
     unread and not open."""
     await _open_unread(screen, 1)
 
 
-async def previous_unread(screen: "Reading") -> None:
+async def previous_unread(screen: Reading) -> None:
     await _open_unread(screen, -1)
 
 
-async def _open_unread(screen: "Reading", step: int) -> None:
+async def _open_unread(screen: Reading, step: int) -> None:
     listed = screen.headlines
     here = listed.row(listed.cursor)
     if step > 0 and here and not here.read and here.id != screen.article_id:
-        await screen.open_article(here.id)
+        await open_article(screen, here.id)
         return
     start, count = listed.cursor, listed.count
     ways = range(start + step, count if step > 0 else -1, step), range(0 if step > 0 else count - 1, start, step)
@@ -115,7 +114,7 @@ async def _open_unread(screen: "Reading", step: int) -> None:
     screen.say("Nothing unread here – L shows other articles, R asks the feeds")
 
 
-async def _unread_in(screen: "Reading", way: range) -> int | None:
+async def _unread_in(screen: Reading, way: range) -> int | None:
     """The first index of `way` whose article is unread, looked at a page of rows at a time."""
     listed = screen.headlines
     for low in range(0, len(way), 128):
@@ -132,16 +131,16 @@ async def _unread_in(screen: "Reading", way: range) -> int | None:
     return None
 
 
-async def _unread_far(screen: "Reading", way: range) -> int | None:
+async def _unread_far(screen: Reading, way: range) -> int | None:
     ids = screen.headlines.ids
-    unread = set(await screen.library.ids(screen.view.with_fact("is", "unread")))
+    unread = set(await screen.library.ids(screen.view.query.with_fact("is", "unread")))
     for n in way:
         if ids[n] in unread:
             return n
     return None
 
 
-def next_part(screen: "Reading") -> None:
+def next_part(screen: Reading) -> None:
     """To the next quotation or figure."""
     marks = _marks(screen)
     at = bisect_right(marks, screen.pane.top + 1)
@@ -151,7 +150,7 @@ def next_part(screen: "Reading") -> None:
         screen.say("No quotation or figure below")
 
 
-def previous_part(screen: "Reading") -> None:
+def previous_part(screen: Reading) -> None:
     marks = _marks(screen)
     at = bisect_left(marks, screen.pane.top + 1) - 1
     if at >= 0:
@@ -160,12 +159,12 @@ def previous_part(screen: "Reading") -> None:
         screen.say("No quotation or figure above")
 
 
-def _marks(screen: "Reading") -> list[int]:
+def _marks(screen: Reading) -> list[int]:
     setting = screen.pane.finish()
     return sorted({*setting.sheet.quotations, *setting.sheet.figures}) if setting else []
 
 
-def contents(screen: "Reading") -> None:
+def contents(screen: Reading) -> None:
     """The subheads, to choose one."""
     from tuireader.ui.screens.choice import Choice
 
@@ -191,7 +190,7 @@ def _text(lines: list[Line]) -> str:
     return min(filter(None, texts), default="", key=lambda _: 0)
 
 
-def hidden(screen: "Reading") -> None:
+def hidden(screen: Reading) -> None:
     """What was left out, shown below the article or hidden again."""
     pane = screen.pane
     pane.hidden = not pane.hidden

@@ -1,16 +1,14 @@
 """The feed under the cursor: its name, its folder, its end. Each is a step that `undo` takes back."""
 
 from collections.abc import Awaitable
-from typing import TYPE_CHECKING
 
 from tuireader.model.feed import Feed
 from tuireader.model.query import Fact, Query
+from tuireader.ui.screens.reading import Reading
+from tuireader.ui.view import View
 
-if TYPE_CHECKING:
-    from tuireader.ui.screens.reading import Reading
 
-
-async def rename_feed(screen: "Reading") -> None:
+async def rename_feed(screen: Reading) -> None:
     from tuireader.library import subscriptions
 
     if (feed := await _meant(screen)) is None:
@@ -24,7 +22,7 @@ async def rename_feed(screen: "Reading") -> None:
     screen.ask("name of the feed; nothing: its own", entered, value=feed.title)
 
 
-async def move_feed(screen: "Reading") -> None:
+async def move_feed(screen: Reading) -> None:
     from tuireader.library import subscriptions
 
     if (feed := await _meant(screen)) is None:
@@ -38,26 +36,30 @@ async def move_feed(screen: "Reading") -> None:
     screen.ask("folder of the feed; nothing: none", entered, value=feed.folder)
 
 
-async def unsubscribe(screen: "Reading") -> None:
+async def unsubscribe(screen: Reading) -> None:
     from tuireader.library import subscriptions
 
     if (feed := await _meant(screen)) is not None:
         sentence = f"“{feed.title}” is unsubscribed, its articles stay"
         await _changed(screen, subscriptions.remove(screen.library, feed.url), sentence)
-        if _feed_of(screen.shelf) == feed.url:
-            screen.show(Query(), "All")
+        if _feed_of(screen.view.shelf.query) == feed.url:
+            screen.view = View()
 
 
-async def _changed(screen: "Reading", change: Awaitable[None], sentence: str) -> None:
+async def _changed(screen: Reading, change: Awaitable[None], sentence: str) -> None:
     await change
     screen.say(f"{sentence} – z undoes", 10)
     await screen.listing.reload()
     await screen.listing.show_feeds()
 
 
-async def _meant(screen: "Reading") -> Feed | None:
+async def _meant(screen: Reading) -> Feed | None:
     """The feed that the cursor stands on, else the one whose articles are listed."""
-    query = screen.feed_tree.branches[screen.feed_tree.cursor].query if screen.looking == "feeds" else screen.shelf
+    query = (
+        screen.feed_tree.branches[screen.feed_tree.cursor].query
+        if screen.looking == "feeds"
+        else screen.view.shelf.query
+    )
     url = _feed_of(query)
     feed = next((feed for feed in await screen.library.feeds() if feed.url == url), None)
     if feed is None:

@@ -3,21 +3,18 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from tuireader.ui import own
 from tuireader.ui.jobs import Job
-
-if TYPE_CHECKING:
-    from tuireader.ui.screens.reading import Reading
+from tuireader.ui.opening import meant
+from tuireader.ui.screens.reading import Reading
 
 MOST = 10_000
 """Articles that one export from here can name: a command's words have an end."""
 
 
-async def tag(screen: "Reading") -> None:
+async def tag(screen: Reading) -> None:
     """Puts a tag on what is meant; where all of it has the tag, takes it off."""
-    ids = screen.meant
+    ids = meant(screen)
 
     def entered(text: str, done: bool) -> None:
         if done and text.strip(" #"):
@@ -31,17 +28,17 @@ async def tag(screen: "Reading") -> None:
         )
 
 
-async def _tag(screen: "Reading", ids: Sequence[int], name: str) -> None:
+async def _tag(screen: Reading, ids: Sequence[int], name: str) -> None:
     on = bool(await screen.library.tag(ids, name))
     count = len(ids) if on else await screen.library.tag(ids, name, value=False)
     of = f" {'on' if on else 'off'} {count} articles" if len(ids) > 1 else "" if on else " taken off"
     screen.say(f"#{name}{of} – z undoes")
-    await own.show(screen)
+    await screen.read_own()
 
 
-async def note(screen: "Reading") -> None:
+async def note(screen: Reading) -> None:
     """The note on the article, to write or to change; with nothing in it there is none."""
-    if not (ids := screen.meant[:1]):
+    if not (ids := meant(screen)[:1]):
         return
 
     def entered(text: str, done: bool) -> None:
@@ -52,17 +49,17 @@ async def note(screen: "Reading") -> None:
     screen.ask("note", entered, value=" ".join(before.split()))
 
 
-async def _write(screen: "Reading", article_id: int, text: str, before: str) -> None:
+async def _write(screen: Reading, article_id: int, text: str, before: str) -> None:
     if text == " ".join(before.split()):
         return
     await screen.library.write_note(article_id, text)
     screen.say("Note kept – z undoes" if text else "Note taken away – z undoes")
-    await own.show(screen)
+    await screen.read_own()
 
 
-async def export(screen: "Reading") -> None:
+async def export(screen: Reading) -> None:
     """Writes what is meant into a file; its name says the format."""
-    ids = screen.meant
+    ids = meant(screen)
     if not ids or len(ids) > MOST:
         screen.say(f"At most {MOST:,} articles; tuireader export writes more" if ids else "There is nothing to export")
         return
@@ -76,7 +73,7 @@ async def export(screen: "Reading") -> None:
     screen.ask("export to (.md .html .json .txt .epub)", entered, value=f"~/{stem}.md")
 
 
-async def _export(screen: "Reading", ids: Sequence[int], name: str) -> None:
+async def _export(screen: Reading, ids: Sequence[int], name: str) -> None:
     try:
         target = Path(name).expanduser()
         there = target.is_file()

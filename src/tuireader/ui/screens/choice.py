@@ -94,7 +94,8 @@ class Choice(ModalScreen[int | None]):
     def on_input_submitted(self) -> None:
         self._choose()
 
-    def on_ladder_chosen(self) -> None:
+    def on_ladder_chosen(self, message: Ladder.Chosen) -> None:
+        message.stop()
         self._choose()
 
     def _choose(self) -> None:

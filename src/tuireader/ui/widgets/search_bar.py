@@ -1,5 +1,7 @@
 """One line to type in: a search, an address, a path."""
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Key
@@ -26,15 +28,23 @@ class SearchBar(Widget):
     """
 
     class Edited(Message):
-        def __init__(self, text: str, done: bool) -> None:
+        def __init__(self, bar: "SearchBar", text: str, done: bool) -> None:
             super().__init__()
-            self.text, self.done = text, done
+            self.bar, self.text, self.done = bar, text, done
 
     class Cancelled(Message):
         """Esc or ^C, or Backspace with nothing typed."""
 
-    def __init__(self, label: str, value: str = "") -> None:
+        def __init__(self, bar: "SearchBar") -> None:
+            super().__init__()
+            self.bar = bar
+
+    def __init__(
+        self, label: str, edited: Callable[[str, bool], None], cancelled: Callable[[], None], value: str = ""
+    ) -> None:
+        """Whoever owns the bar lets `edited` hear each edit, and with True the last one."""
         super().__init__()
+        self.edited, self.cancelled = edited, cancelled
         self._label, self._value = label, value
         self._timer: Timer | None = None
 
@@ -54,7 +64,7 @@ class SearchBar(Widget):
         self._timer = self.set_timer(PAUSE, self._edited)
 
     def _edited(self) -> None:
-        self.post_message(self.Edited(self._text, done=False))
+        self.post_message(self.Edited(self, self._text, done=False))
 
     @property
     def _text(self) -> str:
@@ -64,10 +74,10 @@ class SearchBar(Widget):
         event.stop()
         if self._timer:
             self._timer.stop()
-        self.post_message(self.Edited(self._text, done=True))
+        self.post_message(self.Edited(self, self._text, done=True))
 
     def on_key(self, event: Key) -> None:
         if event.key in ("escape", "ctrl+c") or (event.key == "backspace" and not self._text):
             event.stop()
             event.prevent_default()
-            self.post_message(self.Cancelled())
+            self.post_message(self.Cancelled(self))

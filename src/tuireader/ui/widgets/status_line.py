@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -40,6 +41,12 @@ class StatusLine(Widget):
         end = fitting(text, room)
         end = text.rfind(" ", end // 2, end + 1) + 1 or end
         return [text[:end].rstrip(), cut(text[end:], room)]
+
+    def fit(self, message: str, screen: Size) -> None:
+        """Two lines where a message needs them and the screen has them."""
+        lines = len(self.lines_for(message, screen.width)) if message and screen.height > 8 else 1
+        if self.styles.height is None or self.styles.height.value != lines:
+            self.styles.height = lines
 
     def render_line(self, y: int) -> Strip:
         cells = self.size.width

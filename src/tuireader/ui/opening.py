@@ -1,0 +1,49 @@
+"""An article is opened and its marks are set: what most commands come to in the end."""
+
+from tuireader.ui.hits import hits
+from tuireader.ui.screens.reading import Reading
+
+
+async def open_article(screen: Reading, article_id: int) -> None:
+    """Shows the article where it was left, marks it read if that is wished, and looks ahead."""
+    screen.leave_article()
+    setting, place = await screen.ahead.get(article_id)
+    screen.article_id, screen.own = article_id, ((), "")
+    screen.end_said = False
+    screen.look("article")
+    screen.pane.open(setting, place)
+    if found := hits(setting.article, screen.view.words):
+        screen.pane.find(found, 0)
+    elif place.block >= 0:
+        screen.say("You stopped here – g goes to the top")
+        screen.pane.flash(screen.pane.top)
+    screen.refresh_lines_of_state()
+    if screen.config.mark_read == "open":
+        screen.later(_mark_opened(screen, article_id))
+    screen.later(screen.read_own())
+    screen.call_after_refresh(screen.ahead.look, screen.headlines.cursor)
+
+
+async def _mark_opened(screen: Reading, article_id: int) -> None:
+    """Beside the keys: the page must not wait until the disk has it."""
+    await mark(screen, [article_id], read=True)
+
+
+def meant(screen: Reading) -> list[int]:
+    """The articles that a command is for: the open one, what is selected, or the one under the cursor."""
+    if screen.looking == "article":
+        return [screen.article_id] if screen.article_id is not None else []
+    if selected := screen.headlines.selected:
+        return list(screen.headlines.ids[selected.start : selected.stop])
+    return [screen.headlines.current] if screen.headlines.current is not None else []
+
+
+async def mark(screen: Reading, ids: list[int], *, read: bool | None = None, starred: bool | None = None) -> int:
+    """Sets marks, in the library and in what is shown; how many changed."""
+    screen.listing.kept.update(ids)
+    screen.headlines.mark(ids, read=read, starred=starred)
+    changed = await screen.library.mark(ids, read=read, starred=starred)
+    if changed:
+        screen.counts = await screen.library.counts()
+        screen.listing.feeds_old = True
+    return changed
