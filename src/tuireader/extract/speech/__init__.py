@@ -25,7 +25,7 @@ def annotate(
     full; `byline` speaks where the text says "I"."""
     told = [(place, b) for place, b in enumerate(blocks) if isinstance(b, Paragraph) and b.role not in _NO_STORY]
     texts = [paragraph.text for _, paragraph in told]
-    if not any(map(has_marks, texts)):
+    if not has_marks("\n".join(texts)):
         return tuple(blocks)
     speakers = Speakers(texts, quotations(texts), _words(language, texts), byline, before)
     found = list(blocks)

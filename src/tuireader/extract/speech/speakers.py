@@ -7,6 +7,7 @@ quotation goes on with the speaker before it. Looking back is bounded, so that t
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tuireader.extract.speech.clause import DROPPED, Clauses
 from tuireader.extract.speech.judge import is_speech
@@ -38,16 +39,24 @@ class Speakers:
         self.quoted = quoted
         self.words = words
         self.byline = byline if " and " not in byline and "," not in byline else ""
-        # A headline names people short, the standfirst and the text introduce them.
-        known = [*before[1:], *texts, *before[:1]] if words.language else []
-        self.cast = Cast(known, words)
-        self.subjects = Subjects(words, self.cast.person)
+        self.before = before
+        self.subjects = Subjects(words, self._is_person)
         self.clauses = Clauses(words, self.subjects)
         self.passages: dict[int, _Passage] = {}
         self.heard: Counter[str] = Counter()  # who has been named as a speaker, and in how many sentences
 
+    @cached_property
+    def cast(self) -> Cast:
+        """Everybody who is named. A headline names people short, the standfirst and the text introduce them."""
+        return Cast([*self.before[1:], *self.texts, *self.before[:1]] if self.words.language else [], self.words)
+
+    def _is_person(self, token: Token) -> bool:
+        return self.cast.person(token)
+
     def speeches(self) -> list[list[tuple[Quoted, str]]]:
         """For each paragraph its speech: where, and who speaks."""
+        if not any(any(self._passage(number).speech) for number, spans in enumerate(self.quoted) if spans):
+            return [[] for _ in self.quoted]  # titles and scare quotes need nobody's name
         for number, spans in enumerate(self.quoted):
             if spans and self.words.language:
                 self._settle(number)
