@@ -290,6 +290,15 @@ def doctor(asked: argparse.Namespace) -> int:
 
 def undo(asked: argparse.Namespace) -> int:
     from tuireader.library import Library
+def completions(asked: argparse.Namespace) -> int:
+    from tuireader.cli.completing import script
+    from tuireader.cli.outline import outline
+    from tuireader.cli.usage import parser_of_all
+
+    print(script(asked.shell, outline(parser_of_all())), end="")
+    return 0
+
+
 
     async def work() -> int:
         async with await Library.open(_library_path(asked)) as library:

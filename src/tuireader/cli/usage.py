@@ -58,6 +58,7 @@ def parser_of_all() -> argparse.ArgumentParser:
     _anew(add)
     _marks(add)
     _upkeep(add)
+    _shell(add)
     return parser
 
 
@@ -91,6 +92,11 @@ def _upkeep(add: Add) -> None:
     choice.add_argument("--repair", action="store_true", help="save what can be read; the damaged file is set aside")
     choice.add_argument("--compact", action="store_true", help="make the file as small as it can be")
     choice.add_argument("--backup", metavar="FILE", type=Path, help="a whole copy, also while the reader is open")
+
+
+def _shell(add: Add) -> None:
+    sub = add("completions", commands.completions, "print the completion script of a shell")
+    sub.add_argument("shell", choices=("bash", "zsh", "fish"))
 
 
 def _feed(parser: argparse.ArgumentParser) -> None:
