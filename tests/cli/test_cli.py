@@ -102,7 +102,7 @@ def test_show_stores_nothing(tuireader, tmp_path):
 def test_events_are_one_json_object_a_line(tuireader):
     events = [json.loads(line) for line in tuireader("import", "--events", "story.txt", "missing.txt")[1].splitlines()]
     assert [event["event"] for event in events] == ["started", "filed", "failed", "done"]
-    assert events[-1] == {"event": "done", "new": 1, "failed": 1}
+    assert events[-1] == {"event": "done", "new": 1, "failed": 1, "known": 0}
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "text"])

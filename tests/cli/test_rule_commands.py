@@ -41,7 +41,7 @@ def test_a_rule_is_added_listed_taken_back_and_removed(tuireader):
 def test_reading_again_tells_what_has_changed_and_that_is_nothing(tuireader):
     assert tuireader("reread") == (0, "", "")
     events = [json.loads(line) for line in tuireader("reread", "--events", "id:1")[1].splitlines()]
-    assert events == [{"event": "started", "count": 1}, {"event": "done", "new": 0, "failed": 0}]
+    assert events == [{"event": "started", "count": 1}, {"event": "done", "new": 0, "failed": 0, "known": 0}]
 
 
 def test_what_is_whole_is_not_packed_again(tuireader):

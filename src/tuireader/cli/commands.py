@@ -79,7 +79,7 @@ def add(asked: argparse.Namespace) -> int:
 
 
 def bring_in(asked: argparse.Namespace) -> int:
-    from tuireader.cli import running
+    from tuireader.cli import running, telling
     from tuireader.library import Library
     from tuireader.library.importing import bring
 
@@ -87,6 +87,8 @@ def bring_in(asked: argparse.Namespace) -> int:
         async with await Library.open(_library_path(asked)) as library:
             with _telling(asked, quiet=False) as tell:
                 done = await bring(library, asked.names, tell)
+            if not asked.events and done.new + done.known + done.failed > 1:
+                say(telling.sum_of(done))
             return 1 if done.failed else 0
 
     return running.run(work())
@@ -127,14 +129,14 @@ def pack(asked: argparse.Namespace) -> int:
     return running.run(anew.pack(_library_path(asked), asked.query, asked.size, _telling(asked, quiet=False)))
 
 
-def reread(asked: argparse.Namespace) -> int:
-    from tuireader.cli import anew, running
 def pictures(asked: argparse.Namespace) -> int:
     from tuireader.cli import pictures, running
 
     return running.run(pictures.run(asked, _library_path(asked), _telling(asked, quiet=False)))
 
 
+def reread(asked: argparse.Namespace) -> int:
+    from tuireader.cli import anew, running
 
     return running.run(anew.reread(_library_path(asked), asked.query, _telling(asked, quiet=False)))
 
@@ -288,8 +290,6 @@ def doctor(asked: argparse.Namespace) -> int:
     return doctoring.run(asked, _library_path(asked))
 
 
-def undo(asked: argparse.Namespace) -> int:
-    from tuireader.library import Library
 def completions(asked: argparse.Namespace) -> int:
     from tuireader.cli.completing import script
     from tuireader.cli.outline import outline
@@ -299,6 +299,8 @@ def completions(asked: argparse.Namespace) -> int:
     return 0
 
 
+def undo(asked: argparse.Namespace) -> int:
+    from tuireader.library import Library
 
     async def work() -> int:
         async with await Library.open(_library_path(asked)) as library:

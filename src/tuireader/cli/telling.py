@@ -37,6 +37,13 @@ def lines(event: Event) -> None:
             failures(event)
 
 
+def sum_of(done: Done) -> str:
+    """ "412 articles, 31 already there, 2 refused."; the reasons were told one by one."""
+    parts = [f"{done.new:,} article{'s' * (done.new != 1)}"]
+    parts += [f"{done.known:,} already there"] * bool(done.known) + [f"{done.failed:,} refused"] * bool(done.failed)
+    return ", ".join(parts) + "."
+
+
 @contextlib.contextmanager
 def progress() -> Iterator[Tell]:
     """A bar on stderr while it runs, then the failures and one line of sum."""

@@ -59,7 +59,7 @@ def feed_filing(found: FeedReading, now: int, dictionary: bytes = b"") -> FeedFi
     filings = tuple(
         articles.filing(
             article,
-            packing.pack(article, _source_of(entry), dictionary),
+            packing.pack(article, source_of(entry), dictionary),
             sort=sort_of(article.published, now),
             digest=keys.entry_digest(entry),
             reach=_entry_reach(entry, article),
@@ -71,8 +71,9 @@ def feed_filing(found: FeedReading, now: int, dictionary: bytes = b"") -> FeedFi
     return FeedFiling(replace(found.update, entries=()), filings)
 
 
-def _source_of(entry: Entry) -> Source:
-    return Source((entry.body or entry.summary).encode("utf-8", "replace"), url=entry.url, media_type=ENTRY)
+def source_of(entry: Entry) -> Source:
+    """What an article of an entry is made of."""
+    return Source((entry.body or entry.summary).encode("utf-8", "replace"), url=entry.base or entry.url, media_type=ENTRY)
 
 
 ENTRY = "entry"  # the media type under which an entry's HTML is kept

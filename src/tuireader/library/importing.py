@@ -1,99 +1,202 @@
-"""Files what the user names: articles, whole feeds, lists of subscriptions. All or nothing for each."""
+"""Files what the user names: articles, whole feeds and lists of feeds, folders, mailboxes and other programs' exports.
 
+All or nothing for each file. What was imported before is known by its bytes, so that an import of a thousand files that was
+stopped goes on where it was.
+"""
+
+import io
 import time
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Awaitable, Iterable, Iterator, Sequence
+from typing import cast
 
 from tuireader.errors import ReaderError
-from tuireader.library import Library, keeping, opening
+from tuireader.fetch import file, mailbox
+from tuireader.library import Library, keeping, keys, opening, shelving
 from tuireader.library.decide import decide
 from tuireader.library.exchange import Returned
 from tuireader.library.filing import FeedFiling
+from tuireader.library.shelving import Known, Letter, Letters, Met
 from tuireader.library.workshop import Workshop
+from tuireader.model.clipping import Clipping
 from tuireader.model.events import Done, Event, Failed, Filed, Started, Subscribed, Tell
 from tuireader.model.feed import History, Subscription, SubscriptionList
 from tuireader.model.row import Reach
+from tuireader.model.saved import Shelf
 from tuireader.model.source import Source
 from tuireader.safe import redact, safe_line
-from tuireader.store import articles, behind, database, feeds, rules, statuses, tags
+from tuireader.store import articles, behind, database, feeds, imports, rules, statuses, tags
 from tuireader.store.articles import Filing
 from tuireader.store.database import Connection
 
 
 async def bring(library: Library, names: Iterable[str], tell: Tell) -> Done:
     """Imports each of the names and tells what came of it; a failed one does not stop the others."""
-    names, new, failed = list(names), 0, 0
+    names = [one for name in names for one in _within(name)]
+    new = known = failed = 0
     tell(Started(len(names)))
-
-    async def beside() -> tuple[int, bytes]:
-        return int(time.time()), await library.dictionary()
-
-    async for name, source, found in opening.each(names, "file", beside):
-        if isinstance(found, ReaderError):
-            failed += 1
-            tell(Failed(redact(safe_line(name)), str(found)))
-            continue
-        try:
-            if isinstance(found, list):
-                events = await _stored(library, found)
-            else:
-                events = await library.run(_file, source, found, int(time.time()))
-        except ReaderError as error:
-            failed += 1
-            events = [Failed(redact(safe_line(name)), str(error))]
-        for event in events:
-            new += isinstance(event, Filed) and event.new
-            tell(event)
+    async for event in _brought(library, names):
+        failed += isinstance(event, Failed)
+        if isinstance(event, Filed):
+            new, known = new + event.new, known + (not event.new)
+        tell(event)
     await keeping.tidy_after(library, new)
-    done = Done(new, failed)
+    done = Done(new, failed, known)
     tell(done)
     return done
 
 
-def _file(
-    db: Connection, source: Source, found: Filing | FeedFiling | SubscriptionList | tuple[Returned, ...], now: int
-) -> list[Event]:
+def _within(name: str) -> Iterator[str]:
+    """The name, or the files of the folder that it names."""
+    return iter([name]) if name == "-" or opening.is_address(name) else file.within(name)
+
+
+async def _brought(library: Library, names: Sequence[str]) -> AsyncIterator[Event]:
+    """What comes of each; mailboxes first, because they are read letter by letter."""
+    mailboxes = {name for name in names if name != "-" and not opening.is_address(name) and mailbox.is_one(name)}
+    for name in names:
+        if name in mailboxes:
+            for event in await _guarded(name, _of_mailbox(library, name)):
+                yield event
+
+    async def beside() -> tuple[int, bytes]:
+        return int(time.time()), await library.dictionary()
+
+    async def aside(source: Source) -> object | None:
+        if mailbox.begins(source.body[:1_000]):
+            return Letters([one async for one in shelving.letters(library, mailbox.letters(io.BytesIO(source.body)))])
+        known = await library.run(imports.known, keys.bytes_digest(source.body))
+        return Known(known) if known else None
+
+    others = (name for name in names if name not in mailboxes)
+    async for name, source, found in opening.each(others, "file", beside, aside):
+        for event in await _guarded(name, _filed(library, source, found)):
+            yield event
+
+
+async def _guarded(name: str, work: Awaitable[list[Event]]) -> list[Event]:
+    """The events of one file, or why it was not taken."""
+    try:
+        return await work
+    except ReaderError as error:
+        return [Failed(redact(safe_line(name)), str(error))]
+
+
+async def _of_mailbox(library: Library, name: str) -> list[Event]:
+    with mailbox.letters_in(name) as letters:
+        ready = [letter async for letter in shelving.letters(library, letters)]
+    return await library.run(_file_letters, safe_line(name), ready, int(time.time()))
+
+
+async def _filed(library: Library, source: Source, found: object) -> list[Event]:
+    """What was read of a source goes into the library, as a whole or not at all."""
+    now, key = int(time.time()), keys.bytes_digest(source.body)
+    match found:
+        case ReaderError():
+            raise found
+        case Shelf():
+            return await library.run(_file_shelf, found, await shelving.shelf(library, found), key, now)
+        case list():
+            return await _stored(library, cast("list[History]", found))
+        case Letters():
+            return await library.run(_file_letters, safe_line(source.name), found.each, now)
+        case Known():
+            return [Filed(article_id, headline, False) for article_id, headline in found.each]
+        case _:
+            return await library.run(_file, source, cast("_Read", found), key, now)
+
+
+_Read = Filing | FeedFiling | SubscriptionList | tuple[Returned, ...]
+
+
+def _file(db: Connection, source: Source, found: _Read, key: int, now: int) -> list[Event]:
     with database.transaction(db, lasting=True):
         match found:
             case Filing():
-                return [file_article(db, found, now)]
+                events: list[Event] = [file_article(db, found, now)]
             case FeedFiling():
-                return _file_feed(db, source, found, now)
+                events = _file_feed(db, source, found, now)
             case tuple():
-                return [_file_returned(db, one, now) for one in found]
+                events = list(_file_returned(db, found, now))
             case SubscriptionList():
                 new = feeds.subscribe(db, found.feeds, now)
                 refused = [Failed(safe_line(url, 200) or "(no address)", reason) for url, reason in found.refused]
                 return [*refused, Subscribed(new, len(found.feeds) - new)]
+        _remember(db, key, events)
+    return events
+
+
+def _remember(db: Connection, key: int, events: Iterable[Event]) -> None:
+    imports.remember(db, key, [event.id for event in events if isinstance(event, Filed)])
 
 
 def file_article(db: Connection, filing: Filing, now: int) -> Filed:
-    """One article of its own, in the caller's transaction; the same story twice is one article, in its newest form."""
+    """One article of its own, in the caller's transaction; the same story twice is one article, in its newest form, but
+    for a form with less of it."""
     known = articles.known(db, [filing.story]).get(filing.story)
     if known is None:
         return Filed(articles.insert(db, [filing], now)[0], filing.headline, True)
     article_id, digest = known
-    if digest != filing.digest:
+    if digest != filing.digest and (filing.reach is Reach.FULL or not behind.whole_ones(db, [article_id])):
         articles.replace(db, article_id, filing)
     return Filed(article_id, filing.headline, False)
 
 
-def _file_returned(db: Connection, one: Returned, now: int) -> Filed:
-    """An article that was exported, with what the reader had put on it; what is on it here stays."""
-    filed, clipping = file_article(db, one.filing, now), one.clipping
-    if clipping.feed:
-        url = f"file:{clipping.feed}"
-        feeds.subscribe(db, [Subscription(url, clipping.feed)], now, polled=False)
-        if (feed_id := feeds.find(db, url)) is not None:
-            feeds.belong(db, feed_id, [(filed.id, ())])
-    if filed.new and clipping.read:
-        statuses.mark(db, [filed.id], "read", True)
-    if clipping.starred:
-        statuses.mark(db, [filed.id], "starred", True)
-    for tag in clipping.tags:
-        tags.tag(db, [filed.id], tag, True)
-    if clipping.note and not tags.note(db, filed.id):
-        tags.write_note(db, filed.id, clipping.note, now)
+def _file_letters(db: Connection, name: str, letters: Sequence[Letter], now: int) -> list[Event]:
+    events: list[Event] = []
+    with database.transaction(db, lasting=True):
+        for number, letter in enumerate(letters, 1):
+            match letter.found:
+                case ReaderError() as error:
+                    events.append(Failed(f"{redact(name)}, letter {number}", str(error)))
+                case Filing() as filing:
+                    filed = file_article(db, filing, now)
+                    imports.remember(db, letter.key, [filed.id])
+                    events.append(filed)
+                case known:
+                    events += [Filed(article_id, headline, False) for article_id, headline in known]
+    return events
+
+
+def _file_shelf(db: Connection, shelf: Shelf, ready: Sequence[Returned | Met], key: int, now: int) -> list[Event]:
+    with database.transaction(db, lasting=True):
+        filed = _file_returned(db, ready, now)
+        refused = [Failed(safe_line(what, 200), reason) for what, reason in shelf.refused]
+        if not refused:
+            _remember(db, key, filed)
+    return [*filed, *refused]
+
+
+def _file_returned(db: Connection, ready: Sequence[Returned | Met], now: int) -> list[Filed]:
+    """Articles that were exported, here or elsewhere, with what the reader had put on them; what is on them here stays."""
+    filed, clippings = list[Filed](), list[Clipping]()
+    for story in ready:
+        clippings.append(story.clipping)
+        if isinstance(story, Met):
+            filed.append(Filed(story.id, story.clipping.article.headline, False))
+        else:
+            filed.append(file_article(db, story.filing, now))
+    pairs = list(zip(filed, clippings, strict=True))
+    for name in sorted({clipping.feed for clipping in clippings if clipping.feed}):
+        _belong(db, name, [one.id for one, clipping in pairs if clipping.feed == name], now)
+    statuses.mark(db, {one.id for one, clipping in pairs if one.new and clipping.read}, "read", True)
+    statuses.mark(db, {one.id for one, clipping in pairs if clipping.starred}, "starred", True)
+    for one, clipping in pairs:
+        for tag in clipping.tags:
+            tags.tag(db, [one.id], tag, True)
+        if clipping.note and not tags.note(db, one.id):
+            tags.write_note(db, one.id, clipping.note, now)
     return filed
+
+
+def _belong(db: Connection, name: str, ids: Iterable[int], now: int) -> None:
+    """Puts articles that are in no feed of that name into one that is never polled: what was imported is no feed's to
+    remove."""
+    there = feeds.members(db, feeds.named(db, name))
+    if missing := [article_id for article_id in ids if article_id not in there]:
+        feeds.subscribe(db, [Subscription(f"file:{name}", name)], now, polled=False)
+        feed_id = feeds.find(db, f"file:{name}")
+        assert feed_id is not None
+        feeds.belong(db, feed_id, [(article_id, ()) for article_id in missing])
 
 
 async def _stored(library: Library, histories: list[History]) -> list[Event]:

@@ -39,6 +39,11 @@ def digest(*parts: object) -> int:
     return int.from_bytes(blake2b(joined, digest_size=8).digest(), "big") >> 1 or 1
 
 
+def bytes_digest(body: bytes) -> int:
+    """As `digest`, of the bytes of a source."""
+    return int.from_bytes(blake2b(body, digest_size=8).digest(), "big") >> 1 or 1
+
+
 def entry_keys(entries: Sequence[Entry]) -> list[tuple[int, ...]]:
     """For each entry its keys, surest first.
 

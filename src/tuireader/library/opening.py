@@ -3,13 +3,15 @@
 import asyncio
 import sys
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from typing import Any
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
+from typing import Any, TypeVar
 
 from tuireader.errors import ReaderError
 from tuireader.fetch import file
 from tuireader.library.workshop import Task, Workshop
 from tuireader.model.source import Source
+
+T = TypeVar("T")
 
 AHEAD = 4  # sources that are being read while one is waited for
 
@@ -32,35 +34,51 @@ async def source_of(name: str) -> Source:
 
 
 Beside = Callable[[], Awaitable[tuple[object, ...]]]
+Aside = Callable[[Source], Awaitable[object | None]]
 
 
 async def _nothing() -> tuple[object, ...]:
     return ()
 
 
-async def each(names: Iterable[str], task: Task, beside: Beside = _nothing) -> AsyncIterator[tuple[str, Source, Any]]:
+async def _nobody(source: Source) -> None:
+    return None
+
+
+async def each(
+    names: Iterable[str], task: Task, beside: Beside = _nothing, aside: Aside = _nobody
+) -> AsyncIterator[tuple[str, Source, Any]]:
     """(name, its source, what the task made of it or the ReaderError why not), in the order asked. The source of a name
-    that could not be opened is empty. `beside` gives what the task wants beside the source, asked for each anew."""
+    that could not be opened is empty. `beside` gives what the task wants beside the source, asked for each anew; what
+    `aside` makes of a source, unless it is None, spares it the task."""
     names = list(names)
     async with Workshop(benches=min(2, len(names) or 1)) as workshop:
-        waiting: deque[asyncio.Task[tuple[str, Source, Any]]] = deque()
-        todo = iter(names)
-        try:
-            while True:
-                while len(waiting) < AHEAD and (name := next(todo, None)) is not None:
-                    waiting.append(asyncio.create_task(_one(workshop, name, task, beside)))
-                if not waiting:
-                    return
-                yield await waiting.popleft()
-        finally:
-            for late in waiting:
-                late.cancel()
+        async for done in ordered(_one(workshop, name, task, beside, aside) for name in names):
+            yield done
 
 
-async def _one(workshop: Workshop, name: str, task: Task, beside: Beside) -> tuple[str, Source, Any]:
+async def ordered(work: Iterable[Coroutine[Any, Any, T]]) -> AsyncIterator[T]:
+    """What comes of each, in order, while the next few are being worked on."""
+    waiting: deque[asyncio.Task[T]] = deque()
+    todo = iter(work)
+    try:
+        while True:
+            while len(waiting) < AHEAD and (one := next(todo, None)) is not None:
+                waiting.append(asyncio.create_task(one))
+            if not waiting:
+                return
+            yield await waiting.popleft()
+    finally:
+        for late in waiting:
+            late.cancel()
+
+
+async def _one(workshop: Workshop, name: str, task: Task, beside: Beside, aside: Aside) -> tuple[str, Source, Any]:
     source = Source(b"", name)
     try:
         source = await source_of(name)
+        if (found := await aside(source)) is not None:
+            return name, source, found
         return name, source, await workshop.do(task, source, *await beside())
     except ReaderError as error:
         return name, source, error

@@ -6,25 +6,27 @@ Runs at a bench of the workshop (workshop.py), never in the reader's own process
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tuireader import extract, feeds
+from tuireader import extract, feeds, shelves
 from tuireader.errors import ExtractError
 from tuireader.extract import speech
 from tuireader.library import exchange, filing
 from tuireader.library.difference import difference
 from tuireader.library.exchange import Returned
-from tuireader.library.filing import FeedFiling
+from tuireader.library.filing import FeedFiling, sort_of
 from tuireader.model.article import Article, Block, Figure, Paragraph, block_text
+from tuireader.model.clipping import Clipping
 from tuireader.model.feed import Entry, FeedReading, FeedUpdate, History, Picture, Subscription, SubscriptionList
 from tuireader.model.raster import Kept
 from tuireader.model.row import Reach
+from tuireader.model.saved import Saved, Shelf
 from tuireader.model.source import Source
 from tuireader.store.articles import Filing
 
-_TITLE = 60  # characters of the text that stand in for a headline
-_STANDFIRST = 600
 if TYPE_CHECKING:
     from tuireader.pictures import draw
 
+_TITLE = 60  # characters of the text that stand in for a headline
+_STANDFIRST = 600
 
 
 Reading = Article | FeedReading | SubscriptionList
@@ -47,13 +49,15 @@ def read_feed(source: Source) -> FeedReading:
     return FeedReading(update, tuple(article_of(entry, update) for entry in update.entries))
 
 
-Brought = Filing | FeedFiling | SubscriptionList | tuple[Returned, ...] | list[History]
+Brought = Filing | FeedFiling | SubscriptionList | tuple[Returned, ...] | Shelf | list[History]
 
 
 def file(source: Source, now: int, dictionary: bytes) -> Brought:
-    """As `read`, ready to be filed; or what was exported before; or, not ready yet, what another reader has stored."""
+    """As `read`, ready to be filed; or what was exported before; or, not ready yet, what another program has stored."""
     if exchange.recognise(source):
         return exchange.returned(source, now, dictionary)
+    if shelves.recognise(source):
+        return shelves.read(source)
     if stored := feeds.histories(source):
         return list(stored)
     match read(source):
@@ -89,6 +93,19 @@ def file_history(_: Source, history: History, now: int, dictionary: bytes) -> Fe
     update = history.update
     articles = tuple(article_of(entry, update) for entry in update.entries)
     return filing.feed_filing(FeedReading(update, articles), now, dictionary)
+
+
+def file_saved(_: Source, saved: tuple[Saved, ...], shelf: str, now: int, dictionary: bytes) -> tuple[Returned, ...]:
+    """Stories as another program has kept them, ready to be filed, with their marks, under that program's name."""
+    return tuple(_returned(one, shelf, now, dictionary) for one in saved)
+
+
+def _returned(one: Saved, shelf: str, now: int, dictionary: bytes) -> Returned:
+    article = article_of(one.entry, FeedUpdate(one.site))
+    ready = filing.filing_of(article, now, filing.source_of(one.entry), dictionary)
+    reach = ready.reach if one.entry.has_content or not article.blocks else Reach.SUMMARY
+    ready = replace(ready, reach=reach, sort=sort_of(one.entry.published or one.added, now))
+    return Returned(ready, Clipping(Article(article.headline), shelf, one.read, one.starred, one.tags, one.note))
 
 
 def read_article(source: Source) -> Article:
@@ -159,6 +176,13 @@ def picture(source: Source) -> Kept:
     return decode.kept(source.body)
 
 
+def drawn(source: Source, to: "draw.To", room: tuple[int, int], cell: tuple[int, int]) -> str:
+    """The kept picture as what shows it on a terminal."""
+    from tuireader.pictures import draw
+
+    return draw.drawn(source.body, to, draw.Room(*room, cell))
+
+
 def discover(source: Source) -> tuple[Subscription, ...]:
     """The feeds that a web page offers."""
     return feeds.discover(source)
@@ -167,7 +191,7 @@ def discover(source: Source) -> tuple[Subscription, ...]:
 def article_of(entry: Entry, update: FeedUpdate) -> Article:
     """The article that an entry carries: its body, else its summary, with the entry's own pictures."""
     language = entry.language or update.language
-    base = entry.url or update.site_url or update.url
+    base = entry.base or entry.url or update.site_url or update.url
     fragment = extract.fragment(entry.body or entry.summary, base, language)
     blocks = _with_pictures(fragment.blocks, entry.pictures)
     standfirst = _standfirst(entry, blocks, base, language)
@@ -176,13 +200,6 @@ def article_of(entry: Entry, update: FeedUpdate) -> Article:
         blocks=speech.annotate(blocks, language, entry.byline, (entry.headline, standfirst)),
         standfirst=standfirst,
         byline=entry.byline,
-def drawn(source: Source, to: "draw.To", room: tuple[int, int], cell: tuple[int, int]) -> str:
-    """The kept picture as what shows it on a terminal."""
-    from tuireader.pictures import draw
-
-    return draw.drawn(source.body, to, draw.Room(*room, cell))
-
-
         published=entry.published,
         updated=entry.updated,
         url=entry.url or None,

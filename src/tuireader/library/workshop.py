@@ -36,11 +36,12 @@ Task = Literal[
     "file",
     "file_feed",
     "file_history",
+    "file_saved",
     "whole",
     "again",
     "picture",
-]
     "drawn",
+]
 
 
 class Workshop:

@@ -58,10 +58,11 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The command is through."""
+    """The command is through; `known` were there before."""
 
     new: int
     failed: int
+    known: int = 0
 
 
 Event = Started | FeedDone | Filed | Subscribed | PictureKept | Failed | Done

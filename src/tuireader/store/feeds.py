@@ -248,3 +248,9 @@ def named(db: sqlite3.Connection, name: str) -> list[int]:
     """The feeds of that name or address, letter case aside."""
     sql = f"SELECT id FROM feeds WHERE url = ? OR {_SHOWN} = ? COLLATE NOCASE"
     return [row[0] for row in db.execute(sql, (name, name))]
+
+
+def members(db: sqlite3.Connection, feed_ids: Iterable[int]) -> set[int]:
+    """The articles of these feeds."""
+    sql = "SELECT article_id FROM feed_articles WHERE feed_id = ?"
+    return {article_id for feed_id in feed_ids for (article_id,) in db.execute(sql, (feed_id,))}

@@ -1,0 +1,61 @@
+"""Mailboxes (mbox): one file with many letters, each behind a line that begins with "From " (RFC 4155).
+
+Read letter by letter, because a mailbox of years is larger than any source may be.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
+
+from tuireader.errors import FetchError
+from tuireader.fetch import file
+
+LETTER = 32 << 20  # bytes: a larger one is no newsletter
+_FROM = b"From "
+# "From sender date": the year at the end tells it from a sentence, which mail programs should have quoted and do not all.
+_SEPARATOR = re.compile(rb"From \S+.*\b(?:19|20)\d\d\b[^\n]{0,12}\r?\n\Z")
+_QUOTED = re.compile(rb"^>(>*From )", re.M)
+
+
+def begins(head: bytes) -> bool:
+    """Whether these are the first bytes of a mailbox."""
+    return bool(_SEPARATOR.match(head.partition(b"\n")[0] + b"\n"))
+
+
+def is_one(path: str) -> bool:
+    """Whether the file is a mailbox; False, too, where it cannot be read."""
+    try:
+        with file.opened(path) as stream:
+            return begins(stream.read(1_000))
+    except FetchError:
+        return False
+
+
+@contextmanager
+def letters_in(path: str) -> Iterator[Iterator[bytes]]:
+    """The letters of the mailbox at `path`, while the block lasts; FetchError where it cannot be read."""
+    with file.opened(path) as stream:
+        yield letters(stream)
+
+
+def letters(stream: BinaryIO) -> Iterator[bytes]:
+    """Each letter without its separator; of one that is too large, its beginning."""
+    lines: list[bytes] = []
+    size, after_blank = 0, True
+    for line in iter(lambda: stream.readline(1 << 20), b""):
+        if after_blank and line.startswith(_FROM) and _SEPARATOR.match(line):
+            if lines:
+                yield _letter(lines)
+            lines, size, after_blank = [], 0, False
+            continue
+        after_blank = line in (b"\n", b"\r\n")
+        size += len(line)
+        if size <= LETTER:
+            lines.append(line)
+    if any(line.strip() for line in lines):
+        yield _letter(lines)
+
+
+def _letter(lines: list[bytes]) -> bytes:
+    return _QUOTED.sub(rb"\1", b"".join(lines))

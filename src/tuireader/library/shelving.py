@@ -1,0 +1,131 @@
+"""Many stories out of one file: a mailbox, or what another program has kept. Made ready at the benches, a few at a time;
+`importing` files them in one transaction, so that a file is taken as a whole or not at all.
+
+What the library has already is not read again, so that an import that was stopped, or a mailbox that has grown, costs only
+what is new.
+"""
+
+import time
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tuireader.errors import ReaderError
+from tuireader.library import Library, keys, opening
+from tuireader.library.exchange import Returned
+from tuireader.library.workshop import Workshop
+from tuireader.model.article import Article
+from tuireader.model.clipping import Clipping
+from tuireader.model.saved import Saved, Shelf
+from tuireader.model.source import Source
+from tuireader.store import articles, behind, imports
+from tuireader.store.articles import Filing
+from tuireader.store.database import Connection
+
+_TOGETHER = 50  # stories without a text that a bench takes at once: each is next to no work
+_LETTER = "message/rfc822"
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A story that is in the library already, with what was put on it elsewhere."""
+
+    id: int
+    clipping: Clipping
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter of a mailbox: ready to be filed, or what it became before, or why it cannot be read."""
+
+    key: int
+    found: Filing | list[tuple[int, str]] | ReaderError
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """All of a mailbox."""
+
+    each: list[Letter]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What bytes that were imported before became: (id, headline) of each."""
+
+    each: list[tuple[int, str]]
+
+
+async def letters(library: Library, each: Iterable[bytes]) -> AsyncIterator[Letter]:
+    """The letters in order; one that is known is not read again."""
+    async with Workshop() as workshop:
+        async for letter in opening.ordered(_letter(library, workshop, body) for body in each):
+            yield letter
+
+
+async def _letter(library: Library, workshop: Workshop, body: bytes) -> Letter:
+    key = keys.bytes_digest(body)
+    if known := await library.run(imports.known, key):
+        return Letter(key, known)
+    try:
+        source = Source(body, media_type=_LETTER)
+        return Letter(key, await workshop.do("file", source, int(time.time()), await library.dictionary()))
+    except ReaderError as error:
+        return Letter(key, error)
+
+
+async def shelf(library: Library, found: Shelf) -> list[Returned | Met]:
+    """The shelf's stories in its order, ready to be filed; those that are here as a whole, or are no more than an address
+    there, are only met."""
+    known = await library.run(_known, [_key(one) for one in found.saved])
+    ready: dict[int, Returned | Met] = {}
+    wanted: list[tuple[int, Saved]] = []
+    for at, one in enumerate(found.saved):
+        article_id, whole = known.get(_key(one), (0, False))
+        if article_id and (whole or not one.entry.body):
+            clipping = Clipping(Article(one.entry.headline), found.name, one.read, one.starred, one.tags, one.note)
+            ready[at] = Met(article_id, clipping)
+        else:
+            wanted.append((at, one))
+    async with Workshop() as workshop:
+        async for batch in opening.ordered(_batches(library, workshop, found.name, wanted)):
+            ready |= batch
+    return [ready[at] for at in sorted(ready)]
+
+
+def _key(one: Saved) -> int:
+    return keys.story_key(Article(one.entry.headline, url=one.entry.url))
+
+
+def _known(db: Connection, stories: Sequence[int]) -> dict[int, tuple[int, bool]]:
+    """story key -> (article id, whether it is here as a whole)."""
+    found = articles.known(db, stories)
+    whole = behind.whole_ones(db, [article_id for article_id, _ in found.values()])
+    return {key: (article_id, article_id in whole) for key, (article_id, _) in found.items()}
+
+
+Batch = Coroutine[Any, Any, dict[int, Returned | Met]]
+
+
+def _batches(library: Library, workshop: Workshop, name: str, wanted: Sequence[tuple[int, Saved]]) -> Iterator[Batch]:
+    """One with a text for itself, for it may be hostile; those without many at a time."""
+    bare = [pair for pair in wanted if not pair[1].entry.body]
+    for pair in wanted:
+        if pair[1].entry.body:
+            yield _ready(library, workshop, name, [pair])
+    for at in range(0, len(bare), _TOGETHER):
+        yield _ready(library, workshop, name, bare[at : at + _TOGETHER])
+
+
+async def _ready(
+    library: Library, workshop: Workshop, name: str, batch: Sequence[tuple[int, Saved]]
+) -> dict[int, Returned | Met]:
+    """Of a text that no bench can read the address is kept: the page behind it can be fetched."""
+    stories = tuple(one for _, one in batch)
+    now, dictionary = int(time.time()), await library.dictionary()
+    try:
+        done = await workshop.do("file_saved", Source(b""), stories, name, now, dictionary)
+    except ReaderError:
+        bare = tuple(replace(one, entry=replace(one.entry, body="", summary="", has_content=False)) for one in stories)
+        done = await workshop.do("file_saved", Source(b""), bare, name, now, dictionary)
+    return {at: returned for (at, _), returned in zip(batch, done, strict=True)}

@@ -1,0 +1,29 @@
+"""What another program has kept of a reader's stories: a read-later service's export, before it is filed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tuireader.model.feed import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """One story: what was kept of it, and the marks. `entry.body` is HTML, "" where only the address was kept; `added` is
+    when the reader put it there."""
+
+    entry: Entry
+    site: str = ""
+    added: datetime | None = None
+    read: bool = False
+    starred: bool = False
+    tags: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """An export, read: its stories, and what was refused of it, each with its reason. `name` is the program's own."""
+
+    name: str
+    saved: tuple[Saved, ...]
+    refused: tuple[tuple[str, str], ...] = ()

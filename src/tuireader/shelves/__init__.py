@@ -1,0 +1,40 @@
+"""Exports of other programs that keep stories become shelves: one program a file, each with a `SHELF`, told by its bytes.
+
+Never network, store or recognition: the pages in an export are handed on as they are. A leading underscore keeps a file out
+of the list of programs.
+"""
+
+from typing import TYPE_CHECKING
+
+from tuireader import registry
+from tuireader.errors import ParseError
+from tuireader.model.saved import Saved, Shelf
+from tuireader.model.source import Source
+
+if TYPE_CHECKING:
+    from tuireader.shelves._kind import Kind
+
+
+def recognise(source: Source) -> str:
+    """The name of the program that wrote the bytes, "" where it is none that is known."""
+    found = _told(source)
+    return found.name if found else ""
+
+
+def read(source: Source) -> Shelf:
+    """All that the export holds; ParseError with one sentence where it cannot be read."""
+    kind = _told(source)
+    if kind is None:
+        raise ParseError("This is no export of a program that is known here.")
+    saved: list[Saved] = []
+    refused: list[tuple[str, str]] = []
+    for one in kind.stories(source.body):
+        if isinstance(one, Saved):
+            saved.append(one)
+        else:
+            refused.append(one)
+    return Shelf(kind.name, tuple(saved), tuple(refused))
+
+
+def _told(source: Source) -> "Kind | None":
+    return next((kind for _, kind in registry.every(__name__, "SHELF") if kind.recognises(source.body)), None)

@@ -1,0 +1,19 @@
+"""What a program's file offers to the door: how its exports are told, and the stories in one."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tuireader.model.saved import Saved
+
+Refused = tuple[str, str]
+"""What was refused, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`recognises` answers quickly, of the first bytes or a list of contents; `stories` raises ParseError where the whole
+    cannot be read."""
+
+    name: str
+    recognises: Callable[[bytes], bool]
+    stories: Callable[[bytes], Iterator[Saved | Refused]]

@@ -1,0 +1,61 @@
+"""Omnivore's export, a zip: `metadata_0_to_20.json` and so on, twenty stories a file, the readable text of each in
+`content/SLUG.html`, and what was highlighted, in Markdown, in `highlights/SLUG.md`.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from tuireader.errors import ParseError
+from tuireader.model.saved import Saved
+from tuireader.safe import safe_block
+from tuireader.shelves._archive import Archive, names
+from tuireader.shelves._fields import line, moment, shelved, story, tags
+from tuireader.shelves._kind import Kind, Refused
+
+_METADATA = re.compile(r"(?P<folder>(?:.*/)?)metadata_(?P<from>\d+)_to_\d+\.json\Z")
+
+
+def _metadata(body: bytes) -> list[re.Match[str]]:
+    found = [match for name in names(body) if (match := _METADATA.match(name))]
+    return sorted(found, key=lambda match: int(match["from"]))
+
+
+def _recognises(body: bytes) -> bool:
+    return bool(_metadata(body))
+
+
+def _stories(body: bytes) -> Iterator[Saved | Refused]:
+    archive = Archive(body)
+    for match in _metadata(body):
+        try:
+            entries = json.loads(archive.read(match[0]), strict=False)
+        except (ValueError, RecursionError) as error:
+            raise ParseError(f"{match[0]} in Omnivore's archive is not valid JSON.") from error
+        for entry in entries if isinstance(entries, list) else ():
+            if isinstance(entry, dict):
+                yield _saved(entry, archive, match["folder"])
+
+
+def _saved(entry: dict[str, Any], archive: Archive, folder: str) -> Saved | Refused:
+    slug = str(entry.get("slug") or entry.get("id") or "")
+    found = story(
+        entry.get("url"),
+        entry.get("title"),
+        body=archive.first([f"{folder}content/{slug}.html"]).decode("utf-8", "replace"),
+        summary=entry.get("description"),
+        byline=line(entry.get("author"), 200),
+        published=moment(entry.get("publishedAt")),
+    )
+    highlights = archive.first([f"{folder}highlights/{slug}.md"]).decode("utf-8", "replace")
+    return shelved(
+        found,
+        added=moment(entry.get("savedAt")),
+        read=str(entry.get("state")).lower() == "archived",
+        tags=tags(entry.get("labels")),
+        note=safe_block(highlights).strip(),
+    )
+
+
+SHELF = Kind("Omnivore", _recognises, _stories)
