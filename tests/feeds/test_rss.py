@@ -8,6 +8,7 @@ from making import atom, first, item, parsed, rss
 from tuireader import feeds
 from tuireader.model.article import Enclosure
 from tuireader.model.feed import Picture
+from tuireader.model.source import Source
 
 LONG = "The ferry sailed at six. " * 20
 PICTURE = "https://post.example/p.jpg"
@@ -72,8 +73,11 @@ def test_the_feed_says_what_it_is_and_how_often_it_may_be_asked():
         )
     )
     assert (update.title, update.site_url, update.language) == ("Harbour & Post", "https://post.example/", "en-GB")
-    assert (update.url, update.ttl, update.skip_hours) == ("https://post.example/feed", 90, {3, 0})
+    assert (update.url, update.ttl) == ("https://post.example/feed", 90)
+    assert update.skip_hours == {24 * day + hour for day in range(7) for hour in (0, 3)}
     assert update.note == ""
+    days = parsed(rss("", "<skipDays><day>Monday</day><day>SUNDAY</day><day>Someday</day></skipDays>"))
+    assert days.skip_hours == {*range(24), *range(6 * 24, 7 * 24)}
     often = "<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>"
     assert parsed(rss("", often)).ttl == 360
 
@@ -123,6 +127,11 @@ def test_a_film_is_an_enclosure_shown_by_its_thumbnail_and_its_words_are_the_tex
     assert entry.summary == "<p>How she sails</p>"
 
 
+def test_words_about_a_picture_that_is_not_there_are_the_text():
+    entry = item("<title>a</title><media:group><media:description>At the quay.</media:description></media:group>")
+    assert (entry.summary, entry.pictures) == ("<p>At the quay.</p>", ())
+
+
 def test_a_misspelt_namespace_is_understood():
     document = rss(f"<item><title>a</title><media:content url='{PICTURE}'/></item>")
     assert first(document.replace("http://search.yahoo.com/mrss/", "https://search.yahoo.com/mrss")).pictures
@@ -162,6 +171,72 @@ def test_an_atom_link_to_a_web_page_goes_before_one_to_a_picture():
 def test_xml_base_counts():
     entry = "<entry xml:base='deep/'><title>a</title><link href='a'/></entry>"
     assert first(atom(entry, attributes="xml:base='https://base.example/b/'")).url == "https://base.example/b/deep/a"
+
+
+def test_xml_base_counts_for_what_stands_in_the_text():
+    entry = (
+        "<entry xml:base='/e/'><title>a</title><content type='html' xml:base='deep/'>&lt;img src='a.png'&gt;</content></entry>"
+        "<entry><title>b</title><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>"
+        "<p xml:base='p/'><img src='b.png'/> <a href='http://[broken'>x</a></p></div></content></entry>"
+    )
+    escaped, inline = parsed(atom(entry, attributes="xml:base='https://base.example/b/'")).entries
+    assert escaped.base == "https://base.example/e/deep/"
+    assert 'src="https://base.example/b/p/b.png"' in inline.body
+    assert "http://[broken" in inline.body
+    assert first(atom("<entry><title>a</title><content type='html'>c</content></entry>")).base == ""
+
+
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        ("mode='base64'", "VGhlIDxiPmZlcnJ5PC9iPiBz\nYWlscy4="),
+        ("type='application/octet-stream'", "VGhlIDxiPmZlcnJ5PC9iPiBzYWlscy4="),
+        ("type='application/html'", "The &lt;b&gt;ferry&lt;/b&gt; sails."),
+    ],
+)
+def test_text_in_base64_is_text(how, told):
+    entry = first(atom(f"<entry><title mode='base64'>RmVycnk=</title><content {how}>{told}</content></entry>"))
+    assert (entry.headline, entry.body) == ("Ferry", "The <b>ferry</b> sails.")
+
+
+def test_a_picture_in_base64_is_no_text():
+    entry = first(atom("<entry><title>a</title><content type='image/png'>iVBORw0KGgo=</content></entry>"))
+    assert entry.body == ""
+
+
+def test_an_entry_on_its_own_is_a_feed_of_one():
+    source = "<source><title>Harbour Post</title></source>"
+    alone = "<title>Ferry runs again</title><link href='/ferry'/><content>It sails.</content>"
+    update = parsed(f"<entry xmlns='http://www.w3.org/2005/Atom'>{alone}{source}</entry>")
+    assert update.title == "Harbour Post"
+    assert [(entry.headline, entry.url) for entry in update.entries] == [
+        ("Ferry runs again", "https://post.example/ferry")
+    ]
+    assert not feeds.recognise(Source(b"<entry><title>of a dictionary</title></entry>"))
+
+
+def test_text_that_lies_elsewhere_is_linked():
+    page, sound = parsed(
+        atom(
+            "<entry><title>a</title><content type='text/html' src='/a.html'/></entry>"
+            "<entry><title>b</title><content type='audio/ogg' src='/b.ogg'/><link href='/b'/></entry>"
+        )
+    ).entries
+    assert page.url == "https://post.example/a.html"
+    assert sound.url == "https://post.example/b"
+    assert [file.url for file in sound.enclosures] == ["https://post.example/b.ogg"]
+
+
+def test_the_name_that_rdf_gives_a_story_is_its_address_where_there_is_no_other():
+    spaces = "xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'"
+    about = "<item rdf:about='https://post.example/ferry'><title>Ferry</title></item>"
+    assert first(f"<rdf:RDF {spaces}>{about}</rdf:RDF>").url == "https://post.example/ferry"
+
+
+def test_rss_1_1_is_read():
+    channel = "<title>Harbour Post</title><items><item><title>Ferry</title><link>/ferry</link></item></items>"
+    entry = first(f"<Channel xmlns='http://purl.org/net/rss1.1#'>{channel}</Channel>")
+    assert (entry.headline, entry.url) == ("Ferry", "https://post.example/ferry")
 
 
 def test_a_relative_link_of_a_file_stays_until_the_feed_says_where_it_lies():

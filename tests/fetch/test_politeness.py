@@ -14,6 +14,7 @@ NOW = datetime(2026, 5, 4, 12, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 NEW = Standing()
 URL = "https://news.example/feed"
+TAG = '"1"'
 
 
 def verdict(answer: Answer, standing: Standing = NEW, every: timedelta = HOUR) -> politeness.Verdict:
@@ -21,7 +22,7 @@ def verdict(answer: Answer, standing: Standing = NEW, every: timedelta = HOUR) -
 
 
 def test_an_hour_is_the_shortest_wait_whatever_the_setting() -> None:
-    assert verdict(Answer(200, URL), every=timedelta(minutes=5)).due == NOW + HOUR
+    assert verdict(Answer(200, URL, etag=TAG), every=timedelta(minutes=5)).due == NOW + HOUR
 
 
 def test_a_longer_setting_holds_even_beyond_the_ceiling() -> None:
@@ -31,21 +32,21 @@ def test_a_longer_setting_holds_even_beyond_the_ceiling() -> None:
 @pytest.mark.parametrize(
     ("answer", "standing", "hours", "why"),
     [
-        (Answer(200, URL, cache_control="public, max-age=10800"), NEW, 3, "max-age"),
+        (Answer(200, URL, etag=TAG, cache_control="public, max-age=10800"), NEW, 3, "max-age"),
         (Answer(304, URL, cache_control='max-age="7200"'), NEW, 2, "max-age"),
-        (Answer(200, URL, cache_control="s-maxage=99999, max-age=60"), NEW, 1, "hour"),
-        (Answer(200, URL, cache_control="no-cache"), NEW, 1, "hour"),
-        (Answer(200, URL, expires="Mon, 04 May 2026 17:30:00 GMT"), NEW, 5, "Expires"),
+        (Answer(200, URL, etag=TAG, cache_control="s-maxage=99999, max-age=60"), NEW, 1, "hour"),
+        (Answer(200, URL, etag=TAG, cache_control="no-cache"), NEW, 1, "hour"),
+        (Answer(200, URL, etag=TAG, expires="Mon, 04 May 2026 17:30:00 GMT"), NEW, 5, "Expires"),
         (
-            Answer(200, URL, expires="Mon, 04 May 2026 14:00:00 GMT", date="Mon, 04 May 2026 10:00:00 GMT"),
+            Answer(304, URL, expires="Mon, 04 May 2026 14:00:00 GMT", date="Mon, 04 May 2026 10:00:00 GMT"),
             NEW,
             4,
             "Expires",
         ),
-        (Answer(200, URL, expires="-1"), NEW, 1, "hour"),
-        (Answer(200, URL), Standing(ttl=240), 4, "ttl"),
-        (Answer(200, URL, cache_control="max-age=31536000"), NEW, 24, "a day is the longest"),
-        (Answer(200, URL), Standing(ttl=999_999), 24, "a day is the longest"),
+        (Answer(200, URL, etag=TAG, expires="-1"), NEW, 1, "hour"),
+        (Answer(200, URL, etag=TAG), Standing(ttl=240), 4, "ttl"),
+        (Answer(200, URL, etag=TAG, cache_control="max-age=31536000"), NEW, 24, "a day is the longest"),
+        (Answer(200, URL, etag=TAG), Standing(ttl=999_999), 24, "a day is the longest"),
     ],
 )
 def test_the_longest_wish_counts_up_to_a_day(answer: Answer, standing: Standing, hours: int, why: str) -> None:
@@ -55,18 +56,33 @@ def test_the_longest_wish_counts_up_to_a_day(answer: Answer, standing: Standing,
 
 
 def test_max_age_goes_before_expires() -> None:
-    answer = Answer(200, URL, cache_control="max-age=60", expires="Tue, 05 May 2026 12:30:00 GMT")
+    answer = Answer(304, URL, cache_control="max-age=60", expires="Tue, 05 May 2026 12:30:00 GMT")
     assert verdict(answer).due == NOW + HOUR
 
 
+def test_what_cannot_be_asked_whether_anything_is_new_is_asked_once_a_day() -> None:
+    result = verdict(Answer(200, URL, cache_control="max-age=600"))
+    assert result.due == NOW + CEILING
+    assert "whether anything is new" in result.why
+    for validator in ({"etag": TAG}, {"modified": "Mon, 04 May 2026 12:00:00 GMT"}):
+        assert verdict(Answer(200, URL, **validator)).due == NOW + HOUR
+
+
 def test_hours_that_the_feed_skips_are_passed_over() -> None:
-    result = verdict(Answer(200, URL), Standing(skip_hours=frozenset({13, 14, 15})))
+    result = verdict(Answer(304, URL), Standing(skip_hours=frozenset({13, 14, 15})))  # NOW is a Monday
     assert result.due == datetime(2026, 5, 4, 16, 0, tzinfo=UTC)
     assert "skipHours" in result.why
+    tomorrow = frozenset(24 + hour for hour in range(24))
+    assert verdict(Answer(304, URL), Standing(skip_hours=tomorrow)).due == NOW + HOUR
 
 
-def test_a_feed_that_skips_every_hour_is_asked_all_the_same() -> None:
-    assert verdict(Answer(200, URL), Standing(skip_hours=frozenset(range(24)))).due == NOW + HOUR
+def test_days_that_the_feed_skips_are_passed_over() -> None:
+    weekdays = frozenset(range(5 * 24))
+    assert verdict(Answer(304, URL), Standing(skip_hours=weekdays)).due == datetime(2026, 5, 9, tzinfo=UTC)
+
+
+def test_a_feed_that_skips_the_whole_week_is_asked_all_the_same() -> None:
+    assert verdict(Answer(304, URL), Standing(skip_hours=frozenset(range(168)))).due == NOW + HOUR
 
 
 def test_failures_double_the_wait_up_to_a_day_and_success_forgets_them() -> None:
@@ -78,6 +94,11 @@ def test_failures_double_the_wait_up_to_a_day_and_success_forgets_them() -> None
         waits.append((result.due - NOW) / HOUR)
     assert waits == [1, 2, 4, 8, 16, 24, 24]
     assert verdict(Answer(304, URL), standing).standing.failures == 0
+
+
+def test_after_weeks_of_failures_a_feed_is_asked_once_a_week() -> None:
+    wait = after_failure(Standing(failures=40), NOW, HOUR, 0.0).due
+    assert wait and timedelta(days=5) < wait - NOW <= LONGEST
 
 
 def test_luck_spreads_the_feeds_that_fail_but_never_brings_them_forward() -> None:
@@ -157,14 +178,24 @@ def test_a_host_is_the_name_without_login_and_port(url: str, host: str) -> None:
     expires=st.text(max_size=40),
     retry_after=st.text(max_size=40),
     ttl=st.integers(0, 10**9),
+    skip_hours=st.frozensets(st.integers(0, 6)).map(
+        lambda days: frozenset(24 * d + h for d in days for h in range(24))
+    ),
     failures=st.integers(0, 10**6),
     luck=st.floats(0, 1),
 )
 def test_whatever_a_server_says_the_wait_is_between_an_hour_and_a_week(
-    status: int, cache_control: str, expires: str, retry_after: str, ttl: int, failures: int, luck: float
+    status: int,
+    cache_control: str,
+    expires: str,
+    retry_after: str,
+    ttl: int,
+    skip_hours: frozenset[int],
+    failures: int,
+    luck: float,
 ) -> None:
     answer = Answer(status, URL, cache_control=cache_control, expires=expires, retry_after=retry_after)
-    result = after_answer(answer, Standing(failures=failures, ttl=ttl), NOW, HOUR, luck)
+    result = after_answer(answer, Standing(failures=failures, ttl=ttl, skip_hours=skip_hours), NOW, HOUR, luck)
     assert (result.due is None) == (status == 410)
     if result.due:
         assert FLOOR <= result.due - NOW <= max(LONGEST, CEILING * 1.25)

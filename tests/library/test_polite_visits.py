@@ -68,12 +68,30 @@ async def test_a_day_of_visits_is_a_guests(reader, site):
 
 
 async def test_a_feed_has_the_interval_that_the_reader_gave_it_and_it_can_be_seen(reader, site):
-    await reader.subscribe(site.say("/feed", rss(FERRY)), every=360)
+    await reader.subscribe(site.say("/feed", rss(FERRY), ETag='"1"'), every=360)
     for _ in range(3):
         await reader.refresh()
         reader.now += 3 * HOUR
     assert len(site.asked) == 2
     assert reader.feed.why == "every 6 hours"
+
+
+async def test_a_feed_that_cannot_be_asked_whether_anything_is_new_is_fetched_once_a_day(reader, site):
+    await reader.subscribe(site.say("/feed", rss(FERRY)))
+    for _ in range(24):
+        await reader.refresh()
+        reader.now += 2 * HOUR
+    assert len(site.asked) == 2
+    assert "whether anything is new" in reader.feed.why
+
+
+async def test_a_feed_is_left_alone_on_the_days_that_it_names(reader, site):
+    weekend = "<skipDays><day>Thursday</day><day>friday</day></skipDays>"
+    await reader.subscribe(site.say("/feed", rss(FERRY).replace("<item>", weekend + "<item>", 1), ETag='"1"'))
+    reader.now = datetime(2026, 3, 4, 23, 30, tzinfo=UTC)  # a Wednesday
+    await reader.refresh()
+    assert reader.feed.due == datetime(2026, 3, 7, tzinfo=UTC)
+    assert "skipDays" in reader.feed.why
 
 
 @pytest.mark.parametrize("asked", ["7200", "99999999999999", "Wed, 04 Mar 2026 14:00:00 GMT"])
@@ -97,7 +115,7 @@ async def test_a_neighbours_wish_for_quiet_counts_in_the_same_run(reader, site):
 
 
 async def test_a_permanent_redirect_is_followed_for_good_once_it_was_seen_twice(reader, site):
-    site.say("/new", rss(FERRY))
+    site.say("/new", rss(FERRY), ETag='"1"')
     await reader.subscribe(site.say("/old", status=301, Location="/new"))
     for _ in range(3):
         await reader.refresh()
@@ -113,7 +131,7 @@ async def test_errors_wait_longer_each_time_and_a_success_forgets_them(reader, s
         waits.append(reader.feed.due - reader.now)
         reader.now = reader.feed.due
     assert all(late > 1.5 * early for early, late in pairwise(waits))
-    site.say("/feed", rss(FERRY))
+    site.say("/feed", rss(FERRY), ETag='"1"')
     await reader.refresh()
     assert (reader.feed.error, reader.feed.due - reader.now) == ("", HOUR)
 

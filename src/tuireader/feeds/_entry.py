@@ -51,8 +51,9 @@ def _entry(told: Told, now: datetime) -> Entry:
         byline=_byline(told.authors),
         published=published or updated,
         updated=updated,
-        summary=summary or ("" if body else _of_film(told)),
+        summary=summary or ("" if body else _of_media(told)),
         body=body,
+        base=absolute(told.text_base),
         language=safe_line(told.language, 35),
         has_content=has_content,
         pictures=_pictures(told),
@@ -66,9 +67,10 @@ def _markup(text: str, kind: str) -> str:
     return as_html(text) if kind == "text" and text and not holds_markup(text) else text
 
 
-def _of_film(told: Told) -> str:
-    """What is said of a film or recording is the text of an entry that has no other."""
-    return next((as_html(medium.caption) for medium in told.media if plays(medium) and medium.caption), "")
+def _of_media(told: Told) -> str:
+    """What is said of a film or recording, or of no picture at all, is the text of an entry that has no other."""
+    said = next((medium.caption for medium in told.media if plays(medium) and medium.caption), "")
+    return as_html(said or ("" if told.media or told.thumbnails else told.caption))
 
 
 def _identity(told: str) -> str:
@@ -125,14 +127,17 @@ def absolute(url: str) -> str:
 
 
 def _link(told: Told) -> str:
-    """The story's own page: the first alternate link that is a web page, then any alternate, then the permalink."""
+    """The story's own page: the first alternate link that is a web page, then any alternate, then the permalink, then
+    where Atom says that its text lies."""
     alternates = [link for link in told.links if link.rel in ("", "alternate")]
     pages = [link for link in alternates if not link.type or "html" in link.type]
     for link in (*pages, *alternates):
         if url := resolve(link.href, told.base):
             return url
     permalink = told.permalink.strip()
-    return resolve(permalink, told.base) if re.match(r"(https?://|/)\S+\Z", permalink, re.I) else ""
+    if re.match(r"(https?://|/)\S+\Z", permalink, re.I) and (url := resolve(permalink, told.base)):
+        return url
+    return next((url for link in told.links if link.rel == "content" and (url := resolve(link.href, told.base))), "")
 
 
 # ---------------------------------------------------------------- pictures and enclosures

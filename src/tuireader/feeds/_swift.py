@@ -5,6 +5,8 @@ of its business (None), and goes the patient road.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -24,7 +26,8 @@ def read(text: str, base: str) -> tuple[Document, bool] | None:
 def _document(root: etree._Element, base: str, rebased: bool) -> Document:
     document = Document(base=base, language=root.get(_XML_LANG) or "")
     stories: list[etree._Element] = []
-    channels = [root]
+    alone = key(root) == "entry"  # an Atom Entry Document (RFC 4287, 4): its source is the feed
+    channels = [child for child in root if key(child) == "source"] if alone else [root]
     for element in root.iter("{*}item", "{*}entry", "{*}channel", "{*}feed"):
         parent = element.getparent()
         if parent is not None and key(parent).startswith("?:"):
@@ -42,15 +45,33 @@ def _document(root: etree._Element, base: str, rebased: bool) -> Document:
 
 
 def _story(element: etree._Element, document: Document, rebased: bool) -> Told:
-    told = Told(base=document.base, language=element.get(_XML_LANG) or "", id=element.get(_RDF_ABOUT) or "")
-    if rebased:
-        told.base = _absolute(element.base) or document.base
+    about = element.get(_RDF_ABOUT) or ""
+    told = Told(id=about, permalink=about, language=element.get(_XML_LANG) or "", base=document.base)
     for child in element:
         if take := _OF_STORY.get(key(child)):
+            if rebased:
+                _place(told, element, child)
             take(told, child)
     told.authors = told.authors or document.authors
     told.summary = told.summary or told.podcast_summary
     return told
+
+
+_TEXTS = ("content", "summary", "description", "content:encoded")
+_ADDRESSES = ("href", "src", "poster", "cite")
+
+
+def _place(told: Told, story: etree._Element, child: etree._Element) -> None:
+    """What xml:base says: of the story's addresses, of those in its text, and of markup within that text."""
+    told.base = _absolute(story.base) or told.base
+    if key(child) not in _TEXTS:
+        return
+    told.text_base = _absolute(child.base) or told.text_base
+    for inner in child.iter(etree.Element):
+        for name in _ADDRESSES:
+            if (href := inner.get(name)) and (base := _absolute(inner.base)):
+                with suppress(ValueError):
+                    inner.set(name, urljoin(base, href))
 
 
 def _absolute(base: str | None) -> str:
@@ -68,6 +89,7 @@ def _feed_language(document: Document, element: etree._Element) -> None:
 
 def _feed_skip(document: Document, element: etree._Element) -> None:
     document.skip_hours += [words(hour).strip() for hour in element.iter(etree.Element) if key(hour) == "hour"]
+    document.skip_days += [words(day).strip() for day in element.iter(etree.Element) if key(day) == "day"]
 
 
 _OF_FEED: dict[str, Callable[[Document, etree._Element], None]] = {
@@ -81,6 +103,7 @@ _OF_FEED: dict[str, Callable[[Document, etree._Element], None]] = {
     "sy:updateperiod": lambda document, element: setattr(document, "update_period", words(element)),
     "sy:updatefrequency": lambda document, element: setattr(document, "update_frequency", words(element)),
     "skiphours": _feed_skip,
+    "skipdays": _feed_skip,
 }
 
 
@@ -116,6 +139,9 @@ def _summary(told: Told, element: etree._Element) -> None:
 def _body(told: Told, element: etree._Element) -> None:
     if not told.body.strip():
         told.body, told.body_kind = markup(element), kind(element)
+    if elsewhere := element.get("src"):
+        kind_of_file = (element.get("type") or "").lower()
+        told.links.append(Link(elsewhere, "content" if "html" in kind_of_file else "enclosure", kind_of_file))
 
 
 def _person(element: etree._Element) -> list[str]:
@@ -167,10 +193,11 @@ def _media_content(told: Told, element: etree._Element) -> None:
 
 def _media_group(told: Told, element: etree._Element) -> None:
     caption, credit = _words_of_media(element)
-    for part in element:
-        if key(part) in ("media:content", "media:thumbnail"):
-            kept = told.media if key(part) == "media:content" else told.thumbnails
-            kept.append(_medium(part, caption, credit))
+    shown = [part for part in element if key(part) in ("media:content", "media:thumbnail")]
+    for part in shown:
+        kept = told.media if key(part) == "media:content" else told.thumbnails
+        kept.append(_medium(part, caption, credit))
+    told.caption = told.caption or ("" if shown else caption)
 
 
 def _media_caption(told: Told, element: etree._Element) -> None:

@@ -30,7 +30,8 @@ class Told:
     """What a feed says of one story, as strings, before any of it is believed.
 
     `kind` of a text is "text", "html", "xhtml" or "" (unsaid). `caption` and `credit` stand beside the media, for those
-    that have none of their own. `permalink` is an id that does not say it is none.
+    that have none of their own. `permalink` is an id that does not say it is none. Addresses count from `base`, those in
+    summary and body from `text_base`, where the feed says from where.
     """
 
     id: str = ""
@@ -48,6 +49,7 @@ class Told:
     body_kind: str = ""
     language: str = ""
     base: str = ""
+    text_base: str = ""
     media: list[Medium] = field(default_factory=list)
     thumbnails: list[Medium] = field(default_factory=list)
     caption: str = ""
@@ -67,5 +69,6 @@ class Document:
     update_period: str = ""
     update_frequency: str = ""
     skip_hours: list[str] = field(default_factory=list)
+    skip_days: list[str] = field(default_factory=list)
     base: str = ""
     stories: Iterable[Told] = ()

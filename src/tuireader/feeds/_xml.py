@@ -4,6 +4,7 @@ No entity is resolved, nothing is fetched, and no comment is kept. Most of the f
 ampersands, HTML entities or a prefix that nobody declared; these are mended.
 """
 
+import base64
 import re
 from functools import lru_cache
 from html.entities import html5
@@ -19,6 +20,7 @@ _MODULES = {
     "my.netscape.com/rdf/simple/0.9": "",
     "channel.netscape.com/rdf/simple/0.9": "",
     "purl.org/rss/1.0/modules/rss091#": "",
+    "purl.org/net/rss1.1#": "",
     "w3.org/2005/atom": "",
     "purl.org/atom/ns#": "",
     "w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
@@ -112,9 +114,10 @@ def words(element: etree._Element) -> str:
 
 
 def markup(element: etree._Element) -> str:
-    """The text of an element, or, where markup stands in it unescaped, that markup as HTML."""
+    """The text of an element, out of base64 where it says so, or, where markup stands in it unescaped, that markup as
+    HTML."""
     if not len(element):
-        return element.text or ""
+        return _out_of_base64(element) if _is_base64(element) else element.text or ""
     for inner in element.iter(etree.Element):
         inner.tag = inner.tag.rpartition("}")[2]
     etree.cleanup_namespaces(element)
@@ -122,6 +125,25 @@ def markup(element: etree._Element) -> str:
     inside = "".join(_NAMESPACES.sub(r"\1", part) for part in parts)
     lead = (element.text or "").replace("&", "&amp;").replace("<", "&lt;")
     return lead + inside
+
+
+def _is_base64(element: etree._Element) -> bool:
+    """Atom 0.3 says so; in Atom 1.0 every media type that is neither text nor XML is (RFC 4287, 4.1.3.3)."""
+    if element.get("mode") == "base64":
+        return True
+    main, _, sub = (element.get("type") or "").lower().partition("/")
+    return bool(sub) and main != "text" and "xml" not in sub
+
+
+def _out_of_base64(element: etree._Element) -> str:
+    """The text that was packed; "" for a picture and other bytes that are no text. What was not packed stays."""
+    text = element.text or ""
+    try:
+        return base64.b64decode("".join(text.split()), validate=True).decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+    except ValueError:
+        return text
 
 
 def kind(element: etree._Element) -> str:

@@ -21,6 +21,7 @@ from tuireader.model.source import Source
 from tuireader.safe import safe_line
 
 _END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*\Z|</(?:\w+:)?channel\s*>", re.I)
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PERIODS = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
 
 
@@ -28,6 +29,8 @@ def recognises(body: bytes) -> bool:
     name = first_tag(body)
     if name == b"html":  # some serve Atom inside a web page
         return b"<feed" in body and b"<entry" in body
+    if name == b"entry":
+        return b"w3.org/2005/Atom" in body[:20_000]
     return name in (b"rss", b"rdf", b"feed", b"channel")
 
 
@@ -59,7 +62,7 @@ def _update(document: Document, source: Source, now: datetime, note: str) -> Fee
         language=safe_line(document.language, 35).replace("_", "-"),
         entries=entries,
         ttl=_minutes(document),
-        skip_hours=frozenset(int(hour) % 24 for hour in document.skip_hours if re.fullmatch("[0-9]{1,2}", hour)),
+        skip_hours=_silent(document),
         note=note,
     )
 
@@ -71,6 +74,13 @@ def _minutes(document: Document) -> int:
     period = _PERIODS.get(document.update_period.strip().lower(), 0)
     often = document.update_frequency.strip()
     return period // max(1, int(often)) if re.fullmatch("[0-9]{1,4}", often) else period
+
+
+def _silent(document: Document) -> frozenset[int]:
+    """The hours of the week that the feed wants no visit at, by its skipHours and skipDays."""
+    hours = {int(hour) % 24 for hour in document.skip_hours if re.fullmatch("[0-9]{1,2}", hour)}
+    days = {_DAYS.index(day) for told in document.skip_days if (day := told.lower()[:3]) in _DAYS}
+    return frozenset(24 * day + hour for day in range(7) for hour in range(24) if day in days or hour in hours)
 
 
 FORMAT = Format(recognises, parse=parse)

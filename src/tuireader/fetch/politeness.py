@@ -1,8 +1,9 @@
 """When a server may be asked again, and why then: pure functions of what it answered and what the clock says.
 
-A feed reader is a guest. It comes at most once an hour, later where the server or the feed asks for it (Cache-Control,
-Expires, ttl, skipHours), not before Retry-After, ever more seldom where it meets errors, and never again after a 410. A
-feed's address changes only on proof. Every wait has a ceiling, because servers ask for years and clocks jump.
+A feed reader is a guest. It comes at most once an hour, and once a day where it cannot ask whether anything is new; later
+where the server or the feed asks for it (Cache-Control, Expires, ttl, skipHours, skipDays), not before Retry-After, ever
+more seldom where it meets errors, and never again after a 410. A feed's address changes only on proof. Every wait has a
+ceiling, because servers ask for years and clocks jump.
 """
 
 import re
@@ -17,12 +18,14 @@ FLOOR = timedelta(hours=1)
 CEILING = timedelta(days=1)
 LONGEST = timedelta(days=7)  # what Retry-After may ask for at most
 _SPREAD = 0.25  # so that a thousand readers do not all come back in the same minute
+_FORSAKEN = 20  # failures in a row, two weeks of them, after which a day is too often
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a feed and its server stand, kept from one fetch to the next. `failures` in a row; `moved_to` is a permanent
-    redirect that was seen once; `ttl` in minutes and `skip_hours` are what the feed itself asked for when last read."""
+    redirect that was seen once; `ttl` in minutes and `skip_hours`, hours of the week from Monday's first on in UTC, are
+    what the feed itself asked for when last read."""
 
     failures: int = 0
     moved_to: str = ""
@@ -57,7 +60,7 @@ def after_answer(answer: Answer, standing: Standing, now: datetime, every: timed
     due = now + wait
     audible = _audible(due, standing.skip_hours)
     if audible != due:
-        due, why = audible, "the feed is silent at that hour (skipHours)"
+        due, why = audible, "the feed is silent at that time (skipHours, skipDays)"
     proven = bool(answer.moved_to) and answer.moved_to == standing.moved_to
     moved_to = "" if proven else answer.moved_to
     address = answer.moved_to if proven else ""
@@ -67,7 +70,8 @@ def after_answer(answer: Answer, standing: Standing, now: datetime, every: timed
 def after_failure(standing: Standing, now: datetime, every: timedelta, luck: float) -> Verdict:
     """What follows from no answer, or from one that is no feed: twice the wait for each failure in a row."""
     failures, every = standing.failures + 1, max(every, FLOOR)
-    wait = min(every * 2 ** min(failures - 1, 10), max(every, CEILING))
+    ceiling = CEILING if failures <= _FORSAKEN else LONGEST / (1 + _SPREAD)
+    wait = min(every * 2 ** min(failures - 1, 10), max(every, ceiling))
     times = "the last fetch failed" if failures == 1 else f"{failures} failures in a row"
     return Verdict(now + wait * (1 + _SPREAD * luck), times, replace(standing, failures=failures))
 
@@ -118,6 +122,7 @@ def _wished(answer: Answer, standing: Standing, now: datetime, every: timedelta)
     expires, sent = _date(answer.expires), _date(answer.date) or now
     wishes = [
         (every, f"every {_spoken(every)}"),
+        (_blind(answer), "it cannot be asked whether anything is new"),
         (timedelta(minutes=standing.ttl), "the feed asks for it (ttl)"),
         (timedelta(seconds=int(fresh[1])) if fresh else timedelta(), "the server asks for it (max-age)"),
         (expires - sent if expires and not fresh else timedelta(), "the server asks for it (Expires)"),
@@ -125,12 +130,19 @@ def _wished(answer: Answer, standing: Standing, now: datetime, every: timedelta)
     return max(wishes, key=lambda wish: wish[0])
 
 
+def _blind(answer: Answer) -> timedelta:
+    """The least wait where the server gave nothing to ask by: every visit costs it the whole feed."""
+    return CEILING if answer.status != 304 and not (answer.etag or answer.modified) else timedelta()
+
+
 def _audible(due: datetime, skipped: frozenset[int]) -> datetime:
-    """The first moment from `due` on whose hour, in UTC, the feed does not skip."""
-    if len(skipped) >= 24:
-        return due
-    while due.astimezone(UTC).hour in skipped:
-        due = due.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    """The first moment from `due` on at an hour of the week, in UTC, that the feed does not skip; `due` where it skips
+    nearly all of them."""
+    heard = due.astimezone(UTC)
+    for _ in range(6 * 24):
+        if 24 * heard.weekday() + heard.hour not in skipped:
+            return heard
+        heard = heard.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
     return due
 
 

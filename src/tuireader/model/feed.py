@@ -22,8 +22,9 @@ class Entry:
     """What a feed says of one story.
 
     `headline`, `byline` are plain text; `summary` and `body` are HTML (or text) as the feed gave them, unsanitised, for
-    recognition to read. `body` is "" where the feed gives only a summary. URLs are absolute or "". Dates are aware, or
-    None where the feed says nothing credible.
+    recognition to read. `body` is "" where the feed gives only a summary. URLs are absolute or "". `base` is what
+    addresses in `summary` and `body` count from, "" where the feed does not say. Dates are aware, or None where the feed
+    says nothing credible.
     """
 
     id: str = ""
@@ -34,6 +35,7 @@ class Entry:
     updated: datetime | None = None
     summary: str = ""
     body: str = ""
+    base: str = ""
     language: str = ""
     has_content: bool = False
     pictures: tuple[Picture, ...] = ()
@@ -42,7 +44,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class FeedUpdate:
-    """A feed document, read. `ttl` in minutes, 0 where it does not say; `note` is one sentence about malformed XML and
+    """A feed document, read. `ttl` in minutes, 0 where it does not say; `skip_hours` are the hours of the week, from
+    Monday's first on, in UTC, at which the feed wants no visit; `note` is one sentence about malformed XML and
     the like, "" when all is well."""
 
     title: str
