@@ -92,6 +92,16 @@ async def test_a_query_finds(library, text, headlines):
         assert await found(library, text) == headlines
 
 
+async def test_notes_and_tags_are_found_by(library):
+    ferry, mill = await library.file_articles(None, [FERRY, MILL])
+    await library.write_note(ferry, "ask")
+    await library.tag([mill], "flour")
+    assert await found(library, "has:note") == [FERRY.headline]
+    assert await found(library, "-has:note tag:Flour") == [MILL.headline]
+    await library.write_note(ferry, "")
+    assert await found(library, "has:note") == []
+
+
 @pytest.mark.parametrize("word", ['a"b', "NEAR(", "*", "col:umn".replace(":", " "), "^x", "'", "{body}", "漢字"])
 async def test_no_word_is_syntax_to_the_index(library, word):
     await library.file_articles(None, [MILL])

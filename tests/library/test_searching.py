@@ -76,3 +76,14 @@ async def test_the_muted_are_in_no_list_that_does_not_ask_for_them(library):
     assert len(await library.ids(Query.parse(""))) == 3
     assert list(await library.ids(Query.parse("is:muted"))) == [4]
     assert list(await library.ids(Query.parse("storm"), 5)) == []
+
+
+@pytest.mark.parametrize("text", ["is:muted", "(is:muted or is:starred)", "is:muted storm"])
+async def test_the_muted_are_shown_where_they_are_asked_for_at_any_depth(library, text):
+    await library.run(lambda db: db.execute("UPDATE statuses SET muted = 1 WHERE article_id = 4"))
+    assert list(await library.ids(Query.parse(text))) == [4]
+
+
+async def test_a_query_without_the_muted_has_none_of_them(library):
+    await library.run(lambda db: db.execute("UPDATE statuses SET muted = 1 WHERE article_id = 4"))
+    assert 4 not in await library.ids(Query.parse("-is:muted"))

@@ -51,7 +51,11 @@ def test_any_text_is_a_query_or_one_sentence(typed):
 @pytest.mark.parametrize(
     ("typed", "at", "says"),
     [
-        ("calais is:unred", 7, "unread"),
+        ("calais is:unred", 7, "is:unread is meant?"),
+        ("has:pictures", 0, "image"),
+        ("in:captoin afp", 0, "in:caption is meant?"),
+        ("flour since:2026-02-30", 6, "2026-01-31"),
+        ("before:2026-13-01", 0, "2026-01-31"),
         ("feeed:x", 0, "feed:"),
         ("a (b", 4, "not closed"),
         ("a b)", 3, "without"),

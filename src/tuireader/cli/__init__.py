@@ -25,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return status
     except QueryError as error:
         say(str(error))
+        _point(" ".join(getattr(asked, "query", ())), error.at)
         return 2
     except ReaderError as error:
         if asked.debug:
@@ -42,6 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _mute_stdout()
         say(f"The output cannot be written: {(error.strerror or str(error)).lower()}.")
         return 1
+
+
+def _point(query: str, at: int) -> None:
+    """The query, and under it where the mistake is."""
+    if query and query.isprintable():
+        print(f"  {query}\n  {' ' * at}^", file=sys.stderr)
 
 
 def _mute_stdout() -> None:

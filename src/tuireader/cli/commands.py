@@ -176,7 +176,7 @@ def show(asked: argparse.Namespace) -> int:
 
     form = "plain" if asked.plain else asked.to or ("ansi" if sys.stdout.isatty() else "text")
     width = asked.width or (os.get_terminal_size().columns if sys.stdout.isatty() else 80)
-    return asyncio.run(show(_library_path(asked), asked.names, form, width))
+    return asyncio.run(show(_library_path(asked), asked.names, form, width, asked.origin))
 
 
 def explain(asked: argparse.Namespace) -> int:
@@ -192,6 +192,19 @@ def feeds(asked: argparse.Namespace) -> int:
     from tuireader.cli import subscriptions
 
     return asyncio.run(subscriptions.write(_library_path(asked), asked.to))
+
+
+def search(asked: argparse.Namespace) -> int:
+    from tuireader.cli import searches
+
+    path = _library_path(asked)
+    match asked.action:
+        case "add":
+            return asyncio.run(searches.keep(path, asked.name, " ".join(asked.query)))
+        case "remove":
+            return asyncio.run(searches.remove(path, asked.name))
+        case _:
+            return asyncio.run(searches.write(path))
 
 
 def rule(asked: argparse.Namespace) -> int:

@@ -49,11 +49,13 @@ def parser_of_all() -> argparse.ArgumentParser:
     )
     sub.add_argument("--plain", action="store_true", help="linear text that names what comes, for screen readers")
     sub.add_argument("--width", metavar="N", type=int, help="cells a line")
+    sub.add_argument("--from", metavar="ID", type=int, dest="origin", help="the names are links of this article")
     sub = add("explain", commands.explain, "what each line of a source was taken for, and why")
     sub.add_argument("names", metavar="PATH|ID", nargs="+")
     sub = add("feeds", commands.feeds, "the subscriptions: unread, next time and why, last error")
     sub.add_argument("--to", choices=("text", "json"), default="text")
     _feed(add("feed", commands.feeds, "change one subscription"))
+    _searches(add("search", commands.search, "keep a query under a name: wherever one is taken, search:NAME"))
     _rules(add("rule", commands.rule, "mute or keep what a search finds, as it comes in"))
     _anew(add)
     _marks(add)
@@ -117,6 +119,18 @@ def _feed(parser: argparse.ArgumentParser) -> None:
         sub.add_argument("feed", metavar="FEED", help="its name or address")
         for value, metavar in values.items():
             sub.add_argument(value, metavar=metavar, nargs="+" if value == "settings" else None)
+
+
+def _searches(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    sub = actions.add_parser("add", help="give a query a name, or another query to a name")
+    sub.set_defaults(action="add")
+    sub.add_argument("name", metavar="NAME")
+    sub.add_argument("query", metavar="QUERY", nargs="+")
+    actions.add_parser("list", help="the names, each with its query").set_defaults(action="list")
+    sub = actions.add_parser("remove", help="take a name away; no story goes with it")
+    sub.set_defaults(action="remove")
+    sub.add_argument("name", metavar="NAME")
 
 
 def _rules(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ from typing import cast
 from tuireader.errors import ReaderError
 from tuireader.model.query import All, Fact, Query
 from tuireader.safe import safe_block, safe_line
-from tuireader.store import database, feeds, journal, rules, sql, statuses, tags
+from tuireader.store import database, feeds, journal, rules, searches, sql, statuses, tags
 from tuireader.store.database import Connection
 
 Which = Callable[[Connection], Iterable[int]]
@@ -68,6 +68,8 @@ def undo(db: Connection, now: int) -> str:
                 feeds.restore(db, step.before)
             case "rule":
                 rules.restore(db, step.before, now)
+            case "search":
+                searches.restore(db, step.before)
         journal.forget(db, step)
         return step.sentence
 

@@ -11,16 +11,18 @@ with the place where it stands and what was probably meant.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from difflib import get_close_matches
 
 from tuireader.errors import QueryError
 
 FLAGS = ("unread", "read", "starred", "continue", "offline", "muted")
 PARTS = ("headline", "caption", "credit", "quote", "body")
-HOLDS = ("image", "quote", "table", "code", "audio")
+HOLDS = ("image", "quote", "table", "code", "audio", "note")
 ORDERS = ("newest", "oldest", "longest", "shortest", "headline")
-FREE = ("feed", "folder", "tag", "author", "site", "lang", "speaker")
+FREE = ("feed", "folder", "tag", "author", "site", "lang", "speaker", "search")
 FIELDS = ("is", "in", "has", "len", "since", "before", "sort", *FREE)
 
 _TELLING = 3
@@ -112,6 +114,18 @@ class Query:
         if self.order != "newest":
             parts.append(f"sort:{self.order}")
         return " ".join(parts)
+
+
+def facts(term: Term) -> Iterator[Fact]:
+    """Every fact that is asked for, at any depth; what stands under `-` is left out."""
+    match term:
+        case Fact():
+            yield term
+        case All(terms) | Any(terms):
+            for one in terms:
+                yield from facts(one)
+        case _:
+            pass
 
 
 def _words(term: Term) -> list[str]:
@@ -224,13 +238,23 @@ class _Parser:
         if field in _CLOSED:
             value = value.lower()
             if value not in _CLOSED[field]:
-                raise QueryError(f"“{field}:” takes {', '.join(_CLOSED[field])}.", token.at)
-        elif field in _FORMS and not _FORMS[field][0].match(value.lower()):
+                near = get_close_matches(value, _CLOSED[field], 1)
+                meant = f" {field}:{near[0]} is meant?" if near else ""
+                raise QueryError(f"“{field}:” takes {', '.join(_CLOSED[field])}.{meant}", token.at)
+        elif field in _FORMS and not (_FORMS[field][0].match(value.lower()) and _is_a_day(value)):
             raise QueryError(f"“{field}:{value}”: {_FORMS[field][1]}.", token.at)
         if field == "sort":
             self.order = value
             return None
         return Fact(field, value.lower() if field in _FORMS else value)
+
+
+def _is_a_day(value: str) -> bool:
+    """False for a date that is in no calendar."""
+    try:
+        return "-" not in value or bool(date.fromisoformat(value))
+    except ValueError:
+        return False
 
 
 def _one(terms: list[Term]) -> Term:

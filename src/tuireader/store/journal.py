@@ -7,12 +7,13 @@ from typing import Literal
 
 _KEPT = 1_000
 
-Kind = Literal["marks", "note", "feed", "rule"]
+Kind = Literal["marks", "note", "feed", "rule", "search"]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`before` belongs to the kind: statuses.restore, tags.restore_note, feeds.restore or rules.restore reads it."""
+    """`before` belongs to the kind: statuses.restore, tags.restore_note, feeds.restore, rules.restore or searches.restore reads
+    it."""
 
     id: int
     sentence: str

@@ -8,8 +8,9 @@ from array import array
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from tuireader.model.query import All, Any, Fact, Not, Query, Term, Words
-from tuireader.store import articles, words
+from tuireader.errors import QueryError
+from tuireader.model.query import All, Any, Fact, Not, Query, Term, Words, facts
+from tuireader.store import articles, searches, words
 
 _ORDERS = {
     "newest": "s.sort DESC, s.article_id DESC",
@@ -91,7 +92,7 @@ def _ordered(sql: str, query: Query, writer: _Writer, limit: int | None) -> _Sta
 
 def _shown(query: Query) -> str:
     """What a list is of: stories that are there, the muted only where they are asked for."""
-    muted = "" if Fact("is", "muted") in query.must.terms else " AND s.muted = 0"
+    muted = "" if Fact("is", "muted") in facts(query.must) else " AND s.muted = 0"
     return "s.sort IS NOT NULL" + muted
 
 
@@ -169,24 +170,40 @@ def _fact(fact: Fact, writer: _Writer) -> str:
             return _of_feeds(writer, "folder = ? OR folder LIKE ? ESCAPE '\\'", (value, _like(value)[1:-1] + "/%"))
         case "tag":
             return writer.put("s.article_id IN (SELECT article_id FROM tags WHERE tag = ?)", value)
-        case "site":
-            return writer.put(
-                _OF_ARTICLE + "site LIKE ? ESCAPE '\\' OR url LIKE ? ESCAPE '\\')", _like(value), "http%" + _like(value)
-            )
-        case "lang":
-            return writer.put(_OF_ARTICLE + "language LIKE ? ESCAPE '\\')", _like(value)[1:])
-        case "has":
-            return writer.put(_OF_ARTICLE + "holds & ?)", 1 << articles.HOLDS.index(value))
-        case "len":
-            sign = value[0] if value[0] in "<>" else "="
-            return writer.put(_OF_ARTICLE + f"minutes {sign} ?)", int(value.strip("<>m")))
+        case "has" if value == "note":
+            return "s.article_id IN (SELECT article_id FROM notes)"
+        case "search":
+            return _condition(_named(writer.db, value).must, writer)
         case "since":
             return writer.put("s.sort >= ?", _moment(value, writer.now))
-        case _:
+        case "before":
             return writer.put("s.sort < ?", _moment(value, writer.now))
+        case _:
+            return f"s.article_id IN (SELECT id FROM articles WHERE {_of_row(fact, writer)})"
 
 
-_OF_ARTICLE = "s.article_id IN (SELECT id FROM articles WHERE "
+def _of_row(fact: Fact, writer: _Writer) -> str:
+    """What the article's own row tells."""
+    value = fact.value
+    match fact.field:
+        case "site":
+            return writer.put("site LIKE ? ESCAPE '\\' OR url LIKE ? ESCAPE '\\'", _like(value), "http%" + _like(value))
+        case "lang":
+            return writer.put("language LIKE ? ESCAPE '\\'", _like(value)[1:])
+        case "has":
+            return writer.put("holds & ?", 1 << articles.HOLDS.index(value))
+        case _:
+            sign = value[0] if value[0] in "<>" else "="
+            return writer.put(f"minutes {sign} ?", int(value.strip("<>m")))
+
+
+def _named(db: sqlite3.Connection, name: str) -> Query:
+    """The search of that name; QueryError where there is none."""
+    if query := searches.find(db, name):
+        return Query.parse(query)
+    raise QueryError(f"There is no search “{name}”; `tuireader search list` shows them.")
+
+
 _MANY = 20  # a folder with more than this part of the library is a large one
 
 
