@@ -85,7 +85,7 @@ def main() -> None:
         whole = measured(lambda q=query: sql.ids(db, q, NOW), 3)
         print(f"{text or 'everything':<30} first 200 {first:8.1f}   whole {whole:8.1f}   ({found})")
     some = sql.ids(db, Query(), NOW, 200)
-    print(f"rows of 200                            {measured(lambda: articles.rows(db, some)):9.1f}")
+    print(f"rows of 200                            {measured(lambda: rows.rows(db, some)):9.1f}")
     print(f"an article                             {measured(lambda: articles.read(db, some[7])):9.1f}")
     print(f"the feeds                              {measured(lambda: feeds.every(db)):9.1f}")
     everything = sql.ids(db, Query(), NOW)

@@ -3,24 +3,29 @@
 Data goes to stdout, messages to stderr. Exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
 """
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
-from tuireader.cli.commands import Command, say
-from tuireader.cli.usage import parser_of_all
+from tuireader.cli import reader
+from tuireader.cli.saying import say
 from tuireader.errors import QueryError, ReaderError
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command; its exit status."""
-    asked = _asked(arguments)
-    command: Command = asked.command
-    if asked.debug:
-        os.environ["TUIREADER_DEBUG"] = "1"  # for the benches too
+    arguments = sys.argv[1:] if arguments is None else arguments
+    asked = None
+    if (command := reader.asked_for(arguments)) is None:
+        asked = _asked(arguments)
+        command = partial(asked.command, asked)
     try:
-        status = command(asked)
+        status = command()
         sys.stdout.flush()
         return status
     except QueryError as error:
@@ -28,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _point(" ".join(getattr(asked, "query", ())), error.at)
         return 2
     except ReaderError as error:
-        if asked.debug:
+        if "TUIREADER_DEBUG" in os.environ:
             raise
         say(str(error))
         return 1
@@ -56,12 +61,16 @@ def _mute_stdout() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
+def _asked(arguments: Sequence[str]) -> "argparse.Namespace":
     """The arguments; where a query is asked for, `-word` is part of it, which argparse would take for an option."""
+    from tuireader.cli.usage import parser_of_all
+
     parser = parser_of_all()
     asked, rest = parser.parse_known_args(arguments)
     if rest and not (hasattr(asked, "query") and all(word[:1] == "-" and word[1:2].isalnum() for word in rest)):
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     if rest:
         asked.query = [*asked.query, *rest]
+    if asked.debug:
+        os.environ["TUIREADER_DEBUG"] = "1"  # for the benches too
     return asked

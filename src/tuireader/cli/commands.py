@@ -10,18 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuireader import config
+from tuireader.cli import reader
+from tuireader.cli.saying import say
 
 if TYPE_CHECKING:
     from tuireader.library import Library
     from tuireader.model.events import Tell
 
 Command = Callable[[argparse.Namespace], int]
-
-
-def say(sentence: str) -> None:
-    from tuireader.safe import redact, safe_line
-
-    print(f"tuireader: {redact(safe_line(sentence, 1000))}", file=sys.stderr)
 
 
 def _library_path(asked: argparse.Namespace) -> Path:
@@ -39,10 +35,7 @@ def _settings(asked: argparse.Namespace) -> config.Config:
 
 
 def open_reader(asked: argparse.Namespace) -> int:
-    from tuireader.ui.app import run
-
-    settings, complaints = config.load(asked.config)
-    return run(_library_path(asked), settings, complaints)
+    return reader.open_on(asked.library, asked.config)
 
 
 def demo(asked: argparse.Namespace) -> int:

@@ -10,8 +10,8 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from tuireader.cli import telling
-from tuireader.cli.commands import say
 from tuireader.cli.naming import named
+from tuireader.cli.saying import say
 from tuireader.errors import ReaderError
 from tuireader.library import Library, picturing
 from tuireader.model.article import Article, Figure

@@ -2,7 +2,8 @@
 
 The screen and the command line speak to `Library` and to nothing behind it. Its methods are async and run, one after the
 other, on one thread that owns the database connection: no locks. What fetches or parses lives in the modules beside this
-one and is imported by the commands that need it, never by the reader's own process.
+one and is imported by the commands that need it, never by the reader's own process. What the first screen does not show
+is imported by the methods that need it: the first key waits for all that stands at the top here.
 """
 
 import asyncio
@@ -12,20 +13,19 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
 from tuireader.errors import StoreError
-from tuireader.library import marking
-from tuireader.library.filing import filing_of
-from tuireader.library.snippets import snippet
-from tuireader.model.article import Article
-from tuireader.model.feed import Feed, Subscription
 from tuireader.model.query import Query
-from tuireader.model.raster import Raster
 from tuireader.model.row import Counts, Row, Snippet, Status
-from tuireader.model.source import Source
-from tuireader.store import articles, database, dictionaries, feeds, pictures, sql, tags
+from tuireader.store import database, rows, sql
 from tuireader.store.database import Connection
+
+if TYPE_CHECKING:
+    from tuireader.model.article import Article
+    from tuireader.model.feed import Feed, Subscription
+    from tuireader.model.raster import Raster
+    from tuireader.model.source import Source
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -90,18 +90,20 @@ class Library:
 
     async def rows(self, ids: Sequence[int]) -> list[Row]:
         """The lines of the list for these ids, in the order asked; one that is gone is left out."""
-        return await self.run(articles.rows, ids)
+        return await self.run(rows.rows, ids)
 
     async def snippets(self, query: Query, ids: Sequence[int]) -> dict[int, Snippet]:
         """For each of a screenful of articles where the query's words are in it; one that cannot be read is left out."""
         return await self.run(_snippets, query.words(), ids)
 
-    async def feeds(self) -> list[Feed]:
+    async def feeds(self) -> "list[Feed]":
         """All subscriptions, by folder and name, with their kept counts."""
+        from tuireader.store import feeds
+
         return await self.run(feeds.every)
 
     async def counts(self) -> Counts:
-        return await self.run(_counts)
+        return await self.run(rows.counts)
 
     async def changed(self) -> bool:
         """Whether another process has written since the last time this was asked."""
@@ -111,23 +113,29 @@ class Library:
 
     # -- one article
 
-    async def article(self, article_id: int) -> Article:
+    async def article(self, article_id: int) -> "Article":
         """The article; StoreError where it is not, or cannot be read any more."""
+        from tuireader.store import articles
+
         found = await self.run(articles.read, article_id)
         if found is None:
             raise StoreError(f"There is no article {article_id} in the library.")
         return found
 
-    async def source(self, article_id: int) -> Source | None:
+    async def source(self, article_id: int) -> "Source | None":
         """The bytes that the article was made of, where they were kept."""
+        from tuireader.store import articles
+
         return await self.run(articles.source, article_id)
 
-    async def pictures(self, urls: Iterable[str]) -> dict[str, Raster]:
+    async def pictures(self, urls: Iterable[str]) -> "dict[str, Raster]":
         """Of the pictures at these addresses those that were fetched, small enough for cells."""
+        from tuireader.store import pictures
+
         return await self.run(pictures.cells, urls)
 
     async def status(self, article_id: int) -> Status:
-        return await self.run(articles.status, article_id)
+        return await self.run(rows.status, article_id)
 
     async def keep_place(self, article_id: int, block: int, offset: int) -> None:
         """Where the reader stopped; block -1 for the very top, which is also that of a finished article."""
@@ -137,48 +145,66 @@ class Library:
 
     async def mark(self, ids: Iterable[int], *, read: bool | None = None, starred: bool | None = None) -> int:
         """Sets marks, as one step of the journal; how many articles changed."""
+        from tuireader.library import marking
+
         return await self.run(marking.mark, lambda db: ids, {"read": read, "starred": starred}, _now())
 
     async def mark_query(self, query: Query, *, read: bool | None = None, starred: bool | None = None) -> int:
         """As `mark`, for all that match."""
+        from tuireader.library import marking
+
         which = marking.matching(marking.narrowed(query, read, starred), _now())
         return await self.run(marking.mark, which, {"read": read, "starred": starred}, _now())
 
     async def tag(self, which: Iterable[int] | Query, name: str, *, value: bool = True) -> int:
         """Puts a tag on these articles, or on all that match, or takes it off; how many changed."""
+        from tuireader.library import marking
+
         pick = marking.matching(which, _now()) if isinstance(which, Query) else lambda db: which
         return await self.run(marking.tag, pick, name, value, _now())
 
     async def tags(self) -> dict[str, int]:
         """Each tag with the number of its articles."""
+        from tuireader.store import tags
+
         return await self.run(tags.every)
 
     async def tags_of(self, article_id: int) -> tuple[str, ...]:
+        from tuireader.store import tags
+
         return await self.run(tags.of, article_id)
 
     async def note(self, article_id: int) -> str:
         """The reader's note on an article, "" where there is none."""
+        from tuireader.store import tags
+
         return await self.run(tags.note, article_id)
 
     async def write_note(self, article_id: int, text: str) -> None:
         """Writes the note; "" takes it away."""
+        from tuireader.library import marking
+
         await self.run(marking.write_note, article_id, text, _now())
 
     async def undo(self) -> str:
         """Takes the journal's last step back; what was taken back, "" where there is nothing left."""
+        from tuireader.library import marking
+
         return await self.run(marking.undo, _now())
 
     # -- filing
 
-    async def file_articles(self, feed_title: str | None, filed: Sequence[Article]) -> list[int]:
+    async def file_articles(self, feed_title: str | None, filed: "Sequence[Article]") -> list[int]:
         """Files articles, under a feed of that name that is never polled, or under none; the ids, in order."""
         return await self.run(_file_articles, feed_title, filed)
 
     async def dictionary(self) -> bytes:
         """What articles that are to be filed are packed with."""
+        from tuireader.store import dictionaries
+
         return await self.run(dictionaries.newest)
 
-    async def subscribe(self, wanted: Iterable[Subscription]) -> int:
+    async def subscribe(self, wanted: "Iterable[Subscription]") -> int:
         """Subscribes to what is not subscribed yet and fetches nothing; how many were new."""
         return await self.run(_subscribe, list(wanted))
 
@@ -200,11 +226,10 @@ def _now() -> int:
     return int(time.time())
 
 
-def _counts(db: Connection) -> Counts:
-    return Counts(*db.execute("SELECT total, unread, starred FROM totals").fetchone())
-
-
 def _snippets(db: Connection, words: Sequence[str], ids: Sequence[int]) -> dict[int, Snippet]:
+    from tuireader.library.snippets import snippet
+    from tuireader.store import articles
+
     found: dict[int, Snippet] = {}
     for article_id in ids:
         with suppress(ValueError):  # a damaged one says so when it is opened
@@ -215,15 +240,21 @@ def _snippets(db: Connection, words: Sequence[str], ids: Sequence[int]) -> dict[
 
 def _keep_place(db: Connection, article_id: int, block: int, offset: int) -> None:
     with database.transaction(db):
-        articles.keep_place(db, article_id, block, offset)
+        rows.keep_place(db, article_id, block, offset)
 
 
-def _subscribe(db: Connection, wanted: list[Subscription]) -> int:
+def _subscribe(db: Connection, wanted: "list[Subscription]") -> int:
+    from tuireader.store import feeds
+
     with database.transaction(db, lasting=True):
         return feeds.subscribe(db, wanted, _now())
 
 
-def _file_articles(db: Connection, feed_title: str | None, filed: Sequence[Article]) -> list[int]:
+def _file_articles(db: Connection, feed_title: str | None, filed: "Sequence[Article]") -> list[int]:
+    from tuireader.library.filing import filing_of
+    from tuireader.model.feed import Subscription
+    from tuireader.store import articles, dictionaries, feeds
+
     with database.transaction(db, lasting=True):
         dictionary = dictionaries.newest(db)
         filings = [filing_of(article, _now(), None, dictionary) for article in filed]

@@ -10,7 +10,7 @@ from tuireader.library.difference import moved
 from tuireader.library.workshop import Workshop
 from tuireader.model.article import Article
 from tuireader.model.events import Done, Failed, Filed, Started, Tell
-from tuireader.store import articles, behind, database
+from tuireader.store import articles, behind, database, rows
 from tuireader.store.articles import Filing
 from tuireader.store.behind import Standing
 from tuireader.store.database import Connection
@@ -30,7 +30,7 @@ async def reread(library: Library, ids: Sequence[int], tell: Tell) -> Done:
     sums = _Sums()
     gate = asyncio.Semaphore(_AHEAD)
     async with Workshop() as workshop, asyncio.TaskGroup() as group:
-        for page in articles.pages(ids):
+        for page in rows.pages(ids):
             for one in await library.run(behind.standing, page):
                 await gate.acquire()
                 group.create_task(_one(library, workshop, one, tell, sums)).add_done_callback(lambda _: gate.release())
@@ -59,8 +59,8 @@ async def _one(library: Library, workshop: Workshop, one: Standing, tell: Tell, 
 
 def _replace(db: Connection, article_id: int, before: Article, filing: Filing) -> None:
     with database.transaction(db):
-        place = articles.status(db, article_id)
+        place = rows.status(db, article_id)
         articles.replace(db, article_id, filing)
         after = articles.read(db, article_id)
         if place.block >= 0 and after is not None:
-            articles.keep_place(db, article_id, *moved(before.blocks, after.blocks, place.block, place.offset))
+            rows.keep_place(db, article_id, *moved(before.blocks, after.blocks, place.block, place.offset))

@@ -6,21 +6,17 @@ with a migration that rebuilds the index.
 """
 
 import sqlite3
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as _with
 from datetime import UTC, datetime
 
 from tuireader.model.article import Article, Code, Figure, Paragraph, Quote, Table
-from tuireader.model.row import Reach, Row, Status
+from tuireader.model.row import Reach
 from tuireader.model.source import Source
-from tuireader.safe import redact
 from tuireader.store import dictionaries, packing, words
+from tuireader.store.rows import REACHES, pages
 
-REACHES = (Reach.HEADLINE, Reach.SUMMARY, Reach.FULL)
-HOLDS = ("image", "quote", "table", "code", "audio")
-_PAGE = 500  # parameters a statement; SQLite allows 32,766, but a page of rows is 128
 _MINUTES = 100_000  # no story is longer; a number from a file may be
 
 
@@ -159,32 +155,6 @@ def source(db: sqlite3.Connection, article_id: int) -> Source | None:
     return packing.source_of(found[0], found[1], dictionaries.reader(db)) if found else None
 
 
-_ROWS = """
-SELECT a.id, a.headline, coalesce((
-         SELECT coalesce(nullif(f.own_title, ''), nullif(f.title, ''), f.url) FROM feed_articles m
-         JOIN feeds f ON f.id = m.feed_id WHERE m.article_id = a.id ORDER BY f.id LIMIT 1), nullif(a.site, ''), ''),
-       s.sort, a.minutes, a.reach, s.read, s.starred
-FROM articles a JOIN statuses s ON s.article_id = a.id WHERE s.sort IS NOT NULL AND a.id IN """
-
-
-def rows(db: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
-    """The lines of the list for these ids, in the order asked; one that is gone is left out."""
-    found = {row[0]: row for page in pages(ids) for row in db.execute(_ROWS + f"({','.join('?' * len(page))})", page)}
-    return [row for i in ids if i in found and (row := _row(found[i]))]
-
-
-def status(db: sqlite3.Connection, article_id: int) -> Status:
-    """The marks on an article; those of an unread one where it is unknown."""
-    found = db.execute(
-        "SELECT read, starred, block, offset FROM statuses WHERE article_id = ?", (article_id,)
-    ).fetchone()
-    return Status(bool(found[0]), bool(found[1]), found[2], found[3]) if found else Status()
-
-
-def keep_place(db: sqlite3.Connection, article_id: int, block: int, offset: int) -> None:
-    db.execute("UPDATE statuses SET block = ?, offset = ? WHERE article_id = ?", (block, offset, article_id))
-
-
 def known(db: sqlite3.Connection, stories: Sequence[int]) -> dict[int, tuple[int, int]]:
     """story key -> (article id, digest), of those that are in the library."""
     sql = "SELECT s.key, a.id, a.digest FROM stories s JOIN articles a ON a.id = s.article_id WHERE s.key IN "
@@ -216,32 +186,8 @@ def remove(db: sqlite3.Connection, ids: Iterable[int]) -> None:
             db.execute(f"DELETE FROM {table} WHERE {column} = ?", (article_id,))
 
 
-def pages(ids: Sequence[int]) -> Iterator[list[int]]:
-    """Ids in as many as one statement takes."""
-    return (list(ids[i : i + _PAGE]) for i in range(0, len(ids), _PAGE))
-
-
-def _row(found: tuple[int, str, str, int, int, int, int, int]) -> Row | None:
-    """None for a damaged one: the others are still a list."""
-    article_id, headline, source_name, sort, minutes, reach, is_read, starred = found
-    try:
-        when = datetime.fromtimestamp(sort, UTC)
-        return Row(
-            article_id,
-            str(headline),
-            redact(str(source_name)) if "://" in str(source_name) else str(source_name),
-            when,
-            int(minutes),
-            REACHES[reach],
-            bool(is_read),
-            bool(starred),
-        )
-    except (TypeError, ValueError, OverflowError, OSError, IndexError):
-        return None
-
-
 def _holds(article: Article) -> int:
-    """Bits by the order of HOLDS."""
+    """Bits by the order of rows.HOLDS."""
     bits = 0
     for block in article.blocks:
         match block:
@@ -260,8 +206,3 @@ def _holds(article: Article) -> int:
     if any(e.type.startswith("audio/") for e in article.enclosures):
         bits |= 16
     return bits
-
-
-def as_ids(found: Iterable[tuple[int]]) -> "array[int]":
-    """Ids as 8 bytes each: a million of them are 8 MB, a list would be 40."""
-    return array("q", (row[0] for row in found))

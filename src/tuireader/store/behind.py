@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tuireader.model.row import Reach
-from tuireader.store.articles import REACHES, pages
 from tuireader.store.feeds import Settings
+from tuireader.store.rows import REACHES, pages
 
 
 @dataclass(frozen=True, slots=True)

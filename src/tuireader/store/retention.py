@@ -3,7 +3,7 @@
 import sqlite3
 from array import array
 
-from tuireader.store import articles
+from tuireader.store import rows
 
 _OLD = "SELECT article_id FROM statuses WHERE sort < :before"
 # Behind the newest so many in every feed that it belongs to. Mostly no feed has more, and none is looked through.
@@ -30,4 +30,4 @@ def over(db: sqlite3.Connection, days: int, per_feed: int, now: int) -> "array[i
     if not limits:
         return array("q")
     sql = f"SELECT s.article_id FROM statuses s WHERE s.article_id IN ({' UNION '.join(limits)}) AND {_LOOSE} ORDER BY s.sort"
-    return articles.as_ids(db.execute(sql, {"before": now - days * 86_400, "per_feed": per_feed}))
+    return rows.as_ids(db.execute(sql, {"before": now - days * 86_400, "per_feed": per_feed}))

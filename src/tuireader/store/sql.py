@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from tuireader.errors import QueryError
 from tuireader.model.query import All, Any, Fact, Not, Query, Term, Words, facts
-from tuireader.store import articles, searches, words
+from tuireader.store import rows
 
 _ORDERS = {
     "newest": "s.sort DESC, s.article_id DESC",
@@ -52,11 +52,11 @@ def ids(db: sqlite3.Connection, query: Query, now: int, limit: int | None = None
     newest, but where old stories were imported last. The whole list is exact.
     """
     if limit is not None and query.order in _FILED and (expression := _expression(query.must.terms)):
-        first = articles.as_ids(db.execute(*_first(db, query, expression, now, limit)))
+        first = rows.as_ids(db.execute(*_first(db, query, expression, now, limit)))
         beyond = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1 OFFSET ?"
         if len(first) == limit or not db.execute(beyond, (expression, _WINDOW)).fetchone():
             return first
-    return articles.as_ids(db.execute(*_select(db, query, now, limit)))
+    return rows.as_ids(db.execute(*_select(db, query, now, limit)))
 
 
 _Statement = tuple[str, tuple[object, ...]]
@@ -65,7 +65,7 @@ _Statement = tuple[str, tuple[object, ...]]
 def ids_from(db: sqlite3.Connection, query: Query, now: int, first: int) -> "array[int]":
     """As `ids`, of the articles from id `first` on alone: of what has just come in."""
     sql, parameters = _select(db, query, now, None)
-    return articles.as_ids(db.execute(f"SELECT * FROM ({sql}) WHERE article_id >= ?", (*parameters, first)))
+    return rows.as_ids(db.execute(f"SELECT * FROM ({sql}) WHERE article_id >= ?", (*parameters, first)))
 
 
 def _select(db: sqlite3.Connection, query: Query, now: int, limit: int | None) -> _Statement:
@@ -156,6 +156,8 @@ def _phrase(term: Words) -> str:
 
 def _quoted(text: str) -> str:
     """As an FTS5 string: whatever is in it, it is words and never syntax."""
+    from tuireader.store import words  # the first list needs none
+
     return '"' + words.folded(text).replace('"', '""') + '"'
 
 
@@ -191,7 +193,7 @@ def _of_row(fact: Fact, writer: _Writer) -> str:
         case "lang":
             return writer.put("language LIKE ? ESCAPE '\\'", _like(value)[1:])
         case "has":
-            return writer.put("holds & ?", 1 << articles.HOLDS.index(value))
+            return writer.put("holds & ?", 1 << rows.HOLDS.index(value))
         case _:
             sign = value[0] if value[0] in "<>" else "="
             return writer.put(f"minutes {sign} ?", int(value.strip("<>m")))
@@ -199,6 +201,8 @@ def _of_row(fact: Fact, writer: _Writer) -> str:
 
 def _named(db: sqlite3.Connection, name: str) -> Query:
     """The search of that name; QueryError where there is none."""
+    from tuireader.store import searches
+
     if query := searches.find(db, name):
         return Query.parse(query)
     raise QueryError(f"There is no search “{name}”; `tuireader search list` shows them.")

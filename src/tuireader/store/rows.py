@@ -1,0 +1,74 @@
+"""What a headline list is made of: ids, and the lines for those in sight.
+
+Apart from `articles`, because the first screen needs no more than this: nothing is unpacked here.
+"""
+
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+
+from tuireader.model.row import Counts, Reach, Row, Status
+from tuireader.safe import redact
+
+REACHES = (Reach.HEADLINE, Reach.SUMMARY, Reach.FULL)
+HOLDS = ("image", "quote", "table", "code", "audio")
+_PAGE = 500  # parameters a statement; SQLite allows 32,766, but a page of rows is 128
+
+_ROWS = """
+SELECT a.id, a.headline, coalesce((
+         SELECT coalesce(nullif(f.own_title, ''), nullif(f.title, ''), f.url) FROM feed_articles m
+         JOIN feeds f ON f.id = m.feed_id WHERE m.article_id = a.id ORDER BY f.id LIMIT 1), nullif(a.site, ''), ''),
+       s.sort, a.minutes, a.reach, s.read, s.starred
+FROM articles a JOIN statuses s ON s.article_id = a.id WHERE s.sort IS NOT NULL AND a.id IN """
+
+
+def rows(db: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
+    """The lines of the list for these ids, in the order asked; one that is gone is left out."""
+    found = {row[0]: row for page in pages(ids) for row in db.execute(_ROWS + f"({','.join('?' * len(page))})", page)}
+    return [row for i in ids if i in found and (row := _row(found[i]))]
+
+
+def counts(db: sqlite3.Connection) -> Counts:
+    return Counts(*db.execute("SELECT total, unread, starred FROM totals").fetchone())
+
+
+def status(db: sqlite3.Connection, article_id: int) -> Status:
+    """The marks on an article; those of an unread one where it is unknown."""
+    found = db.execute(
+        "SELECT read, starred, block, offset FROM statuses WHERE article_id = ?", (article_id,)
+    ).fetchone()
+    return Status(bool(found[0]), bool(found[1]), found[2], found[3]) if found else Status()
+
+
+def keep_place(db: sqlite3.Connection, article_id: int, block: int, offset: int) -> None:
+    db.execute("UPDATE statuses SET block = ?, offset = ? WHERE article_id = ?", (block, offset, article_id))
+
+
+def pages(ids: Sequence[int]) -> Iterator[list[int]]:
+    """Ids in as many as one statement takes."""
+    return (list(ids[i : i + _PAGE]) for i in range(0, len(ids), _PAGE))
+
+
+def as_ids(found: Iterable[tuple[int]]) -> "array[int]":
+    """Ids as 8 bytes each: a million of them are 8 MB, a list would be 40."""
+    return array("q", (row[0] for row in found))
+
+
+def _row(found: tuple[int, str, str, int, int, int, int, int]) -> Row | None:
+    """None for a damaged one: the others are still a list."""
+    article_id, headline, source_name, sort, minutes, reach, is_read, starred = found
+    try:
+        when = datetime.fromtimestamp(sort, UTC)
+        return Row(
+            article_id,
+            str(headline),
+            redact(str(source_name)) if "://" in str(source_name) else str(source_name),
+            when,
+            int(minutes),
+            REACHES[reach],
+            bool(is_read),
+            bool(starred),
+        )
+    except (TypeError, ValueError, OverflowError, OSError, IndexError):
+        return None
