@@ -21,6 +21,10 @@ class ParseError(ReaderError):
     """Bytes are there, and are no feed, OPML or whatever else was asked for."""
 
 
+class PageError(ParseError):
+    """A web page stands where a feed was looked for."""
+
+
 class ExtractError(ReaderError):
     """No article can be made of the bytes."""
 

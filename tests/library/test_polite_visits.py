@@ -143,3 +143,25 @@ async def test_a_clock_that_was_years_ahead_freezes_no_feed(reader, site):
     reader.now = NOON
     assert [event for event in await reader.refresh() if isinstance(event, FeedDone)]
     assert len(site.asked) == 2
+
+
+async def test_a_login_never_moves_to_another_server_with_its_feed(reader, site, other_site):
+    elsewhere = other_site.say("/feed", rss(FERRY), ETag='"1"')
+    url = site.say("/feed", status=301, Location=elsewhere)
+    await reader.subscribe(url, login="Bearer sesame")
+    for _ in range(3):
+        await reader.refresh()
+        reader.now += 2 * HOUR
+    assert reader.feed.url == url
+    assert len(other_site.asked) == 3
+    assert all("authorization" not in headers for _, headers in other_site.asked)
+
+
+async def test_a_login_in_an_address_stays_in_it_when_the_feed_moves_within_its_server(reader, site):
+    site.say("/new", rss(FERRY), ETag='"1"')
+    await reader.subscribe(site.say("/old", status=301, Location="/new").replace("http://", "http://ann:sesame@"))
+    for _ in range(3):
+        await reader.refresh()
+        reader.now += 2 * HOUR
+    assert [path for path, _ in site.asked] == ["/old", "/new", "/old", "/new", "/new"]
+    assert all("authorization" in headers for _, headers in site.asked)

@@ -1,3 +1,4 @@
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -6,11 +7,13 @@ from feeds_said import rss
 from tuireader.library import Library
 from tuireader.library.refresh import refresh
 from tuireader.library.subscribing import add
-from tuireader.model.events import Failed, FeedDone
+from tuireader.library.subscriptions import remove
+from tuireader.model.events import Failed, FeedDone, Started
 from tuireader.model.feed import Subscription
 from tuireader.model.query import Query
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
+LATER = NOON + timedelta(days=2)
 FERRY = ("g1", "https://post.example/ferry", "Ferry runs again", "The ferry sails at six.")
 MILL = ("g2", "https://post.example/mill", "Old mill to close", "Flour since 1802.")
 
@@ -43,7 +46,7 @@ async def test_new_articles_come_in_newest_first_and_the_feed_gets_its_name(libr
 async def test_validators_are_sent_back_as_they_came_and_a_304_changes_nothing(library, site):
     await library.subscribe([Subscription(site.say("/feed", rss(FERRY), ETag='W/"a,b"', Last_Modified="yesterday"))])
     await run(library)
-    await run(library, NOON + timedelta(hours=3))
+    await run(library, LATER)
     assert [asked.get("if-none-match") for _, asked in site.asked] == [None, 'W/"a,b"']
     assert [asked.get("if-modified-since") for _, asked in site.asked] == [None, "yesterday"]
     assert await headlines(library) == ["Ferry runs again"]
@@ -70,7 +73,7 @@ async def test_a_second_fetch_stores_nothing_twice(library, site, second):
     await run(library)
     await library.mark_query(Query.parse("ferry"), read=True)
     site.say("/feed", rss(*second))
-    events = await run(library, NOON + timedelta(hours=3))
+    events = await run(library, LATER)
     assert [event.new for event in events if isinstance(event, FeedDone)] == [0]
     assert await headlines(library, "is:unread") == ["Old mill to close"]
     assert (await library.counts()).total == 2
@@ -80,7 +83,7 @@ async def test_a_reused_guid_with_another_link_is_another_story(library, site):
     await library.subscribe([Subscription(site.say("/feed", rss(FERRY)))])
     await run(library)
     site.say("/feed", rss(("g1", "https://post.example/storm", "Storm ahead", "Wind from the west.")))
-    await run(library, NOON + timedelta(hours=3))
+    await run(library, LATER)
     assert sorted(await headlines(library)) == ["Ferry runs again", "Storm ahead"]
 
 
@@ -89,7 +92,7 @@ async def test_an_edit_is_taken_over_and_the_mark_stays(library, site):
     await run(library)
     await library.mark_query(Query.parse("ferry"), read=True)
     site.say("/feed", rss((*FERRY[:2], "Ferry runs on Sundays too", "The ferry sails at seven.")))
-    await run(library, NOON + timedelta(hours=3))
+    await run(library, LATER)
     assert await headlines(library, "is:read seven") == ["Ferry runs on Sundays too"]
     assert await headlines(library, "six") == []
 
@@ -98,7 +101,7 @@ async def test_a_body_that_becomes_empty_does_not_replace_the_old_one(library, s
     await library.subscribe([Subscription(site.say("/feed", rss(FERRY)))])
     await run(library)
     site.say("/feed", rss((*FERRY[:3], "")))
-    await run(library, NOON + timedelta(hours=3))
+    await run(library, LATER)
     assert await headlines(library, "sails") == ["Ferry runs again"]
 
 
@@ -169,6 +172,58 @@ async def test_where_no_way_leads_to_any_server_one_sentence_says_so_and_no_feed
     (failed,) = [event for event in events if isinstance(event, Failed)]
     assert failed.reason.startswith("No server can be reached")
     assert [(feed.error, feed.fetched) for feed in await library.feeds()] == [("", None)] * 3
+
+
+async def test_where_every_server_answers_with_a_web_page_the_network_wants_a_login_and_no_feed_is_blamed(
+    library, site
+):
+    portal = site.say("/login", "<html><body>Room and name?</body></html>", ETag='"portal"')
+    urls = [site.say(f"/{n}", status=302, Location=portal) for n in range(3)]
+    await library.subscribe(map(Subscription, [*urls, "http://localhost:9/feed"]))
+    (failed,) = [event for event in await run(library) if isinstance(event, Failed)]
+    assert "log in" in failed.reason
+    assert [(feed.error, feed.fetched) for feed in await library.feeds()] == [("", None)] * 4
+
+
+async def test_where_one_feed_comes_a_web_page_is_the_feeds_own_fault(library, site):
+    page = site.say("/page", "<html><body>hello</body></html>").replace("127.0.0.1", "localhost")
+    await library.subscribe([Subscription(page), Subscription(site.say("/feed", rss(FERRY)))])
+    (failed,) = [event for event in await run(library) if isinstance(event, Failed)]
+    assert (failed.url, failed.reason) == (page, "This is a web page, not a feed.")
+
+
+async def test_a_network_that_wants_a_login_says_so(library, site):
+    await library.subscribe([Subscription(site.say("/feed", status=511))])
+    (failed,) = [event for event in await run(library) if isinstance(event, Failed)]
+    assert "log in" in failed.reason
+
+
+async def test_a_feed_that_is_unsubscribed_while_it_is_asked_brings_nothing(library, site):
+    await library.subscribe([Subscription(site.say("/feed", rss(FERRY)))])
+    unsubscribing = []
+
+    def tell(event):
+        if isinstance(event, Started):
+            unsubscribing.append(asyncio.ensure_future(remove(library, site.address + "/feed")))
+
+    await refresh(library, tell, clock=lambda: NOON)
+    assert len(site.asked) == len(unsubscribing) == 1
+    assert ((await library.counts()).total, await library.feeds()) == (0, [])
+
+
+async def test_a_feed_that_loses_its_name_keeps_it(library, site):
+    await library.subscribe([Subscription(site.say("/feed", rss(FERRY)))])
+    await run(library)
+    site.say("/feed", rss(MILL, title=""))
+    await run(library, LATER)
+    assert [feed.title for feed in await library.feeds()] == ["Harbour Post"]
+
+
+async def test_a_second_refresh_waits_for_the_first_and_asks_nobody_again(library, site):
+    await library.subscribe([Subscription(site.say(f"/{n}", rss(FERRY))) for n in range(5)])
+    async with await Library.open(library.path) as other:
+        await asyncio.gather(run(library), run(other))
+    assert len(site.asked) == 5
 
 
 async def test_of_a_flood_of_entries_the_first_five_thousand_are_taken(library, site):

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tuireader import registry
-from tuireader.errors import FetchError, ParseError
+from tuireader.errors import FetchError, PageError, ParseError
 from tuireader.inflate import unpacked
 from tuireader.model.feed import FeedUpdate, History, Subscription, SubscriptionList
 from tuireader.model.source import Source
@@ -29,11 +29,12 @@ def recognise(source: Source) -> str:
 
 
 def parse(source: Source, now: datetime | None = None) -> FeedUpdate:
-    """What the feed says; ParseError where it is none. `now` is what dates are held against."""
+    """What the feed says; ParseError where it is none, PageError where it is a web page. `now` is what dates are held
+    against."""
     source = _plain(source)
     form = _form(source)
     if form is None:
-        raise ParseError(_what_instead(source))
+        raise _what_instead(source)
     if form.parse is None:
         raise ParseError("This is a list of subscriptions, not a feed.")
     return form.parse(source, now or datetime.now(UTC))
@@ -90,10 +91,10 @@ def _form(source: Source) -> "Format | None":
     return next((form for _, form in _formats() if form.recognises(source.body)), None)
 
 
-def _what_instead(source: Source) -> str:
+def _what_instead(source: Source) -> ParseError:
     head = source.body[:2_000].lstrip().lower()
     if not head:
-        return "The answer is empty, not a feed."
+        return ParseError("The answer is empty, not a feed.")
     if b"<html" in head or b"<!doctype html" in head or b"<body" in head:
-        return "This is a web page, not a feed."
-    return "This is no feed."
+        return PageError("This is a web page, not a feed.")
+    return ParseError("This is no feed.")

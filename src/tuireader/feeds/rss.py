@@ -8,7 +8,7 @@ that every trap is closed once, in `_entry.py`.
 import re
 from datetime import datetime
 
-from tuireader.errors import ParseError
+from tuireader.errors import PageError, ParseError
 from tuireader.feeds import _swift
 from tuireader.feeds._decode import text_of
 from tuireader.feeds._entry import absolute, entries_of, resolve
@@ -47,7 +47,7 @@ def parse(source: Source, now: datetime) -> FeedUpdate:
     if not sound and not update.entries and not _END.search(text[-1_000:]):
         raise ParseError("The feed is cut short.")
     if not update.entries and first_tag(source.body) == b"html":
-        raise ParseError("This is a web page, not a feed.")
+        raise PageError("This is a web page, not a feed.")
     return update
 
 

@@ -20,6 +20,7 @@ _SAYINGS = {
     502: "the server behind the server does not answer",
     503: "the server is busy or being mended",
     504: "the server behind the server is too slow",
+    511: "the network wants you to log in first",
 }
 
 

@@ -250,6 +250,11 @@ def _target(response: httpx2.Response, url: httpx2.URL) -> httpx2.URL:
     return target.copy_with(userinfo=b"", fragment=None)
 
 
+def same_site(own: str, other: str) -> bool:
+    """Whether a login for the one address may be sent to the other; FetchError where one is no address."""
+    return _same_site(_parsed(own), _parsed(other))
+
+
 def _same_site(own: httpx2.URL, url: httpx2.URL) -> bool:
     """Whether the login that came with `own` may be sent to `url`: the same server, or the same name made secure."""
     same = (url.scheme, url.host, url.port) == (own.scheme, own.host, own.port)

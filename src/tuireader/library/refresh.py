@@ -5,7 +5,6 @@ and next time at once, so that whatever ends the run, what was told of is there 
 """
 
 import asyncio
-import hashlib
 import os
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -14,14 +13,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from tuireader.errors import FetchError, OfflineError, ReaderError, StoreError
+from tuireader.errors import FetchError, PageError, ReaderError, StoreError
 from tuireader.fetch import http, politeness
 from tuireader.fetch.answer import Answer
-from tuireader.library import Library, fulltext
+from tuireader.library import Library, fulltext, visits
 from tuireader.library.access import Doors
 from tuireader.library.filing import FeedFiling
 from tuireader.library.importing import take
 from tuireader.library.lane import Lane
+from tuireader.library.turn import turn
 from tuireader.library.workshop import Workshop
 from tuireader.model.events import Done, Failed, FeedDone, Started, Tell
 from tuireader.safe import redact
@@ -31,6 +31,9 @@ from tuireader.store.feeds import Poll
 
 Clock = Callable[[], datetime]
 
+_LOGIN_WANTED = 511  # the network itself wants one (RFC 6585)
+_OFFLINE = "No server can be reached; perhaps this machine has no connection."
+_PORTAL = "Every server answers with a web page; perhaps this network wants you to log in first."
 _ROOM = 64 << 20  # bytes of answers that wait for a bench, before no more feeds are asked
 
 
@@ -49,10 +52,10 @@ async def refresh(
     clock: Clock = _now,
 ) -> Done:
     """Asks the feeds that are due, or with `force` all of them, `every` so many minutes; `only` names some of them."""
-    now = clock()
-    polls = await library.run(_chosen, int(now.timestamp()), force, only)
-    tell(Started(len(polls)))
-    async with http.Client(jobs=jobs) as client, Workshop() as workshop:
+    async with turn(library.path), http.Client(jobs=jobs) as client, Workshop() as workshop:
+        now = clock()
+        polls = await library.run(_chosen, int(now.timestamp()), force, only)
+        tell(Started(len(polls)))
         quiet = await library.run(feeds.held_hosts, int(now.timestamp()))
         run = _Run(library, client, workshop, tell, len(polls), timedelta(minutes=every), force, clock, quiet)
         async with asyncio.TaskGroup() as group:
@@ -90,8 +93,8 @@ class _Run:
     new: int = 0
     failed: int = 0
     done: int = 0
-    answered: bool = False
-    unreached: list[tuple[Poll, OfflineError]] = field(default_factory=list)
+    answered: bool = False  # by any server, as itself
+    astray: list[tuple[Poll, ReaderError]] = field(default_factory=list)
     waiting: int = 0  # bytes of answers
     room: asyncio.Event = field(default_factory=asyncio.Event)
     doors: Doors = field(default_factory=Doors)
@@ -105,8 +108,8 @@ class _Run:
         """One feed, to its event; what fails is told and keeps nobody else."""
         try:
             new = await self._visited(poll)
-        except OfflineError as error:
-            self.unreached.append((poll, error))
+        except _AstrayError as error:
+            self.astray.append((poll, error.cause))
         except _HeldError as error:
             self._say(poll, [], str(error) if self.force else "")
         except ReaderError as error:
@@ -129,12 +132,14 @@ class _Run:
         self.tell(Failed(url, redact(reason)) if reason else FeedDone(url, len(new), self.done, self.count))
 
     async def end(self) -> None:
-        """What is said of the feeds that no way was found to: nothing against them where there was a way to none."""
-        if len(self.unreached) > 1 and not self.answered:
-            self.failed += len(self.unreached)
-            self.tell(Failed("all feeds", "No server can be reached; perhaps this machine has no connection."))
+        """What is said of the feeds that nothing was had of: where nothing was had of any, the network is at fault, and
+        there is one sentence, and nothing against them."""
+        if not self.answered and len({politeness.host_of(poll.url) for poll, _ in self.astray}) > 1:
+            self.failed += len(self.astray)
+            portal = any(isinstance(error, PageError) for _, error in self.astray)
+            self.tell(Failed("all feeds", _PORTAL if portal else _OFFLINE))
             return
-        for poll, error in self.unreached:
+        for poll, error in self.astray:
             await self._give_up(poll, None, str(error), self.clock())
             self._say(poll, [], str(error))
 
@@ -143,12 +148,17 @@ class _Run:
         now, answer = self.clock(), None
         try:
             answer = await self._asked(poll, now)
+            if answer.status == _LOGIN_WANTED:
+                raise PageError(answer.failure)
             if answer.failure:
+                self.answered = True
                 raise FetchError(answer.failure)
             return await self._taken(poll, answer, now)
-        except (_HeldError, OfflineError, StoreError):
+        except (_HeldError, StoreError):
             raise
         except ReaderError as error:
+            if not self.answered and (answer is None or isinstance(error, PageError)):
+                raise _AstrayError(error) from error
             await self._give_up(poll, answer, str(error), now)
             raise
 
@@ -158,26 +168,20 @@ class _Run:
             await self.room.wait()
             if held := self._held(poll, now):  # while it waited, a neighbour may have been asked for quiet
                 raise _HeldError(held)
-            answer = await self.client.ask(poll.url, etag=poll.etag, modified=poll.modified, access=access)
-        self.answered = True
-        return answer
+            return await self.client.ask(poll.url, etag=poll.etag, modified=poll.modified, access=access)
 
     async def _taken(self, poll: Poll, answer: Answer, now: datetime) -> list[int]:
-        body = poll.body_hash if answer.unchanged else hashlib.blake2b(answer.body, digest_size=16).digest()
-        seen = replace(
-            poll,
-            etag=answer.etag or (poll.etag if answer.unchanged else ""),
-            modified=answer.modified or (poll.modified if answer.unchanged else ""),
-            body_hash=body,
-        )
+        after = visits.seen(poll, answer)
         found: FeedFiling | None = None
-        if body != poll.body_hash:
+        if after.body_hash != poll.body_hash:
             with self._kept_in_mind(len(answer.body)):
                 dictionary = await self.library.dictionary()
                 found = await self.workshop.do("file_feed", answer.source(poll.url), int(now.timestamp()), dictionary)
-            seen = replace(seen, ttl=found.update.ttl, skip_hours=found.update.skip_hours)
-        verdict = politeness.after_answer(answer, _standing(seen), now, self._every(poll), random.random())
-        keep = partial(_keep, poll=_settled(seen, verdict), found=found, address=verdict.address, now=now)
+            after = replace(after, ttl=found.update.ttl, skip_hours=found.update.skip_hours)
+        self.answered = True
+        verdict = politeness.after_answer(answer, visits.standing(after), now, self._every(poll), random.random())
+        address = visits.moved(poll, verdict.address)
+        keep = partial(_keep, poll=visits.settled(after, verdict), found=found, address=address, now=now)
         return await self.lane.write(keep)
 
     @contextmanager
@@ -194,14 +198,14 @@ class _Run:
                 self.room.set()
 
     async def _give_up(self, poll: Poll, answer: Answer | None, reason: str, now: datetime) -> None:
-        standing, every = _standing(poll), self._every(poll)
+        standing, every = visits.standing(poll), self._every(poll)
         if answer and answer.failure:
             verdict = politeness.after_answer(answer, standing, now, every, random.random())
         else:
             verdict = politeness.after_failure(standing, now, every, random.random())
         if verdict.quiet_until:
             self.quiet[politeness.host_of(poll.url)] = int(verdict.quiet_until.timestamp())
-        settled = _settled(poll, verdict, redact(reason))
+        settled = visits.settled(poll, verdict, redact(reason))
         await self.lane.write(partial(_settle, poll=settled, quiet_until=verdict.quiet_until, now=now))
 
     def _every(self, poll: Poll) -> timedelta:
@@ -218,17 +222,17 @@ class _HeldError(ReaderError):
     """The feed, or its server, may not be asked now."""
 
 
-def _standing(poll: Poll) -> politeness.Standing:
-    return politeness.Standing(poll.errors, poll.moved_to, poll.ttl, poll.skip_hours)
+class _AstrayError(ReaderError):
+    """Nothing of the feed's server was had, or a web page that may be somebody else's; `cause` says it."""
 
-
-def _settled(poll: Poll, verdict: politeness.Verdict, error: str = "") -> Poll:
-    due = int(verdict.due.timestamp()) if verdict.due else None
-    standing = verdict.standing
-    return replace(poll, due=due, why=verdict.why, errors=standing.failures, moved_to=standing.moved_to, error=error)
+    def __init__(self, cause: ReaderError) -> None:
+        super().__init__(str(cause))
+        self.cause = cause
 
 
 def _keep(db: Connection, *, poll: Poll, found: FeedFiling | None, address: str, now: datetime) -> list[int]:
+    if not feeds.is_there(db, poll.id):  # unsubscribed meanwhile
+        return []
     when = int(now.timestamp())
     new = [filed.id for filed in take(db, poll.id, found, when) if filed.new] if found else []
     feeds.settle(db, poll, when, address)

@@ -72,6 +72,10 @@ def find(db: sqlite3.Connection, url: str) -> int | None:
     return int(found[0]) if found else None
 
 
+def is_there(db: sqlite3.Connection, feed_id: int) -> bool:
+    return db.execute("SELECT 1 FROM feeds WHERE id = ?", (feed_id,)).fetchone() is not None
+
+
 def is_polled(db: sqlite3.Connection, url: str) -> bool:
     """Whether the reader is subscribed to it, and it is not gone for good."""
     return db.execute("SELECT 1 FROM feeds WHERE url = ? AND polled = 1", (url,)).fetchone() is not None
@@ -162,9 +166,9 @@ def _poll(row: tuple[Any, ...]) -> Poll:
 
 
 def describe(db: sqlite3.Connection, feed_id: int, update: FeedUpdate) -> None:
-    """What the feed says of itself."""
+    """What the feed says of itself; a name that it has lost stays."""
     db.execute(
-        "UPDATE feeds SET title = ?, site_url = coalesce(nullif(?, ''), site_url), language = ? WHERE id = ?",
+        "UPDATE feeds SET title = coalesce(nullif(?, ''), title), site_url = coalesce(nullif(?, ''), site_url), language = ? WHERE id = ?",
         (update.title, update.site_url, update.language, feed_id),
     )
 
