@@ -1,9 +1,6 @@
 """`tuireader pictures`: the pictures of articles, fetched into the library, and drawn on a terminal that can."""
 
-import fcntl
-import struct
 import sys
-import termios
 from argparse import Namespace
 from pathlib import Path
 from shutil import get_terminal_size
@@ -14,18 +11,17 @@ from tuireader.cli.naming import named
 from tuireader.cli.saying import say
 from tuireader.errors import ReaderError
 from tuireader.library import Library, picturing
-from tuireader.model.article import Article, Figure
+from tuireader.model.article import Article, Figure, picture_addresses
 from tuireader.model.events import Event
 from tuireader.model.query import Query
 from tuireader.safe import safe_url
+from tuireader.ui.graphics import cell_size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
     from tuireader.model.events import Tell
-
-_USUAL_CELL = (8, 16)
 
 
 async def run(asked: Namespace, path: Path, telling_: "AbstractContextManager[Tell]") -> int:
@@ -41,12 +37,12 @@ async def run(asked: Namespace, path: Path, telling_: "AbstractContextManager[Te
 
 
 async def _draw(library: Library, ids: "Sequence[int]", asked: Namespace) -> int:
-    room, cell = asked.room or _room(), asked.cell or _cell()
+    room, cell = asked.room or _room(), asked.cell or cell_size(sys.stdout.fileno())
     await picturing.fetch(library, ids, _failures)
     drawn = 0
     for article_id in ids:
         article = await library.article(article_id)
-        urls = picturing.addresses(article)
+        urls = picture_addresses(article)
         for url in urls[asked.only - 1 : asked.only] if asked.only else urls:
             try:
                 picture = await picturing.drawn(library, url, asked.to, room, cell)
@@ -71,16 +67,3 @@ def _room() -> tuple[int, int]:
     """The terminal's cells, without a line for the caption and one for the next prompt."""
     size = get_terminal_size()
     return size.columns, max(1, size.lines - 3)
-
-
-def _cell() -> tuple[int, int]:
-    """Pixels of one cell, as the terminal says; few say nothing."""
-    try:
-        rows, columns, across, down = struct.unpack("4H", fcntl.ioctl(sys.stdout, termios.TIOCGWINSZ, bytes(8)))
-    except OSError:
-        return _USUAL_CELL
-    return (
-        (across // columns, down // rows)
-        if min(rows, columns, across // max(columns, 1), down // max(rows, 1))
-        else _USUAL_CELL
-    )

@@ -14,17 +14,16 @@ from tuireader.fetch import http
 from tuireader.fetch.http import Access
 from tuireader.library import Library
 from tuireader.library.workshop import Workshop
-from tuireader.model.article import Article, Figure
+from tuireader.model.article import picture_addresses
 from tuireader.model.events import Done, Failed, PictureKept, Started, Tell
 from tuireader.model.raster import Kept
 from tuireader.model.source import Source
-from tuireader.safe import redact, safe_url
+from tuireader.safe import redact
 from tuireader.store import database
 from tuireader.store import pictures as shelf
 from tuireader.store.database import Connection
 
 PICTURES = "image/webp, image/jpeg, image/png, image/gif;q=0.8, image/avif;q=0.5"
-MOST = 40  # pictures of one article
 _AHEAD = 6  # fetched at once
 
 Wanted = tuple[int, str]
@@ -42,12 +41,6 @@ async def fetch(library: Library, ids: Sequence[int], tell: Tell, size: int = 0)
     done = Done(album.new, album.failed)
     tell(done)
     return done
-
-
-def addresses(article: Article) -> tuple[str, ...]:
-    """Of the pictures of an article, in order, each once."""
-    urls = (safe_url(block.image) for block in article.blocks if isinstance(block, Figure) and block.image)
-    return tuple(dict.fromkeys(url for url in urls if url))[:MOST]
 
 
 async def drawn(library: Library, url: str, to: str, room: tuple[int, int], cell: tuple[int, int]) -> str:
@@ -81,7 +74,7 @@ class Album:
             raise ReaderError(pictures.MISSING)
         found: dict[str, int] = {}
         for article_id in ids:
-            for url in addresses(await self.library.article(article_id)):
+            for url in picture_addresses(await self.library.article(article_id)):
                 found.setdefault(url, article_id)
         known = await self.library.run(shelf.known, list(found))
         return [(article_id, url) for url, article_id in found.items() if url not in known or (again and known[url])]

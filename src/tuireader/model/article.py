@@ -10,6 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from tuireader.safe import safe_url
+
+MOST_PICTURES = 40
+"""Of one article; what is behind them is not fetched."""
+
 
 class Mark(StrEnum):
     """How a run of text stands out in the source."""
@@ -160,6 +165,12 @@ class Article:
     minutes: int = 0
     enclosures: tuple[Enclosure, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+
+
+def picture_addresses(article: Article) -> tuple[str, ...]:
+    """Of the pictures of an article, in order, each once."""
+    urls = (safe_url(block.image) for block in article.blocks if isinstance(block, Figure) and block.image)
+    return tuple(dict.fromkeys(url for url in urls if url))[:MOST_PICTURES]
 
 
 def block_text(block: Block) -> str:

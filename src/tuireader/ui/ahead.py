@@ -2,6 +2,7 @@
 
 from tuireader.errors import ReaderError
 from tuireader.library import Library
+from tuireader.model.article import picture_addresses
 from tuireader.ui.setting import Place, Setting
 from tuireader.ui.widgets.article_pane import ArticlePane
 from tuireader.ui.widgets.headline_list import HeadlineList
@@ -12,8 +13,10 @@ KEPT = 12
 class Ahead:
     """A few settings by article id, the oldest forgotten first, and the places in them."""
 
-    def __init__(self, library: Library, headlines: HeadlineList, pane: ArticlePane) -> None:
+    def __init__(self, library: Library, headlines: HeadlineList, pane: ArticlePane, *, pictures: bool = False) -> None:
         self._library, self._headlines, self._pane = library, headlines, pane
+        self.pictures = pictures
+        """Whether pictures that were fetched are shown."""
         self._settings: dict[int, Setting] = {}
         self._places: dict[int, Place] = {}
 
@@ -23,9 +26,10 @@ class Ahead:
         if setting is None:
             article, status = await self._library.article(article_id), await self._library.status(article_id)
             self._places[article_id] = Place(status.block, status.offset)
-            setting = Setting(article, self._pane.frame)
+            urls = picture_addresses(article) if self.pictures else ()
+            setting = Setting(article, self._pane.frame, await self._library.pictures(urls) if urls else {})
         elif setting.frame != self._pane.frame:
-            setting = Setting(setting.article, self._pane.frame)
+            setting = setting.anew(self._pane.frame)
         self._settings.pop(article_id, None)
         self._settings[article_id] = setting
         if len(self._settings) > KEPT:

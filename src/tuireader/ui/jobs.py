@@ -16,7 +16,8 @@ from tuireader.safe import redact, safe_line
 
 PATIENCE = 2.0
 """Seconds between the request to end and the order."""
-_LINE = 1_000_000
+_LINE = 32 << 20
+"""Bytes that a line may have: an event is short, an article is one line."""
 
 
 class Job:
@@ -32,6 +33,21 @@ class Job:
 
     async def events(self) -> AsyncIterator[dict[str, Any]]:
         """Each line's event, until the child has ended. The child ends with the iteration."""
+        async with self._running() as printed:
+            async for line in printed:
+                with contextlib.suppress(ValueError):
+                    event = json.loads(line)
+                    if isinstance(event, dict):
+                        yield event
+
+    async def output(self) -> str:
+        """All that it prints, where it is asked for no events."""
+        async with self._running() as printed:
+            return (await printed.read()).decode("utf-8", "replace")
+
+    @contextlib.asynccontextmanager
+    async def _running(self) -> AsyncIterator[asyncio.StreamReader]:
+        """The child's stdout; it ends with the context."""
         self._child = child = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "tuireader", *self._words,
             stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
@@ -41,11 +57,7 @@ class Job:
         assert child.stderr is not None
         errors = asyncio.create_task(child.stderr.read())
         try:
-            async for line in child.stdout:
-                with contextlib.suppress(ValueError):
-                    event = json.loads(line)
-                    if isinstance(event, dict):
-                        yield event
+            yield child.stdout
             said = (await errors).decode("utf-8", "replace").strip().splitlines()
             self.complaint = redact(safe_line(said[-1].removeprefix("tuireader: "), 300)) if said else ""
         finally:

@@ -25,6 +25,23 @@ async def open_article(screen: Reading, article_id: int) -> None:
 
 
 async def _mark_opened(screen: Reading, article_id: int) -> None:
+async def reopen(screen: Reading) -> None:
+    """The open article is read again, and what was set of others is forgotten; the reader stays where they are in it."""
+    screen.ahead.forget()
+    if (article_id := screen.article_id) is None:
+        return
+    setting, _ = await screen.ahead.get(article_id)
+    shown = screen.pane.setting
+    if (
+        screen.article_id == article_id
+        and shown
+        and (setting.article, setting.pictures) != (shown.article, shown.pictures)
+    ):
+        place = screen.pane.place
+        screen.ahead.keep(article_id, place)
+        screen.pane.open(setting, place)
+
+
     """Beside the keys: the page must not wait until the disk has it."""
     await mark(screen, [article_id], read=True)
 

@@ -85,6 +85,8 @@ class Setting:
         if place.block == HEAD and place.offset <= 0:
             return 0
         found = bisect_right(self.lines, (place.block, place.offset), key=lambda line: (line.block, line.offset)) - 1
+        if place.offset < 0 and self.lines and self.lines[found].block < place.block:
+            return min(found + 1, len(self.lines) - 1)  # it was in a picture that is not shown now
         while found > 0 and not self.lines[found].runs and self.lines[found].block == place.block:
             found -= 1  # the air above a block belongs to it
         return max(0, found)

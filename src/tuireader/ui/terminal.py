@@ -16,7 +16,7 @@ import termios
 from textual.drivers import linux_driver
 from textual.message import Message
 
-from tuireader.ui import lastframe
+from tuireader.ui import graphics, lastframe
 
 START, END = "\x1b[200~", "\x1b[201~"
 MOST_PASTED = 20_000
@@ -33,7 +33,7 @@ class Decoder:
         self._pasted = -1  # characters of the paste so far, -1 outside one
 
     def decode(self, read: bytes, final: bool = False) -> str:
-        text, told = self._utf8.decode(read, final), ""
+        text, told = graphics.heard(self._utf8.decode(read, final)), ""
         while text:
             part, text = self._outside(text) if self._pasted < 0 else self._inside(text)
             told += part

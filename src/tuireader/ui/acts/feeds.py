@@ -3,11 +3,11 @@
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from tuireader.safe import redact, safe_line
+from tuireader.safe import redact
+from tuireader.ui.hearing import free, heard
 from tuireader.ui.jobs import Job
-from tuireader.ui.opening import meant
+from tuireader.ui.opening import meant, reopen
 from tuireader.ui.pages import newsboat
 from tuireader.ui.screens.reading import Reading
 
@@ -61,7 +61,7 @@ def import_(screen: Reading) -> None:
 
 def full_text(screen: Reading) -> None:
     """The page behind a summary takes its place; the reader stays where they are in it."""
-    if _free(screen) and (ids := meant(screen)):
+    if free(screen) and (ids := meant(screen)):
         screen.job = Job(screen.path, ("pack", *(f"id:{article_id}" for article_id in ids)))
         screen.activity = "⟳"
         screen.say("Fetching the whole article" if len(ids) == 1 else f"Fetching {len(ids)} whole articles", 30)
@@ -69,14 +69,8 @@ def full_text(screen: Reading) -> None:
 
 
 async def _completed(screen: Reading, job: Job) -> None:
-    told = await _heard(screen, job)
-    screen.ahead.forget()
-    if (article_id := screen.article_id) is not None:
-        setting, _ = await screen.ahead.get(article_id)
-        if screen.article_id == article_id and setting.article != screen.pane.article:
-            place = screen.pane.place
-            screen.ahead.keep(article_id, place)
-            screen.pane.open(setting, place)
+    told = await heard(screen, job)
+    await reopen(screen)
     whole = "The whole article is here" if told.filed == 1 else f"{told.filed} whole articles are here"
     parts = [whole] * bool(told.filed) + told.failures()
     screen.say(" · ".join(parts) or job.complaint or "There is no more of it to fetch", 10)
@@ -92,15 +86,8 @@ async def sample(screen: Reading) -> None:
     await _brought(screen)
 
 
-def _free(screen: Reading) -> bool:
-    """Whether a child can begin; there is one at a time."""
-    if screen.job is not None:
-        screen.say("Something is being fetched; R stops it")
-    return screen.job is None
-
-
 def _run(screen: Reading, *words: str, quiet: bool = False) -> None:
-    if _free(screen):
+    if free(screen):
         screen.refreshed = time.monotonic()
         screen.job = Job(screen.path, words)
         screen.later(_follow(screen, screen.job, words[0], quiet))
@@ -108,7 +95,7 @@ def _run(screen: Reading, *words: str, quiet: bool = False) -> None:
 
 async def _follow(screen: Reading, job: Job, command: str, quiet: bool) -> None:
     known = {feed.id for feed in screen.listing.feeds}
-    told = await _heard(screen, job)
+    told = await heard(screen, job)
     if command == "refresh":
         await screen.listing.reload()
         await screen.listing.show_feeds()
@@ -141,56 +128,3 @@ def _idle(screen: Reading) -> str:
     if due is None or due <= datetime.now(UTC):
         return "Nothing was asked"
     return f"Nothing is due; next at {due.astimezone():%H:%M} – `tuireader refresh --force` asks now"
-
-
-async def _heard(screen: Reading, job: Job) -> "Told":
-    """All that the child tells; it is shown four times a second at the most."""
-    told = Told()
-    shown_at = 0.0
-    try:
-        async for event in job.events():
-            told.hear(event)
-            if time.monotonic() - shown_at > 0.25:
-                shown_at = time.monotonic()
-                screen.activity = told.running()
-    finally:
-        screen.job = None
-        screen.activity = ""
-    return told
-
-
-class Told:
-    """What a child has told so far."""
-
-    def __init__(self) -> None:
-        self.count = self.done = self.new = self.failed = self.filed = self.subscribed = 0
-        self.reason = ""
-
-    def hear(self, event: dict[str, Any]) -> None:
-        match event:
-            case {"event": "started", "count": int(count)}:
-                self.count = count
-            case {"event": "feed", "new": int(new)}:
-                self.done, self.new = self.done + 1, self.new + new
-            case {"event": "filed", "new": new}:
-                self.filed, self.new = self.filed + 1, self.new + bool(new)
-            case {"event": "subscribed", "new": int(new)}:
-                self.subscribed += new
-            case {"event": "failed", "url": url, "reason": reason}:
-                self.done, self.failed = self.done + 1, self.failed + 1
-                self.reason = redact(safe_line(f"{url}: {reason}", 300))
-
-    def running(self) -> str:
-        return f"⟳ {self.done + self.filed}/{self.count} · {self.new:,} new" if self.count else "⟳"
-
-    def sum(self, complaint: str) -> str:
-        parts = [f"{self.new:,} new"] if self.new or self.done or self.filed else []
-        if self.new and self.failed:
-            return f"{self.new:,} new, {self.failed:,} failed" + f" – {self.reason}" * (self.failed == 1)
-        if self.subscribed:
-            what = "1 feed subscribed – R fetches it" if self.subscribed == 1 else ""
-            parts = [what or f"{self.subscribed:,} feeds subscribed – R fetches them"]
-        return " · ".join(self.failures() or parts) or complaint
-
-    def failures(self) -> list[str]:
-        return [f"{self.failed:,} failed"] * (self.failed > 1) + [self.reason] * (self.failed == 1)

@@ -112,7 +112,7 @@ class Reading(Screen[None]):
             except ReaderError as error:
                 self.post_message(self.Gone(1, str(error)))
                 return
-            self.ahead = Ahead(self.library, self.headlines, self.pane)
+            self.ahead = Ahead(self.library, self.headlines, self.pane, pictures=self.config.images != "off")
             self.headlines.active = True
             self.lay_out()
             await self.listing.reload(whole=False)

@@ -1,0 +1,74 @@
+"""Pictures of the open article: fetched when they are asked for, shown in half blocks, or one over the whole screen."""
+
+from bisect import bisect_left
+
+from tuireader.model.article import Figure, picture_addresses
+from tuireader.safe import safe_url
+from tuireader.ui.hearing import free, heard
+from tuireader.ui.jobs import Job
+from tuireader.ui.opening import reopen
+from tuireader.ui.screens.reading import Reading
+
+
+async def pictures(screen: Reading) -> None:
+    """Shows the article's pictures, fetched first where they are not here; or hides all pictures again."""
+    if (urls := _addresses(screen)) and (setting := screen.pane.setting):
+        if setting.pictures:
+            screen.ahead.pictures = False
+            await reopen(screen)
+            screen.say("Pictures are hidden")
+            return
+        screen.ahead.pictures = True
+        await reopen(screen)
+        if len(await screen.library.pictures(urls)) < len(urls) and free(screen):
+            screen.job = Job(screen.path, ("pictures", f"id:{screen.article_id}"))
+            screen.activity = "⟳"
+            screen.say("Fetching the pictures" if len(urls) > 1 else "Fetching the picture", 30)
+            screen.later(_fetched(screen, screen.job))
+
+
+def _addresses(screen: Reading) -> tuple[str, ...]:
+    """Of the open article's pictures; where there is nothing to show it is said why."""
+    article = screen.pane.article
+    if article is None or screen.article_id is None:
+        screen.say("Open an article first")
+    elif screen.app.no_color:
+        screen.say("NO_COLOR is set, and pictures are made of colours")
+    elif urls := picture_addresses(article):
+        return urls
+    else:
+        screen.say("This article has no pictures")
+    return ()
+
+
+async def _fetched(screen: Reading, job: Job) -> None:
+    told = await heard(screen, job)
+    await reopen(screen)
+    count = f"{told.pictures} pictures are" if told.pictures != 1 else "The picture is"
+    parts = [f"{count} here"] * bool(told.pictures) + told.failures()
+    screen.say(" · ".join(parts) or job.complaint or "There are no more pictures to fetch", 10)
+
+
+def picture(screen: Reading) -> None:
+    """The picture in sight, or the next one below, over the whole screen."""
+    if not (urls := _addresses(screen)):
+        return
+    from tuireader.ui.screens.picture import Picture
+
+    figure = _next_figure(screen)
+    url = safe_url(figure.image or "") if figure else urls[0]
+    way = screen.config.images if screen.config.images not in ("off", "auto") else ""
+    said = " · ".join(filter(None, (figure.caption or figure.alt, figure.credit))) if figure else ""
+    job = (screen.path, screen.article_id or 0, urls.index(url) + 1)
+    screen.app.push_screen(Picture(*job, way, said), lambda complaint: screen.say(complaint, 10) if complaint else None)
+
+
+def _next_figure(screen: Reading) -> Figure | None:
+    """The first figure with a picture that is in sight or below, else the last of all."""
+    setting = screen.pane.finish()
+    if setting is None:
+        return None
+    blocks = [(line, setting.article.blocks[setting.lines[line].block]) for line in setting.sheet.figures]
+    shown = [(line, one) for line, one in blocks if isinstance(one, Figure) and safe_url(one.image or "")]
+    at = bisect_left(shown, screen.pane.top, key=lambda found: found[0])
+    return shown[min(at, len(shown) - 1)][1] if shown else None

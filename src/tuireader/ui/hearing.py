@@ -1,0 +1,70 @@
+"""What child commands tell, heard while they run: counts for the line of state, and sentences at their end."""
+
+import time
+from typing import Any
+
+from tuireader.safe import redact, safe_line
+from tuireader.ui.jobs import Job
+from tuireader.ui.screens.reading import Reading
+
+
+def free(screen: Reading) -> bool:
+    """Whether a child can begin; there is one at a time."""
+    if screen.job is not None:
+        screen.say("Something is being fetched; R stops it")
+    return screen.job is None
+
+
+async def heard(screen: Reading, job: Job) -> "Told":
+    """All that the child tells; it is shown four times a second at the most."""
+    told = Told()
+    shown_at = 0.0
+    try:
+        async for event in job.events():
+            told.hear(event)
+            if time.monotonic() - shown_at > 0.25:
+                shown_at = time.monotonic()
+                screen.activity = told.running()
+    finally:
+        screen.job = None
+        screen.activity = ""
+    return told
+
+
+class Told:
+    """What a child has told so far."""
+
+    def __init__(self) -> None:
+        self.count = self.done = self.new = self.failed = self.filed = self.subscribed = self.pictures = 0
+        self.reason = ""
+
+    def hear(self, event: dict[str, Any]) -> None:
+        match event:
+            case {"event": "started", "count": int(count)}:
+                self.count = count
+            case {"event": "feed", "new": int(new)}:
+                self.done, self.new = self.done + 1, self.new + new
+            case {"event": "filed", "new": new}:
+                self.filed, self.new = self.filed + 1, self.new + bool(new)
+            case {"event": "picture"}:
+                self.done, self.pictures = self.done + 1, self.pictures + 1
+            case {"event": "subscribed", "new": int(new)}:
+                self.subscribed += new
+            case {"event": "failed", "url": url, "reason": reason}:
+                self.done, self.failed = self.done + 1, self.failed + 1
+                self.reason = redact(safe_line(f"{url}: {reason}", 300))
+
+    def running(self) -> str:
+        return f"⟳ {self.done + self.filed}/{self.count} · {self.new:,} new" if self.count else "⟳"
+
+    def sum(self, complaint: str) -> str:
+        parts = [f"{self.new:,} new"] if self.new or self.done or self.filed else []
+        if self.new and self.failed:
+            return f"{self.new:,} new, {self.failed:,} failed" + f" – {self.reason}" * (self.failed == 1)
+        if self.subscribed:
+            what = "1 feed subscribed – R fetches it" if self.subscribed == 1 else ""
+            parts = [what or f"{self.subscribed:,} feeds subscribed – R fetches them"]
+        return " · ".join(self.failures() or parts) or complaint
+
+    def failures(self) -> list[str]:
+        return [f"{self.failed:,} failed"] * (self.failed > 1) + [self.reason] * (self.failed == 1)
