@@ -135,9 +135,7 @@ class Client:
             try:
                 async with self._stream(url, {**headers, **login}, self._outside if guarded else pool) as response:
                     if response.status_code not in _REDIRECTS:
-                        return await self._answer(
-                            response, url, moved if not (own.userinfo or access.authorization) else ""
-                        )
+                        return await self._answer(response, url, moved)
                     guarded = guarded or not self._is_private(response, url)
                     target = _target(response, url)
             except FAULTS as error:

@@ -168,7 +168,8 @@ def _poll(row: tuple[Any, ...]) -> Poll:
 def describe(db: sqlite3.Connection, feed_id: int, update: FeedUpdate) -> None:
     """What the feed says of itself; a name that it has lost stays."""
     db.execute(
-        "UPDATE feeds SET title = coalesce(nullif(?, ''), title), site_url = coalesce(nullif(?, ''), site_url), language = ? WHERE id = ?",
+        "UPDATE feeds SET title = coalesce(nullif(?, ''), title), site_url = coalesce(nullif(?, ''), site_url),"
+        " language = ? WHERE id = ?",
         (update.title, update.site_url, update.language, feed_id),
     )
 
