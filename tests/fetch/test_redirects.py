@@ -153,7 +153,7 @@ async def test_an_address_that_the_user_did_not_name_reaches_no_private_network(
 async def test_a_header_given_for_a_server_goes_to_that_server_alone():
     async with serving({"/": response(BODY)}) as other:
         answers = {"/": redirect(other.url("/"), 301)}
-        answer, server = await fetched(answers, access=Access("Bearer hunter2"))
+        _, server = await fetched(answers, access=Access("Bearer hunter2"))
     assert server.requests[0].headers["authorization"] == "Bearer hunter2"
     assert "authorization" not in other.requests[0].headers
     assert "hunter2" not in repr(Access("Bearer hunter2"))
