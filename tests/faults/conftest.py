@@ -13,7 +13,7 @@ from tuireader.store import articles, database, statuses
 NOW = 1_800_000_000
 
 
-def file_some(path, count=200):
+def _file_some(path, count=200):
     """A library of so many stories, every fifth of them read."""
     db = database.connect(path)
     with database.transaction(db):
@@ -26,8 +26,13 @@ def file_some(path, count=200):
 
 
 @pytest.fixture
+def file_some():
+    return _file_some
+
+
+@pytest.fixture
 def library_file(tmp_path):
-    return file_some(tmp_path / "library.db")
+    return _file_some(tmp_path / "library.db")
 
 
 @pytest.fixture

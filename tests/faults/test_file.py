@@ -11,7 +11,7 @@ from tuireader.errors import ReaderError, StoreError
 from tuireader.library import Library
 from tuireader.model.article import Article, Paragraph
 from tuireader.model.query import Query
-from tuireader.store import articles, database, sql, upkeep
+from tuireader.store import articles, database, salvage, sql, statuses, upkeep
 
 NOW = 1_800_000_000
 FERRY = Article("Ferry runs again", (Paragraph("It sails at six."),))
@@ -125,7 +125,7 @@ def test_what_can_be_read_of_a_damaged_library_is_saved_and_the_rest_set_aside(l
     for page in chance.sample(range(pages // 2, pages), 2):
         whole[page * database.PAGE : page * database.PAGE + 200] = bytes(200)
     library_file.write_bytes(whole)
-    aside, saved = upkeep.salvage(library_file)
+    aside, saved = salvage.salvage(library_file)
     assert aside.name.startswith("library.db.corrupt-")
     assert aside.read_bytes() == bytes(whole)
     db = database.connect(library_file)
@@ -134,14 +134,83 @@ def test_what_can_be_read_of_a_damaged_library_is_saved_and_the_rest_set_aside(l
     db.close()
 
 
-def test_a_damaged_schema_is_a_sentence_and_a_repair(library_file):
-    whole = library_file.read_bytes().replace(b"CREATE TABLE", b"\xff\xcdEATE TABLE")
+def zeroed(start, length):
+    def damage(whole):
+        whole[start : start + length] = bytes(length)
+
+    return damage
+
+
+def without_its_schema(whole):
+    whole[:] = whole.replace(b"CREATE TABLE", b"\xff\xcdEATE TABLE")
+
+
+def of_another_kind(whole):
+    whole[68:72] = b"????"  # the application's id
+
+
+@pytest.mark.parametrize("compacted", [False, True])
+@pytest.mark.parametrize(
+    "damage",
+    [zeroed(0, 100), zeroed(0, 16), zeroed(100, 400), zeroed(0, database.PAGE), without_its_schema, of_another_kind],
+    ids=["header", "magic", "tree", "page", "schema", "owner"],
+)
+def test_a_library_without_its_first_page_is_a_sentence_and_saved_whole(library_file, damage, compacted):
+    if compacted:
+        db = database.connect(library_file)
+        upkeep.compact(db)
+        db.close()
+    whole = bytearray(library_file.read_bytes())
+    damage(whole)
     library_file.write_bytes(whole)
-    with pytest.raises(StoreError, match="cannot be opened"):
+    with pytest.raises(StoreError, match=r"\.$"):
         database.connect(library_file)
-    aside, saved = upkeep.salvage(library_file)
-    assert (aside.read_bytes(), saved) == (whole, 0)
-    database.connect(library_file).close()
+    assert library_file.read_bytes() == whole
+    aside, saved = salvage.salvage(library_file)
+    assert (aside.read_bytes(), saved) == (whole, 200)
+    db = database.connect(library_file)
+    assert upkeep.check(db) == []
+    assert db.execute("SELECT total, unread FROM totals").fetchone() == (200, 160)
+    db.close()
+    assert not [f.name for f in library_file.parent.iterdir() if f.name.startswith(".")]
+
+
+async def test_damage_to_what_is_dear_is_told_of_when_the_library_is_opened(library_file):
+    with sqlite3.connect(library_file) as raw:
+        (root,) = raw.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'notes'").fetchone()
+    whole = bytearray(library_file.read_bytes())
+    whole[(root - 1) * database.PAGE : (root - 1) * database.PAGE + 8] = bytes([13, 0, 0, 0, 9, 255, 255, 0])
+    library_file.write_bytes(whole)
+    async with await Library.open(library_file) as library:
+        assert library.notice.startswith("The library is damaged")
+        assert len(await library.ids(Query())) == 200
+
+
+def test_an_older_copy_beside_a_newer_journal_is_sound_or_told_of_and_saved(library_file):
+    older = library_file.read_bytes()
+    db = database.connect(library_file)
+    with database.transaction(db):
+        statuses.mark(db, range(1, 201), "starred", True)
+        articles.remove(db, range(1, 100))
+    db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    with database.transaction(db):
+        statuses.mark(db, range(1, 201), "starred", False)
+    journal = library_file.with_name("library.db-wal").read_bytes()
+    db.close()
+    library_file.write_bytes(older)
+    library_file.with_name("library.db-wal").write_bytes(journal)
+    try:
+        db = database.connect(library_file)
+        problems = upkeep.check(db)
+        db.close()
+    except StoreError as error:
+        problems = [str(error)]
+    if problems:
+        _, saved = salvage.salvage(library_file)
+        assert saved > 0
+    db = database.connect(library_file)
+    assert upkeep.check(db) == []
+    db.close()
 
 
 def test_a_damaged_index_is_told_of_and_made_anew(library_file):
@@ -150,7 +219,7 @@ def test_a_damaged_index_is_told_of_and_made_anew(library_file):
     db = database.connect(library_file)
     assert upkeep.check(db) == ["The search index is damaged."]
     db.close()
-    assert upkeep.salvage(library_file)[1] == 200
+    assert salvage.salvage(library_file)[1] == 200
     db = database.connect(library_file)
     assert upkeep.check(db) == []
     assert len(sql.ids(db, Query.parse("harbour"), NOW)) == 200
@@ -160,14 +229,14 @@ def test_a_damaged_index_is_told_of_and_made_anew(library_file):
 def test_text_without_its_article_is_no_part_of_a_saved_library(library_file):
     with sqlite3.connect(library_file) as raw:
         raw.execute("UPDATE bodies SET article_id = 8953 WHERE article_id = 8")
-    _, saved = upkeep.salvage(library_file)
+    _, saved = salvage.salvage(library_file)
     db = database.connect(library_file)
     assert (saved, upkeep.check(db)) == (199, [])
     db.close()
 
 
 def test_a_sound_library_is_saved_whole(library_file):
-    _, saved = upkeep.salvage(library_file)
+    _, saved = salvage.salvage(library_file)
     db = database.connect(library_file)
     assert (saved, upkeep.check(db)) == (200, [])
     assert db.execute("SELECT total, unread FROM totals").fetchone() == (200, 160)
@@ -211,6 +280,33 @@ def test_a_copy_that_cannot_be_written_leaves_the_older_one(library_file, nobody
     with pytest.raises(StoreError, match="cannot be written"):
         upkeep.backup(db, target)
     assert target.read_text() == "an older copy"
+
+
+def test_compacting_packs_every_body_by_todays_dictionary(tmp_path, file_some):
+    path = file_some(tmp_path / "many.db", 900)
+    db = database.connect(path)
+    before = db.execute("SELECT sum(length(packed)) FROM bodies").fetchone()[0]
+    upkeep.compact(db)
+    (after,) = db.execute("SELECT sum(length(packed)) FROM bodies").fetchone()
+    assert after < before
+    assert db.execute("SELECT count(*) FROM dictionaries").fetchone()[0] == 1
+    assert upkeep.check(db) == []
+    assert articles.read(db, 7).headline == "Story 6"
+    db.close()
+
+
+@pytest.mark.parametrize("lasting", [False, True])
+def test_what_the_reader_did_waits_for_the_disk_and_what_can_be_fetched_again_does_not(tmp_path, lasting):
+    db = database.connect(tmp_path / "library.db")
+    with database.transaction(db, lasting=lasting):
+        assert db.execute("PRAGMA synchronous").fetchone()[0] == (2 if lasting else 1)
+    db.close()
+
+
+def test_a_folder_in_the_place_of_the_library_is_one_sentence(tmp_path):
+    (tmp_path / "library.db").mkdir()
+    with pytest.raises(StoreError, match="it is a folder"):
+        database.connect(tmp_path / "library.db")
 
 
 def test_tidying_gives_back_what_is_free(library_file):

@@ -37,7 +37,7 @@ class Library:
     def __init__(self, path: Path, db: database.Connection, disk: ThreadPoolExecutor) -> None:
         self.path = path
         # One sentence for the reader, "" when all is well.
-        self.notice = "The library is read-only: marks and places are not kept." if db.read_only else ""
+        self.notice = _notice(db)
         self._db = db
         self._disk = disk
         self._closed = False
@@ -207,6 +207,12 @@ class Library:
     async def subscribe(self, wanted: "Iterable[Subscription]") -> int:
         """Subscribes to what is not subscribed yet and fetches nothing; how many were new."""
         return await self.run(_subscribe, list(wanted))
+
+
+def _notice(db: database.Connection) -> str:
+    if db.damaged:
+        return "The library is damaged; `tuireader doctor --repair` saves what can be read, and overwrites nothing."
+    return "The library is read-only: marks and places are not kept." if db.read_only else ""
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tuireader.errors import StoreError
-from tuireader.store import database, upkeep
+from tuireader.store import database, salvage, upkeep
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def repair(path: Path) -> Saved:
     try:
         db = database.connect(path)
     except StoreError:
-        return Saved(*upkeep.salvage(path))
+        return Saved(*salvage.salvage(path))
     try:
         if not upkeep.check(db):
             return Saved(None)
@@ -51,7 +51,7 @@ def repair(path: Path) -> Saved:
         pass  # so damaged that its counts cannot be written
     finally:
         db.close()
-    return Saved(*upkeep.salvage(path))
+    return Saved(*salvage.salvage(path))
 
 
 def compact(path: Path) -> tuple[int, int]:

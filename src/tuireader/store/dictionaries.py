@@ -7,6 +7,7 @@ for the blobs that name them.
 
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 
 from tuireader.store import packing
 
@@ -57,3 +58,24 @@ def _readable(blobs: Iterable[bytes], find: packing.Dictionaries) -> Iterable[by
             yield packing.unpack(blob, find)[:_LONGEST]
         except ValueError:
             continue
+
+
+def repack(db: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
+    """Packs these bodies with the newest dictionary, where that makes them smaller; the ids of the dictionaries that they
+    name now."""
+    dictionary, find, named = newest(db), reader(db), set[int]()
+    for article_id in ids:
+        blob = db.execute("SELECT packed FROM bodies WHERE article_id = ?", (article_id,)).fetchone()[0]
+        with suppress(ValueError):  # a damaged one stays as it is
+            smaller = packing.compress(packing.unpack(blob, find), dictionary)
+            if len(smaller) < len(blob):
+                db.execute("UPDATE bodies SET packed = ? WHERE article_id = ?", (smaller, article_id))
+                blob = smaller
+        named.add(packing.dictionary_of(blob))
+    return named
+
+
+def forget(db: sqlite3.Connection, named: Iterable[int]) -> None:
+    """Throws those dictionaries away that are neither named nor the newest."""
+    kept = {*named, *(row[0] for row in db.execute("SELECT id FROM dictionaries ORDER BY articles DESC LIMIT 1"))}
+    db.execute(f"DELETE FROM dictionaries WHERE id NOT IN ({', '.join('?' * len(kept))})", tuple(kept))

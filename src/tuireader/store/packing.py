@@ -52,7 +52,10 @@ def compress(plain: bytes, dictionary: bytes) -> bytes:
 @lru_cache(maxsize=2)
 def _press(dictionary: bytes) -> "zstd.ZstdCompressor":
     """Used for frame after frame: taking the dictionary in costs more than packing."""
-    options: dict[int, int] = {zstd.CompressionParameter.compression_level: LEVEL, zstd.CompressionParameter.checksum_flag: 1}
+    options: dict[int, int] = {
+        zstd.CompressionParameter.compression_level: LEVEL,
+        zstd.CompressionParameter.checksum_flag: 1,
+    }
     return zstd.ZstdCompressor(options=options, zstd_dict=_loaded(dictionary))
 
 
@@ -82,6 +85,14 @@ def source_of(packed: bytes, url: str, dictionaries: Dictionaries) -> Source | N
         return None
     facts = json.loads(about)
     return Source(body, facts.get("name", ""), facts.get("url", url), facts.get("type", ""), facts.get("charset", ""))
+
+
+def dictionary_of(packed: bytes) -> int:
+    """The id of the dictionary that a blob names, 0 for none or where it is damaged."""
+    try:
+        return zstd.get_frame_info(packed).dictionary_id
+    except zstd.ZstdError:
+        return 0
 
 
 def unpack(packed: bytes, dictionaries: Dictionaries) -> bytes:

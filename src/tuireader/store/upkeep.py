@@ -1,17 +1,12 @@
-"""The library's file looked after: checked, put in order, copied, and saved from what is damaged.
-
-Nothing here overwrites a library. A damaged one is set aside under its own name with the date, and what could be read of
-it goes into a new file.
-"""
+"""The library's file looked after: checked, put in order, made small, copied. What is damaged is salvage.py's."""
 
 import sqlite3
-from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 from tuireader import atomic
 from tuireader.errors import StoreError
-from tuireader.store import articles, database, dictionaries, packing, words
+from tuireader.store import database, dictionaries, packing
+from tuireader.store.rows import pages
 
 _LISTED = 20  # problems that are told one by one
 
@@ -23,7 +18,7 @@ def check(db: sqlite3.Connection) -> list[str]:
         if found:
             return found
         find = dictionaries.reader(db)
-        damaged = [i for i, packed in db.execute("SELECT article_id, packed FROM bodies") if not _whole(packed, find)]
+        damaged = [i for i, packed in db.execute("SELECT article_id, packed FROM bodies") if not is_whole(packed, find)]
         found += [f"Article {i} cannot be read." for i in damaged[:_LISTED]]
         missing = db.execute(
             "SELECT count(*) FROM articles WHERE id NOT IN (SELECT article_id FROM bodies)"
@@ -47,7 +42,8 @@ def _index_is_sound(db: sqlite3.Connection) -> bool:
     return True
 
 
-def _whole(packed: object, find: packing.Dictionaries) -> bool:
+def is_whole(packed: object, find: packing.Dictionaries) -> bool:
+    """Whether a body can be unpacked."""
     try:
         return isinstance(packed, bytes) and bool(packing.unpack(packed, find))
     except ValueError:
@@ -101,13 +97,28 @@ def tidy(db: sqlite3.Connection) -> None:
 
 
 def compact(db: sqlite3.Connection) -> None:
-    """As small as it can be: everything written anew."""
+    """As small as it can be: everything packed and written anew."""
+    _repack(db)
     try:
         db.execute("INSERT INTO words (words) VALUES ('optimize')")
         db.execute("VACUUM")
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except sqlite3.Error as error:
         raise StoreError(f"The library cannot be compacted: {database.reason(error)}.") from error
+
+
+def _repack(db: sqlite3.Connection) -> None:
+    """Every body by a dictionary of today's library, batch by batch: an end in the middle leaves each as it was or is."""
+    ids = [row[0] for row in db.execute("SELECT article_id FROM bodies ORDER BY article_id")]
+    with database.transaction(db):
+        if len(ids) >= dictionaries.FIRST:
+            dictionaries.learn(db, len(ids))
+    named = set[int]()
+    for page in pages(ids):
+        with database.transaction(db):
+            named |= dictionaries.repack(db, page)
+    with database.transaction(db):
+        dictionaries.forget(db, named)
 
 
 def backup(db: sqlite3.Connection, target: Path) -> None:
@@ -117,103 +128,3 @@ def backup(db: sqlite3.Connection, target: Path) -> None:
             db.execute("VACUUM INTO ?", (str(draft),))
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"The copy {target} cannot be written: {database.reason(error)}.") from error
-
-
-def salvage(path: Path) -> tuple[Path, int]:
-    """Sets a damaged library aside and files what can be read of it in a new one: (where the old one is, articles saved)."""
-    _ours(path)
-    aside = _free_name(path)
-    fresh = path.with_name(f".{path.name}.saved")
-    for part in _parts(fresh):
-        part.unlink(missing_ok=True)
-    saved = _saved(path, fresh)
-    for old, new in zip(_parts(path), _parts(aside), strict=True):
-        with suppress(FileNotFoundError):
-            old.rename(new)
-    fresh.rename(path)
-    return aside, saved
-
-
-def _ours(path: Path) -> None:
-    """StoreError where the file says that it is another program's, or a newer library: neither is damaged."""
-    db = sqlite3.connect(path)
-    try:
-        owner, version = (db.execute(f"PRAGMA {pragma}").fetchone()[0] for pragma in ("application_id", "user_version"))
-        tables = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-    except database.FAILURES:
-        return  # it says nothing any more
-    finally:
-        db.close()
-    if owner not in (0, database.APPLICATION_ID) or (owner == 0 and tables) or version > database.newest():
-        raise StoreError(f"{path} is no library of this version of tuireader; it is left alone.")
-
-
-def _parts(path: Path) -> list[Path]:
-    return [path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")]
-
-
-def _free_name(path: Path) -> Path:
-    stem = f"{path.name}.corrupt-{datetime.now(UTC):%Y-%m-%d}"
-    names = (path.with_name(stem + (f"-{n}" if n else "")) for n in range(1000))
-    return next(name for name in names if not name.exists())
-
-
-def _saved(path: Path, fresh: Path) -> int:
-    new = database.connect(fresh)
-    try:
-        old = sqlite3.connect(path, isolation_level=None)
-        try:
-            old.text_factory = new.text_factory
-            with database.transaction(new):
-                for table in _tables(new):
-                    _copy(old, new, table)
-                saved = _reindex(new)
-                recount(new)
-        finally:
-            old.close()
-        new.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        return saved
-    finally:
-        new.close()
-
-
-def _tables(db: sqlite3.Connection) -> list[str]:
-    names = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'words%'")
-    return [name for (name,) in names if not name.startswith("sqlite_")]
-
-
-def _copy(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> None:
-    """Every row that can be read, from both ends where one in the middle cannot."""
-    columns = [row[1] for row in new.execute(f"PRAGMA table_info({table})")]
-    put = f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-    for order in ("ASC", "DESC"):
-        try:
-            for row in old.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {columns[0]} {order}"):
-                with suppress(sqlite3.IntegrityError, OverflowError):
-                    new.execute(put, row)
-        except database.FAILURES:
-            continue
-        return
-
-
-def _reindex(db: sqlite3.Connection) -> int:
-    """The search index made anew from what can be read; articles that cannot are taken out. How many are left."""
-    ids = [i for (i,) in db.execute("SELECT id FROM articles")]
-    saved = 0
-    for article_id in ids:
-        try:
-            article = articles.read(db, article_id)
-        except (ValueError, KeyError, TypeError):
-            article = None
-        if article is None:
-            for table, column in (("articles", "id"), ("bodies", "article_id"), ("feed_articles", "article_id")):
-                db.execute(f"DELETE FROM {table} WHERE {column} = ?", (article_id,))
-            continue
-        db.execute(articles.INDEX, (article_id, *words.columns(article)))
-        saved += 1
-    for table in ("bodies", "feed_articles", "stories"):
-        db.execute(f"DELETE FROM {table} WHERE article_id NOT IN (SELECT id FROM articles)")
-    db.execute("UPDATE statuses SET sort = NULL WHERE article_id NOT IN (SELECT id FROM articles)")
-    db.execute("UPDATE statuses SET sort = coalesce(sort, 0) WHERE article_id IN (SELECT id FROM articles)")
-    db.execute("INSERT OR IGNORE INTO statuses (article_id, sort) SELECT id, coalesce(published, added) FROM articles")
-    return saved
