@@ -97,11 +97,11 @@ COMMANDS: tuple[Command, ...] = (
         ("copy-quotation", "Y", "copy quotation", "Copy selection or quotation, with its source"),
     ),
     *_group(
-    *_group(
         Group.PICTURES,
         ("pictures", "P", "pictures", "The article's pictures: fetch and show them, or hide them"),
         ("picture", "V", "picture", "The next picture, over the whole screen"),
     ),
+    *_group(
         Group.WRITING,
         ("tag", "T", "tag", "Put a tag on, or take it off"),
         ("note", "M", "note", "Write a note on the article"),

@@ -24,7 +24,6 @@ async def open_article(screen: Reading, article_id: int) -> None:
     screen.call_after_refresh(screen.ahead.look, screen.headlines.cursor)
 
 
-async def _mark_opened(screen: Reading, article_id: int) -> None:
 async def reopen(screen: Reading) -> None:
     """The open article is read again, and what was set of others is forgotten; the reader stays where they are in it."""
     screen.ahead.forget()
@@ -42,6 +41,7 @@ async def reopen(screen: Reading) -> None:
         screen.pane.open(setting, place)
 
 
+async def _mark_opened(screen: Reading, article_id: int) -> None:
     """Beside the keys: the page must not wait until the disk has it."""
     await mark(screen, [article_id], read=True)
 
