@@ -47,8 +47,8 @@ def connect(path: Path) -> Connection:
         _private(path)
         try:
             return _opened(path, path.absolute().as_uri(), read_only=False)
-        except sqlite3.OperationalError:
-            if _writable(path) or not os.access(path, os.R_OK):
+        except sqlite3.OperationalError as error:
+            if not os.access(path, os.R_OK) or (_writable(path) and not _is_full(path, error)):
                 raise
             # Without a journal beside it nothing else may be asked of a file in a folder that cannot be written.
             return _opened(path, f"{path.absolute().as_uri()}?mode=ro&immutable=1", read_only=True)
@@ -81,6 +81,13 @@ def _identity(path: Path) -> tuple[int, int]:
 def _writable(path: Path) -> bool:
     effective = os.access in os.supports_effective_ids
     return all(os.access(p, os.W_OK, effective_ids=effective) for p in (path, path.parent))
+
+
+def _is_full(path: Path, error: sqlite3.Error) -> bool:
+    """Whether there is no room even for the 32 KB that readers share, and no journal that a reader would miss."""
+    journal = path.with_name(path.name + "-wal")
+    full = str(error) in ("disk I/O error", "database or disk is full")
+    return full and not (journal.exists() and journal.stat().st_size)
 
 
 def _private(path: Path) -> None:
