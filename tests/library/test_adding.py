@@ -1,11 +1,14 @@
+from datetime import timedelta
+
 import pytest
 from feeds_said import rss
 
 from tuireader.cli import choosing
 from tuireader.library import Library
 from tuireader.library.subscribing import add
-from tuireader.model.events import Done, Subscribed
+from tuireader.model.events import Done, Failed, Subscribed
 from tuireader.model.feed import Subscription
+from tuireader.store.feeds import Settings, to_poll
 
 FERRY = ("g1", "https://post.example/ferry", "Ferry runs again", "The ferry sails at six.")
 OFFERED = [Subscription(f"https://post.example/{name}", name.title()) for name in ("news", "sport", "sea")]
@@ -65,3 +68,42 @@ def test_elsewhere_the_first_is_taken_and_the_others_are_named(capsys):
     said = capsys.readouterr().err
     assert "Sport" in said
     assert "News" not in said
+
+
+async def test_the_first_visit_is_a_guests_too(library, site):
+    said = rss(FERRY).replace("<item>", "<ttl>300</ttl><item>", 1)
+    await add(library, [site.say("/feed", said, ETag='"1"')], lambda _: None)
+    (feed,) = await library.feeds()
+    assert feed.why == "the feed asks for it (ttl)"
+    assert feed.due - feed.fetched == timedelta(hours=5)
+
+
+async def test_what_a_feed_needs_can_be_said_when_it_is_added(library, site):
+    url = site.say("/feed", rss(FERRY), ETag='"1"')
+    settings = Settings(every=360, login="Bearer sesame")
+    await add(library, [url], lambda _: None, settings=settings)
+    assert site.asked[0][1]["authorization"] == "Bearer sesame"
+    (poll,) = await library.run(to_poll, 2**40)
+    assert poll.settings == settings
+
+
+async def test_a_login_goes_to_the_feeds_of_the_pages_own_server_alone(library, site, other_site):
+    links = "".join(
+        f'<link rel="alternate" type="application/rss+xml" href="{one.say("/feed", rss(FERRY))}">'
+        for one in (site, other_site)
+    )
+    page = site.say("/", f"<html><head>{links}</head></html>").replace("http://", "http://ann:sesame@")
+    await add(library, [page], lambda _: None, lambda offered: offered, Settings(login_command="echo sesame"))
+    assert [headers.get("authorization") for _, headers in site.asked] == ["Bearer sesame"] * 2
+    assert [headers.get("authorization") for _, headers in other_site.asked] == [None]
+    own, others = sorted(await library.run(to_poll, 2**40), key=lambda poll: poll.settings.login_command, reverse=True)
+    assert (own.settings.login_command, "ann:sesame@" in own.url) == ("echo sesame", True)
+    assert (others.settings.login_command, "sesame" in others.url) == ("", False)
+
+
+async def test_an_address_that_cannot_be_had_is_not_searched_for_feeds(library, site):
+    events = []
+    await add(library, [site.say("/none", status=404)], events.append)
+    assert [event.reason for event in events if isinstance(event, Failed)] == [
+        "There is nothing at this address (404)."
+    ]

@@ -55,17 +55,18 @@ def demo(asked: argparse.Namespace) -> int:
 
 
 def add(asked: argparse.Namespace) -> int:
-    from tuireader.cli import choosing, running
+    from tuireader.cli import choosing, running, subscriptions
     from tuireader.library import Library
     from tuireader.library.subscribing import add, the_first
 
+    settings = subscriptions.settings(asked.set)
     asks = sys.stdin.isatty() and sys.stderr.isatty()
     choose = the_first if asked.events else choosing.ask if asks else choosing.take_the_first
 
     async def work() -> int:
         async with await Library.open(_library_path(asked)) as library:
             with _telling(asked, quiet=False) as tell:
-                done = await add(library, asked.names, tell, choose)
+                done = await add(library, asked.names, tell, choose, settings)
             return 1 if done.failed else 0
 
     return running.run(work())

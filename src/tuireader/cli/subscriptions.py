@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,12 @@ async def write(path: Path, form: str) -> int:
     """The subscriptions on stdout: a line each, or a JSON array."""
     async with await Library.open(path) as library:
         found, health = await library.feeds(), await subscriptions.health(library)
-    told = [_object(feed, health.get(feed.id)) for feed in found]
     if form == "json":
+        told = [_object(feed, health.get(feed.id)) for feed in found]
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     else:
-        for one in told:
-            sys.stdout.write(_line(one) + "\n")
+        for feed in found:
+            sys.stdout.write(_line(feed, health.get(feed.id)) + "\n")
     return 0
 
 
@@ -47,13 +48,18 @@ async def remove(path: Path, feed: str) -> int:
     return 0
 
 
-async def change(path: Path, feed: str, settings: list[str]) -> int:
-    """Each of the settings is NAME=VALUE: interval=MINUTES, full-text=on|off, self-signed=on|off, login=USER:PASSWORD,
+async def change(path: Path, feed: str, told: Sequence[str]) -> int:
+    """Each of what is told is NAME=VALUE: interval=MINUTES, full-text=on|off, self-signed=on|off, login=USER:PASSWORD,
     token=TOKEN, login-command=COMMAND."""
     async with await Library.open(path) as library:
-        for name, value in [_setting(text) for text in settings]:
+        for name, value in [_setting(text) for text in told]:
             await subscriptions.change(library, feed, name, value)
     return 0
+
+
+def settings(told: Sequence[str]) -> subscriptions.Settings:
+    """What is told as for `change`, for a feed that is new."""
+    return subscriptions.Settings(**dict(map(_setting, told)))  # type: ignore[arg-type]
 
 
 def _setting(text: str) -> tuple[str, str | int]:
@@ -94,15 +100,27 @@ def _object(feed: Feed, health: subscriptions.Health | None) -> dict[str, Any]:
     }
 
 
-def _line(told: dict[str, Any]) -> str:
-    name = f"{told['folder']}/{told['title']}" if told["folder"] else told["title"]
-    if not told["polled"]:
-        when = told["why"] or "not polled"
+def _line(feed: Feed, health: subscriptions.Health | None) -> str:
+    """Unread and total, name, address, last visit, next visit and why, how it does, last error; times are local."""
+    name = f"{feed.folder}/{feed.title}" if feed.folder else feed.title
+    if not feed.polled:
+        due = feed.why or "not polled"
     else:
-        when = (
-            f"next {told['due'][:16].replace('T', ' ')}" + (f" ({told['why']})" if told["why"] else "")
-            if told["due"]
-            else "due now"
-        )
-    error = f"\t! {told['error']}" if told["error"] else ""
-    return f"{told['unread']}/{told['total']}\t{redact(name)}\t{told['url']}\t{when}{error}"
+        why = f" ({feed.why})" if feed.why else ""
+        due = f"next {_local(feed.due)}{why}" if feed.due else "due now"
+    fetched = f"fetched {_local(feed.fetched)}" if feed.fetched else "never fetched"
+    told = [f"{feed.unread}/{feed.total}", redact(name), redact(feed.url), fetched, due, _health(health)]
+    return "\t".join([*told, f"! {feed.error}"] if feed.error else told)
+
+
+def _health(health: subscriptions.Health | None) -> str:
+    if health is None or health.newest is None:
+        return "no stories"
+    read = f"{health.share_read:.0%} read"
+    if not health.a_week:
+        return f"silent since {datetime.fromtimestamp(health.newest).astimezone():%Y-%m-%d}, {read}"
+    return f"{health.a_week:.1f} a week, {read}"
+
+
+def _local(moment: datetime) -> str:
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"

@@ -9,6 +9,8 @@ from tuireader import release
 from tuireader.cli import commands
 from tuireader.cli.commands import Command
 
+_SETTINGS = "interval=MINUTES full-text=on|off self-signed=on|off login=USER:PASSWORD token=… login-command=…"
+
 
 def parser_of_all() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
@@ -29,6 +31,9 @@ def parser_of_all() -> argparse.ArgumentParser:
     add("demo", commands.demo, "open the reader on a throw-away library with the sample edition")
     sub = add("add", commands.add, "subscribe to feeds; a page is searched for its feeds")
     sub.add_argument("names", metavar="URL", nargs="+")
+    sub.add_argument(
+        "--set", metavar="NAME=VALUE", action="append", default=[], help=f"from the first visit on: {_SETTINGS}"
+    )
     _events(sub)
     sub = add("import", commands.bring_in, "file articles, feed files or lists of feeds in the library")
     sub.add_argument("names", metavar="PATH|URL|-", nargs="+")
@@ -107,11 +112,7 @@ def _feed(parser: argparse.ArgumentParser) -> None:
         ("rename", "give it a name of your own", {"value": "TITLE"}),
         ("move", "put it into a folder", {"value": "FOLDER"}),
         ("remove", "end the subscription; its articles stay", {}),
-        (
-            "set",
-            "interval=MINUTES full-text=on|off self-signed=on|off login=USER:PASSWORD token=… login-command=…",
-            {"settings": "NAME=VALUE"},
-        ),
+        ("set", _SETTINGS, {"settings": "NAME=VALUE"}),
     )
     for name, help_, values in forms:
         sub = actions.add_parser(name, help=help_)

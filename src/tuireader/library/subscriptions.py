@@ -10,6 +10,7 @@ from tuireader.store import database, journal
 from tuireader.store import feeds as store
 from tuireader.store.database import Connection
 from tuireader.store.feeds import Health as Health
+from tuireader.store.feeds import Settings as Settings
 
 
 async def rename(library: Library, feed: str, title: str) -> None:
