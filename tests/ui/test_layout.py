@@ -9,13 +9,43 @@ from hypothesis import strategies as st
 from tuireader.ui import layout
 from tuireader.ui.clock import age
 
+SETS = st.sets(st.sampled_from(layout.PANES))
 
-@given(st.integers(1, 500), st.sampled_from(layout.PANES), st.booleans(), st.booleans())
-def test_the_panes_fill_the_width_and_the_one_looked_at_is_there(width, focus, zen, feeds):
-    cells = layout.panes(width, focus, zen=zen, feeds=feeds)
+
+@given(st.integers(1, 500), st.sampled_from(layout.PANES), st.integers(1, 3), SETS, st.booleans())
+def test_the_panes_fill_the_width_and_the_one_looked_at_is_there(width, focus, most, hidden, zen):
+    cells = layout.panes(width, focus, most=most, hidden=hidden, zen=zen)
     assert sum(cells) == width
     assert min(cells) >= 0
-    assert cells[layout.PANES.index(focus)] > 0 or not feeds
+    assert cells[layout.PANES.index(focus)] > 0
+    assert sum(cell > 0 for cell in cells) <= min(most, layout.room(width))
+    assert all(cell == 0 or pane == focus or pane not in hidden for pane, cell in zip(layout.PANES, cells, strict=True))
+
+
+async def test_each_pane_can_be_hidden_and_comes_to_be_looked_at(open_reader):
+    async with open_reader() as reader:
+
+        def seen():
+            return [pane.id for pane in reader.screen.panes.children if pane.display]
+
+        await reader.press("1", "1")
+        assert seen() == ["headlines", "article"]
+        await reader.press("2")
+        assert seen() == ["article"]
+        await reader.press("2", "3", "3")
+        assert seen() == ["headlines"]
+        await reader.press("enter")
+        assert seen() == ["headlines", "article"]
+        await reader.press("h")
+        assert seen() == ["headlines"]
+
+
+@pytest.mark.parametrize(("width", "counts"), [(120, [3, 2, 1, 3]), (80, [2, 1, 2]), (60, [1, 1])])
+async def test_the_layout_goes_through_what_there_is_room_for(open_reader, width, counts):
+    async with open_reader(size=(width, 24)) as reader:
+        for count in counts:
+            assert sum(pane.display for pane in reader.screen.panes.children) == count
+            await reader.press("vertical_line")
 
 
 @pytest.mark.parametrize(("width", "count"), [(40, 1), (79, 1), (80, 2), (119, 2), (120, 3), (200, 3)])

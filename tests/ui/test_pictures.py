@@ -15,6 +15,11 @@ from tuireader.ui.terminal import Decoder
 HERE, GONE = "https://example.org/weir.jpg", "http://127.0.0.1:9/gone.jpg"
 
 
+@pytest.fixture(autouse=True)
+def colours(monkeypatch):
+    monkeypatch.setenv("COLORTERM", "truecolor")
+
+
 def story(*urls):
     figures = (Figure("The weir at dusk", "A. Holm", url) for url in urls)
     return Article("The weir", (Paragraph("Water."), *figures, Paragraph("The miller feeds the ducks.")))
@@ -89,6 +94,15 @@ async def test_without_pictures_or_an_article_or_colours_it_is_said_why(open_rea
     async with open_reader() as reader:
         await reader.press("enter", "P")
         assert "NO_COLOR" in reader.screen.message
+
+
+async def test_sixteen_colours_are_too_few_for_a_page_of_pictures(open_reader, tmp_path, monkeypatch):
+    monkeypatch.setenv("COLORTERM", "")
+    monkeypatch.setenv("TERM", "xterm")
+    async with open_reader(at=await library_with(tmp_path / "l.db", HERE), images="half") as reader:
+        await reader.press("enter", "P")
+        assert rows_of_pixels(reader) == []
+        assert "V shows one" in reader.screen.message
 
 
 async def test_one_picture_is_shown_over_the_whole_screen_and_any_key_goes_back(open_reader, tmp_path):

@@ -226,28 +226,22 @@ async def _asked(reader, log):
     raise AssertionError("no browser was called")
 
 
-async def test_digits_open_links_in_the_article_as_one_word_of_a_command(open_reader, browser):
-    command, log = browser
-    async with open_reader(browser=command) as reader:
-        await reader.press("enter", "2")
-        assert await _asked(reader, log) == ["--tab", "https://harbour.example/map"]
-        assert "Opened harbour.example" in reader.text
-        await reader.press("9")
-        assert "There is no link 9" in reader.text
-
-
-async def test_the_list_of_links_and_the_letters_open_them_too(open_reader, browser):
+async def test_a_link_goes_to_the_browser_as_one_word_of_a_command(open_reader, browser):
+    """From the list by o, from its letter by the capital."""
     command, log = browser
     async with open_reader(browser=command) as reader:
         await reader.press("enter", "u")
         assert "https://harbour.example/log" in reader.text
-        await reader.press("1")
-        assert await _asked(reader, log) == ["--tab", "https://harbour.example/log"]
+        await reader.press("j", "o")
+        assert await _asked(reader, log) == ["--tab", "https://harbour.example/map"]
+        assert "Opened harbour.example" in reader.text
         log.unlink()
         await reader.press("f")
         assert "[a]" in reader.text
-        await reader.press("s")
-        assert await _asked(reader, log) == ["--tab", "https://harbour.example/map"]
+        await reader.press("A")
+        assert await _asked(reader, log) == ["--tab", "https://harbour.example/log"]
+        await reader.press("9")
+        assert "There is no link 9" in reader.text
 
 
 async def test_only_http_is_opened_and_the_scheme_is_named(open_reader, browser):

@@ -16,10 +16,11 @@ from tuireader.model.feed import FeedReading, SubscriptionList
 from tuireader.safe import redact, safe_line
 
 
-async def show(library_path: Path, names: list[str], form: str, width: int) -> int:
-    """Prints each of the names in order; 1 where one of them failed."""
+async def show(library_path: Path, names: list[str], form: str, width: int, origin: int | None = None) -> int:
+    """Prints each of the names in order; 1 where one of them failed. With an `origin` they are links of that article."""
     failed = False
-    async for name, found in _found(library_path, names, "read"):
+    each = _found(library_path, names, "read") if origin is None else _followed(library_path, names, origin)
+    async for name, found in each:
         failed |= isinstance(found, ReaderError)
         if form == "json":
             sys.stdout.write(json.dumps(_object(name, found), ensure_ascii=False) + "\n")
@@ -59,6 +60,18 @@ async def _found(library_path: Path, names: list[str], task: Any) -> AsyncIterat
         return
     async for name, _, found in opening.each(names, task):
         yield name, found
+
+
+async def _followed(library_path: Path, names: list[str], origin: int) -> AsyncIterator[tuple[str, Any]]:
+    """The pages behind links of an article."""
+    from tuireader.library import following
+
+    async with await Library.open(library_path) as library:
+        for name in names:
+            try:
+                yield name, await following.page(library, origin, name)
+            except ReaderError as error:
+                yield name, error
 
 
 def _is_id(name: str) -> bool:

@@ -84,7 +84,7 @@ class Wholes:
 
     async def _completed(self, one: Standing) -> str:
         """The headline of the article that is whole now."""
-        answer = await self._answer(one)
+        answer = await self.answer(one)
         self.spent += len(answer.body)
         said = await self.library.article(one.id)
         source = Source(answer.body, "", answer.url, answer.media_type, answer.charset)
@@ -92,7 +92,8 @@ class Wholes:
         await self.library.run(_replace, one.id, filing)
         return filing.headline
 
-    async def _answer(self, one: Standing) -> Answer:
+    async def answer(self, one: Standing) -> Answer:
+        """What the page behind it answers; FetchError, or ExtractError where that is no text."""
         access = await self._access(one)
         async with self.client.turn(one.url):
             now = int(time.time())

@@ -90,6 +90,7 @@ COMMANDS: tuple[Command, ...] = (
         Group.LINKS,
         ("links", "u", "links", "The article's links"),
         ("hints", "f", "follow", "A letter on each link in sight"),
+        ("keep", "I", "keep", "Keep the page behind a link in the library"),
         ("browser", "o", "browser", "Open the article in the browser"),
         ("browser-read", "O", "browser, read", "Open in the browser and mark read"),
         ("enclosure", "e", "files", "Files that come with the article: sound, video"),
@@ -125,8 +126,9 @@ COMMANDS: tuple[Command, ...] = (
     *_group(
         Group.VIEW,
         ("feeds-pane", "1", "feeds", "To the feeds; again: hide them"),
-        ("list-pane", "2", "headlines", "To the headlines"),
-        ("article-pane", "3", "article", "To the article"),
+        ("list-pane", "2", "headlines", "To the headlines; again: hide them"),
+        ("article-pane", "3", "article", "To the article; again: hide it"),
+        ("layout", "vertical_line", "layout", "Three panes, two or one, side by side"),
         ("zen", "Z,f11", "zen", "The article alone, or all panes"),
         ("narrower", "less_than_sign", "narrower", "Shorter lines"),
         ("wider", "greater_than_sign", "wider", "Longer lines"),
@@ -145,6 +147,7 @@ BY_ID = {command.id: command for command in COMMANDS}
 
 _NAMES = {
     "slash": "/", "colon": ":", "question_mark": "?", "less_than_sign": "<", "greater_than_sign": ">",
+    "vertical_line": "|",
     "left_square_bracket": "[", "right_square_bracket": "]", "space": "Space", "enter": "Enter", "escape": "Esc",
     "backspace": "Backspace", "tab": "Tab", "shift+tab": "S-Tab", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
     "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→", "semicolon": ";", "comma": ",", "minus": "-",

@@ -17,9 +17,14 @@ _SEARCHING = ("read-on", "next", "back", "help")
 _WELCOME = ("sample", "add", "import", "help", "quit")
 
 
-def hints(looking: Pane, *, searching: bool, empty: bool) -> tuple[str, ...]:
-    """The commands that are worth a hint; `searching` in an article, `empty` the library."""
-    return _WELCOME if empty else _SEARCHING if searching else _HINTS[looking]
+_FOLLOWED = ("read-on", "keep", "browser", "links", "back", "help")
+
+
+def hints(looking: Pane, *, searching: bool, empty: bool, followed: bool) -> tuple[str, ...]:
+    """The commands that are worth a hint; `searching` in an article, `empty` the library, `followed` a page behind a link."""
+    if empty:
+        return _WELCOME
+    return _SEARCHING if searching else _FOLLOWED if followed and looking == "article" else _HINTS[looking]
 
 
 def masthead(name: str, listed: HeadlineList, counts: Counts, activity: str) -> tuple[Part, ...]:
@@ -33,7 +38,7 @@ def masthead(name: str, listed: HeadlineList, counts: Counts, activity: str) -> 
 def of_article(pane: ArticlePane, keymap: Keymap, tags: tuple[str, ...], note: str) -> tuple[Part, ...]:
     """How far the reader is in it, and the reader's own words on it."""
     if pane.searching:
-        on = next((key for key, _ in keymap.hints(("next-unread",))), "")
+        on = keymap.key("next-unread")
         return (f"hit {pane.hit + 1:,} of {len(pane.hits):,}", "text"), (f"{on} next hit" if on else "", "dim")
     if pane.article is None:
         return ()

@@ -19,7 +19,7 @@ async def pressed(screen: Reading, event: Key) -> None:
         await links.hint_typed(screen, event.character or "")
         return
     digit = event.character if event.character and event.character in "0123456789" else ""
-    linked = screen.looking == "article" and screen.article_id is not None
+    linked = screen.looking == "article" and screen.story is not None
     if digit and (screen.keymap.counts or linked):
         await _digit(screen, digit)
         return
@@ -54,7 +54,7 @@ async def _digit(screen: Reading, digit: str) -> None:
         screen.say(screen.typed_digits, 2)
         return
     setting = screen.pane.finish()
-    count = len(setting.sheet.links) if setting and screen.article_id is not None else 0
+    count = len(setting.sheet.links) if setting and screen.story is not None else 0
     number = int(typed)
     if number * 10 <= count and number:
         screen.typed_digits = typed

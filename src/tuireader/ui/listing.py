@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from textual.timer import Timer
 
 from tuireader.library import Library
+from tuireader.model.article import Article
 from tuireader.model.feed import Feed
 from tuireader.model.query import Fact
 from tuireader.model.row import Counts
@@ -30,8 +31,9 @@ class Room(Protocol):
     feed_tree: FeedTree
     view: View
     counts: Counts
-    article_id: int | None
 
+    @property
+    def story(self) -> Article | None: ...
     def show_page(self) -> None: ...
     def put_away_absent(self) -> None: ...
     def refresh_lines_of_state(self) -> None: ...
@@ -54,7 +56,7 @@ class Listing:
     def _current(self) -> int | None:
         """The article that the cursor stays on. On the first row it stays there, whatever comes in above, as long as
         nothing is open."""
-        untouched = self._screen.headlines.cursor == 0 and self._screen.article_id is None
+        untouched = self._screen.headlines.cursor == 0 and self._screen.story is None
         return None if untouched else self._screen.headlines.current
 
     async def reload(self, *, to_top: bool = False, whole: bool = True) -> None:
@@ -148,7 +150,7 @@ class Listing:
         self.feeds_old = False
         self.feeds = tuple(await self._screen.library.feeds())
         self._screen.feed_tree.show(self.feeds, self._screen.counts)
-        if self._screen.article_id is None:
+        if self._screen.story is None:
             self._screen.show_page()
 
     async def look_around(self) -> None:

@@ -7,6 +7,7 @@ from tuireader.ui.screens.reading import Reading
 async def open_article(screen: Reading, article_id: int) -> None:
     """Shows the article where it was left, marks it read if that is wished, and looks ahead."""
     screen.leave_article()
+    screen.trail.clear()
     setting, place = await screen.ahead.get(article_id)
     screen.article_id, screen.own = article_id, ((), "")
     screen.end_said = False

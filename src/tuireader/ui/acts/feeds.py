@@ -114,7 +114,7 @@ async def _brought(screen: Reading) -> None:
     """Shows what the reader has filed; the keys go to the list of it unless an article is being read."""
     await screen.listing.reload()
     await screen.listing.show_feeds()
-    if screen.article_id is None:
+    if screen.story is None:
         screen.look("headlines")
 
 
@@ -122,7 +122,7 @@ def _idle(screen: Reading) -> str:
     """Why a refresh asked nobody."""
     polled = screen.listing.polled
     if not polled:
-        add = next((key for key, _ in screen.keymap.hints(("add",))), "")
+        add = screen.keymap.key("add")
         return f"There are no feeds to ask – {add} adds one" if add else "There are no feeds to ask"
     due = min((feed.due for feed in polled if feed.due is not None), default=None)
     if due is None or due <= datetime.now(UTC):

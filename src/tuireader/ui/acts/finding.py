@@ -12,7 +12,7 @@ from tuireader.ui.view import Shelf
 
 def find(screen: Reading) -> None:
     """In the article if one is looked at, else in the list."""
-    if screen.looking == "article" and screen.article_id is not None:
+    if screen.looking == "article" and screen.story is not None:
         begun = screen.pane.top
         screen.ask(
             "find in this article", partial(_find_in_article, screen, begun), partial(_find_nothing, screen, begun)

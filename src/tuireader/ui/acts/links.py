@@ -7,8 +7,10 @@ import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Awaitable
 
 from tuireader.safe import redact, safe_url
+from tuireader.ui import following
 from tuireader.ui.opening import mark
 from tuireader.ui.screens.reading import Reading
 
@@ -26,21 +28,23 @@ def links(screen: Reading) -> None:
 
     def chosen(choice: int | None) -> None:
         if choice is not None:
-            visit(screen, addresses[choice])
+            (visit if menu.key == "o" else read)(screen, addresses[choice])
 
-    screen.app.push_screen(Choice("Links", [(redact(a), str(n)) for n, a in enumerate(addresses, 1)]), chosen)
+    rows = [(redact(a), str(n)) for n, a in enumerate(addresses, 1)]
+    menu = Choice("Links – Enter reads one here, o in the browser", rows, keys=("o",))
+    screen.app.push_screen(menu, chosen)
 
 
 def _addresses(screen: Reading) -> tuple[str, ...]:
     setting = screen.pane.finish()
-    return setting.sheet.links if setting and screen.article_id is not None else ()
+    return setting.sheet.links if setting and screen.story is not None else ()
 
 
-async def follow(screen: Reading, number: int) -> None:
-    """Opens the article's link of that number."""
+async def follow(screen: Reading, number: int, *, outside: bool = False) -> None:
+    """Reads the article's link of that number, here or `outside` in the browser."""
     addresses = _addresses(screen)
     if 1 <= number <= len(addresses):
-        visit(screen, addresses[number - 1])
+        (visit if outside else read)(screen, addresses[number - 1])
     else:
         screen.say(f"There is no link {number}")
 
@@ -54,20 +58,36 @@ def hints(screen: Reading) -> None:
         screen.say("No links in sight")
         return
     pane.hint(dict(zip(numbers, _LETTERS, strict=False)))
-    screen.say("Type a link’s letter; any other key ends")
+    screen.say("Type a link’s letter to read it here, its capital for the browser; any other key ends")
 
 
 async def hint_typed(screen: Reading, letter: str) -> None:
+    """A capital opens the link in the browser."""
     pane = screen.pane
-    number = next((n for n, hint in pane.over.hints.items() if hint == letter), 0)
+    number = next((n for n, hint in pane.over.hints.items() if hint == letter.lower()), 0)
     pane.hint({})
     screen.say("")
     if number:
-        await follow(screen, number)
+        await follow(screen, number, outside=letter.isupper())
+
+
+def keep(screen: Reading) -> Awaitable[None]:
+    """Files the page behind a link that is open."""
+    return following.keep(screen)
+
+
+def read(screen: Reading, address: str) -> None:
+    """Fetches a page to be read here; what is no page goes to the browser."""
+    url = safe_url(address)
+    files = [one.url for one in screen.story.enclosures] if screen.story else []
+    if url and address not in files:
+        following.fetch(screen, url)
+    else:
+        visit(screen, address)
 
 
 def browser(screen: Reading) -> None:
-    if (article := screen.pane.article) is not None and screen.article_id is not None and screen.looking == "article":
+    if (article := screen.story) is not None and screen.looking == "article":
         visit(screen, article.url or "")
     else:
         screen.later(_browse_row(screen))
@@ -145,8 +165,8 @@ def _host(url: str) -> str:
 
 
 def copy_address(screen: Reading) -> None:
-    article = screen.pane.article
-    url = safe_url(article.url or "") if article and screen.article_id is not None else ""
+    article = screen.story
+    url = safe_url(article.url or "") if article else ""
     if url:
         screen.app.copy_to_clipboard(url)
     screen.say(f"Copied {redact(url)}" if url else "This article has no address")
@@ -154,9 +174,9 @@ def copy_address(screen: Reading) -> None:
 
 def copy_quotation(screen: Reading) -> None:
     """The selection, else the first quotation in sight, with who said it and where it stands."""
-    article = screen.pane.article
+    article = screen.story
     words = screen.get_selected_text() or _quotation_in_sight(screen)
-    if article is None or screen.article_id is None or not words:
+    if article is None or not words:
         screen.say("No quotation in sight, and nothing selected")
         return
     source = ", ".join(

@@ -43,8 +43,14 @@ def bottom(screen: Reading) -> None:
 
 
 def next_pane(screen: Reading) -> None:
-    screen.look(layout.PANES[(layout.PANES.index(screen.looking) + 1) % 3])
+    _to_pane(screen, 1)
 
 
 def previous_pane(screen: Reading) -> None:
-    screen.look(layout.PANES[(layout.PANES.index(screen.looking) - 1) % 3])
+    _to_pane(screen, -1)
+
+
+def _to_pane(screen: Reading, step: int) -> None:
+    """The next of those that are not hidden."""
+    seen = [pane for pane in layout.PANES if pane == screen.looking or pane not in screen.panes.hidden]
+    screen.look(seen[(seen.index(screen.looking) + step) % len(seen)])

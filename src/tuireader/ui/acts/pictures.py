@@ -12,19 +12,22 @@ from tuireader.ui.screens.reading import Reading
 
 async def pictures(screen: Reading) -> None:
     """Shows the article's pictures, fetched first where they are not here; or hides all pictures again."""
-    if (urls := _addresses(screen)) and (setting := screen.pane.setting):
-        if setting.pictures:
-            screen.ahead.pictures = False
-            await reopen(screen)
-            screen.say("Pictures are hidden")
-            return
-        screen.ahead.pictures = True
-        await reopen(screen)
-        if len(await screen.library.pictures(urls)) < len(urls) and free(screen):
-            screen.job = Job(screen.path, ("pictures", f"id:{screen.article_id}"))
-            screen.activity = "⟳"
-            screen.say("Fetching the pictures" if len(urls) > 1 else "Fetching the picture", 30)
-            screen.later(_fetched(screen, screen.job))
+    urls, setting = _addresses(screen), screen.pane.setting
+    if not urls or setting is None:
+        return
+    if not screen.colourful:
+        whole = screen.keymap.key("picture")
+        screen.say(f"This terminal has too few colours for pictures in the page; {whole} shows one over the screen")
+        return
+    screen.ahead.pictures = not setting.pictures
+    await reopen(screen)
+    if not screen.ahead.pictures:
+        screen.say("Pictures are hidden")
+    elif len(await screen.library.pictures(urls)) < len(urls) and free(screen):
+        screen.job = Job(screen.path, ("pictures", f"id:{screen.article_id}"))
+        screen.activity = "⟳"
+        screen.say("Fetching the pictures" if len(urls) > 1 else "Fetching the picture", 30)
+        screen.later(_fetched(screen, screen.job))
 
 
 def _addresses(screen: Reading) -> tuple[str, ...]:

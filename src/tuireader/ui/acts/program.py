@@ -50,7 +50,9 @@ async def end(screen: Reading, code: int = 0) -> None:
         screen.call_later(_gone, screen, code)  # after its mount, where the library is opened
         return
     screen.post_message(screen.Ending())
-    screen.article_id, screen.panes.zen, screen.panes.feeds_wanted = None, False, True
+    screen.trail.clear()
+    screen.article_id = None
+    screen.panes.plain()
     screen.set_reactive(Reading.view, View())
     screen.message = ""
     screen.look("headlines")

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 
 from tuireader.model.row import Row
 from tuireader.typeset.lines import Line
+from tuireader.ui import following
 from tuireader.ui.acts import moving, program
 from tuireader.ui.opening import mark, open_article
 from tuireader.ui.screens.reading import Reading
@@ -12,7 +13,7 @@ from tuireader.ui.view import View
 
 async def open(screen: Reading) -> None:  # noqa: A001 - the command's name
     """What the cursor stands on: a feed's headlines, or an article."""
-    if screen.looking == "article" and screen.article_id is None:
+    if screen.looking == "article" and screen.story is None:
         screen.look("headlines")
     if screen.looking == "feeds":
         branch = screen.feed_tree.branches[screen.feed_tree.cursor]
@@ -25,12 +26,16 @@ async def open(screen: Reading) -> None:  # noqa: A001 - the command's name
             await open_article(screen, screen.headlines.current)
 
 
-def back(screen: Reading) -> None:
-    """Out of a selection, a search, the article, the feeds, a filter: one step."""
-    if screen.looking == "headlines" and screen.headlines.selected:
+async def back(screen: Reading) -> None:
+    """Out of a selection, a search, a page behind a link, the article, the feeds, a filter: one step."""
+    if screen.trail.give_up():
+        screen.say("Stopped")
+    elif screen.looking == "headlines" and screen.headlines.selected:
         screen.headlines.select(None)
     elif screen.pane.searching and screen.looking == "article":
         screen.pane.find([], 0)
+    elif screen.looking == "article" and screen.trail.stops:
+        following.go_back(screen)
     elif screen.looking == "article":
         screen.leave_article()
         screen.look("headlines")
@@ -41,20 +46,20 @@ def back(screen: Reading) -> None:
     screen.refresh_lines_of_state()
 
 
-def leave(screen: Reading) -> None:
+async def leave(screen: Reading) -> None:
     """Back; at the list with nothing to go back from, the end."""
     if screen.looking == "headlines" and not screen.view.sought and not screen.headlines.selected:
         program.quit(screen)
     else:
-        back(screen)
+        await back(screen)
 
 
 async def read_on(screen: Reading) -> None:
     """A page; at the end it is said, and the next time the next unread opens."""
-    if screen.looking != "article" or screen.article_id is None:
+    if screen.looking != "article" or screen.story is None:
         if screen.looking == "headlines" and screen.headlines.current not in (None, screen.article_id):
             await open(screen)
-        elif screen.article_id is not None:
+        elif screen.story is not None:
             screen.look("article")
             await read_on(screen)
         return
@@ -64,9 +69,11 @@ async def read_on(screen: Reading) -> None:
         moving.page_down(screen)
     elif not screen.end_said:
         screen.end_said = True
-        screen.say("End – Space again for the next unread")
-        if screen.config.mark_read == "finish":
+        screen.say(f"End – Space again {'goes back' if screen.trail.stops else 'for the next unread'}")
+        if screen.config.mark_read == "finish" and screen.article_id is not None:
             await mark(screen, [screen.article_id], read=True)
+    elif screen.trail.stops:
+        following.go_back(screen)
     else:
         await next_unread(screen)
 
@@ -170,7 +177,7 @@ def contents(screen: Reading) -> None:
 
     setting = screen.pane.finish()
     subheads = setting.sheet.subheads if setting else ()
-    if not subheads or screen.article_id is None:
+    if not subheads or screen.story is None:
         screen.say("This article has no subheads")
         return
     assert setting is not None
@@ -197,7 +204,7 @@ def hidden(screen: Reading) -> None:
     pane.set_again()
     if setting := pane.finish():
         count = setting.sheet.hidden
-        if pane.hidden and count and screen.article_id is not None:
+        if pane.hidden and count and screen.story is not None:
             pane.go_to(setting.ending)
         lines = f"{count:,} hidden {'lines' if count != 1 else 'line'} {'shown' if pane.hidden else 'hidden again'}"
         screen.say(lines if count else "Nothing was left out of this article")

@@ -1,26 +1,40 @@
 """Panes, width, theme."""
 
+from tuireader.ui import layout
 from tuireader.ui.screens.reading import Reading
 
 LEAST, MOST, STEP = 30, 120, 4
 
 
 def feeds_pane(screen: Reading) -> None:
-    """To the feeds; from there, hides them."""
-    if screen.looking == "feeds":
-        screen.panes.feeds_wanted = False
-        screen.look("headlines")
-    else:
-        screen.panes.feeds_wanted = True
-        screen.look("feeds")
+    _to_or_away(screen, "feeds", "headlines")
 
 
 def list_pane(screen: Reading) -> None:
-    screen.look("headlines")
+    _to_or_away(screen, "headlines", "article")
 
 
 def article_pane(screen: Reading) -> None:
-    screen.look("article")
+    _to_or_away(screen, "article", "headlines")
+
+
+def _to_or_away(screen: Reading, pane: layout.Pane, other: layout.Pane) -> None:
+    """To the pane; from there, hides it. What is hidden comes while it is looked at."""
+    if screen.looking == pane:
+        screen.panes.hidden.add(pane)
+        screen.panes.hidden.discard(other)
+    else:
+        screen.panes.hidden.discard(pane)
+    screen.look(other if screen.looking == pane else pane)
+
+
+def layout_(screen: Reading) -> None:
+    """One pane fewer side by side, down to one; then as many as there is room for."""
+    room = layout.room(screen.size.width)
+    most = min(screen.panes.most, room) - 1
+    screen.panes.most = most or 3
+    screen.look(screen.looking)
+    screen.say(("One pane", "Two panes", "Three panes")[min(screen.panes.most, room) - 1])
 
 
 def zen(screen: Reading) -> None:

@@ -24,6 +24,10 @@ class Keymap:
         by_key = {key: c.id for c in self.commands for key in c.keys.split(",") if key}
         object.__setattr__(self, "by_key", by_key)
 
+    def key(self, command_id: str) -> str:
+        """The first key of a command as a person writes it, "" where it has none."""
+        return next((first_key(command) for command in self.commands if command.id == command_id), "")
+
     def hints(self, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
         """(key, title) of these commands, where they have a key."""
         by_id = {command.id: command for command in self.commands}

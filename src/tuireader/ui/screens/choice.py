@@ -65,8 +65,12 @@ class Choice(ModalScreen[int | None]):
     """
     AUTO_FOCUS = ""
 
-    def __init__(self, title: str, rows: Sequence[Row], at: int = 0, *, typed: bool = False) -> None:
+    def __init__(
+        self, title: str, rows: Sequence[Row], at: int = 0, *, typed: bool = False, keys: tuple[str, ...] = ()
+    ) -> None:
+        """`keys` choose as Enter does, and are told apart by `key`."""
         super().__init__()
+        self._keys, self.key = keys, ""
         self._title, self._rows, self._at, self._typed = title, rows, at, typed
         self.menu = Menu(rows)
 
@@ -111,7 +115,8 @@ class Choice(ModalScreen[int | None]):
             self.menu.move(moves[event.key])
         elif event.key == "escape" or (not self._typed and event.key in ("q", "h", "left", "backspace")):
             self._answer(None)
-        elif not self._typed and event.key in ("enter", "l", "right"):
+        elif not self._typed and event.key in ("enter", "l", "right", *self._keys):
+            self.key = event.key
             self._choose()
         elif not self._typed and event.character and event.character.isdigit():
             self._to_number(event.character)

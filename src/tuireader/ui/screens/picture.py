@@ -3,6 +3,7 @@
 What shows it is drawn by a child command and written past Textual, onto a page that Textual has left empty.
 """
 
+import re
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -15,6 +16,9 @@ from tuireader.ui.jobs import Job
 
 _AWAY = "\x1b_Ga=d,d=A,q=2\x1b\\"
 """Takes all of kitty's pictures off the screen."""
+
+_WIDTH = re.compile(r'\x1b_G[^;]*?c=(?P<cells>\d+)|\x1bP[^"]*"1;1;(?P<pixels>\d+)')
+"""In the beginning of kitty's graphics, and of sixels."""
 
 
 class Picture(Screen[str]):
@@ -65,7 +69,7 @@ class Picture(Screen[str]):
             self.dismiss(job.complaint or "The picture cannot be shown.")
             return
         self._kitty = way == "kitty"
-        self.shown = _placed(drawn)
+        self.shown = _placed(drawn, columns, cell[0])
         if driver is not None:
             driver.write(self.shown)
 
@@ -86,6 +90,10 @@ class Picture(Screen[str]):
             self.app.call_later(self.app.refresh, layout=True)
 
 
-def _placed(drawn: str) -> str:
-    """From the top left corner on; lines of half blocks each on its own row."""
-    return "\x1b7" + "".join(f"\x1b[{n};1H{line}" for n, line in enumerate(drawn.split("\n"), 1)) + "\x1b8"
+def _placed(drawn: str, columns: int, cell: int) -> str:
+    """In the middle of so many columns, whose cells are `cell` pixels wide; lines of half blocks each on its own row."""
+    lines = drawn.split("\n")
+    told = _WIDTH.match(drawn)
+    width = int(told["cells"] or int(told["pixels"]) / cell) if told else lines[0].count("▀")
+    left = max(0, columns - width) // 2 + 1
+    return "\x1b7" + "".join(f"\x1b[{n};{left}H{line}" for n, line in enumerate(lines, 1)) + "\x1b8"

@@ -30,6 +30,7 @@ from tuireader.ui.jobs import Job
 from tuireader.ui.keymaps import Keymap
 from tuireader.ui.listing import Listing
 from tuireader.ui.setting import Place, Setting
+from tuireader.ui.trail import Trail
 from tuireader.ui.view import View
 from tuireader.ui.widgets.headline_list import HeadlineList
 from tuireader.ui.widgets.ladder import Ladder
@@ -88,6 +89,7 @@ class Reading(Screen[None]):
         self.listing = Listing(self)
         self.own: tuple[tuple[str, ...], str] = (), ""
         """Tags and note of the open article."""
+        self.trail = Trail()
         self.typed_digits = ""
         self.message = ""
         self.end_said = False
@@ -97,6 +99,11 @@ class Reading(Screen[None]):
         self._bar: SearchBar | None = None
         self.timers_of_life: list[Timer] = []
         self._soon: Timer | None = None
+
+    @property
+    def colourful(self) -> bool:
+        """Whether there are colours enough for a picture in cells."""
+        return not self.app.no_color and self.app.console.color_system in ("256", "truecolor")
 
     def compose(self) -> ComposeResult:
         yield self.masthead
@@ -112,7 +119,9 @@ class Reading(Screen[None]):
             except ReaderError as error:
                 self.post_message(self.Gone(1, str(error)))
                 return
-            self.ahead = Ahead(self.library, self.headlines, self.pane, pictures=self.config.images != "off")
+            self.ahead = Ahead(
+                self.library, self.headlines, self.pane, pictures=self.colourful and self.config.images != "off"
+            )
             self.headlines.active = True
             self.lay_out()
             await self.listing.reload(whole=False)
@@ -174,6 +183,11 @@ class Reading(Screen[None]):
 
     # -- the article
 
+    @property
+    def story(self) -> Article | None:
+        """The article that is open, of the library or behind a link; None while the program's own page stands there."""
+        return self.pane.article if self.article_id is not None or self.trail.stops else None
+
     async def read_own(self) -> None:
         """Reads the tags and the note of the open article again."""
         article_id = self.article_id
@@ -194,7 +208,7 @@ class Reading(Screen[None]):
 
     def show_page(self) -> None:
         """The program's own page, while no article is open."""
-        if self.article_id is None:
+        if self.story is None:
             self.later(self._show_own_page())
 
     async def own_page(self) -> Article:
@@ -205,7 +219,7 @@ class Reading(Screen[None]):
 
     async def _show_own_page(self) -> None:
         page = await self.own_page()
-        if self.article_id is None:
+        if self.story is None:
             self.pane.open(Setting(page, self.pane.frame), Place())
             self.lay_out()
 
@@ -217,7 +231,7 @@ class Reading(Screen[None]):
         small = width < layout.LEAST_WIDTH or height < layout.LEAST_HEIGHT
         self.set_class(small, "small")
         self.masthead.display = height >= 16 and not small
-        told = not self.headlines.count and self.article_id is None and self.looking == "headlines"
+        told = not self.headlines.count and self.story is None and self.looking == "headlines"
         self.panes.lay_out(width, told=told, welcome=not self.counts.total and not self.listing.feeds)
 
     @property
@@ -259,8 +273,9 @@ class Reading(Screen[None]):
         self.masthead.facts = facts.masthead(self.view.name, self.headlines, self.counts, self.activity)
         self.status.facts = self._facts()
         self.status.fit(self.message, self.size)
+        followed = bool(self.trail.stops) and self.article_id is None
         searching = self.looking == "article" and self.pane.searching
-        hints = facts.hints(self.looking, searching=searching, empty=not self.counts.total)
+        hints = facts.hints(self.looking, searching=searching, empty=not self.counts.total, followed=followed)
         self.status.hints = tuple(self.keymap.hints(hints))
 
     def _facts(self) -> tuple[Part, ...]:
@@ -269,9 +284,10 @@ class Reading(Screen[None]):
         if self.message:
             return ((self.message, "text"),)
         activity: Part = ("" if self.masthead.display else self.activity, "dim")
-        if self.looking != "article" or self.article_id is None:
+        if self.looking != "article" or self.story is None:
             return (activity,)
-        return activity, *facts.of_article(self.pane, self.keymap, *self.own)
+        followed: Part = ("behind a link" if self.article_id is None else "", "accent")
+        return activity, followed, *facts.of_article(self.pane, self.keymap, *self.own)
 
     # -- the line to type in
 

@@ -28,7 +28,9 @@ class Panes(Widget):
         self.article.measure = measure
         self.looking: layout.Pane = "headlines"
         self.zen = False
-        self.feeds_wanted = True
+        self.most = 3
+        """How many panes the reader wants at the most."""
+        self.hidden: set[layout.Pane] = set()
 
     def compose(self) -> ComposeResult:
         yield from self._all
@@ -41,6 +43,11 @@ class Panes(Widget):
     def looked_at(self) -> Ladder | ArticlePane:
         return self._all[layout.PANES.index(self.looking)]
 
+    def plain(self) -> None:
+        """As at the start."""
+        self.zen, self.most = False, 3
+        self.hidden.clear()
+
     def look(self, pane: layout.Pane) -> None:
         """The keys go to that pane from now on."""
         self.looking = pane
@@ -50,7 +57,7 @@ class Panes(Widget):
         """Panes by the room there is. Where the list is empty the page that tells of it is seen (`told`); a `welcome` has
         the room to itself."""
         seen: layout.Pane = "article" if told and width < layout.TWO else self.looking
-        cells = layout.panes(width, seen, zen=self.zen, feeds=self.feeds_wanted)
+        cells = layout.panes(width, seen, most=self.most, hidden=self.hidden, zen=self.zen)
         if told and welcome:
             cells = layout.Panes(0, 0, width)
         for widget, room in zip(self._all, cells, strict=True):

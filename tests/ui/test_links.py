@@ -1,0 +1,112 @@
+"""Links read inside the reader: fetched by a child, shown at once, filed only where that is wished, and the way back."""
+
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+
+from tuireader.model.query import Query
+
+WORDS = "The keeper climbed the stairs before dawn and trimmed the lamp, as every keeper before her had done. " * 8
+
+
+def _page(title, *links):
+    paragraphs = "".join(f"<p>{n}. {WORDS}</p>" for n in range(5))
+    named = "".join(
+        f"<p>{WORDS} More of it stands <a href='{link}'>in the {link[1:4]}</a> of the office.</p>" for link in links
+    )
+    return f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{paragraphs}{named}</article></body></html>"
+
+
+@pytest.fixture
+def server():
+    """A feed of one whole story on loopback; its links lead to pages that lead on."""
+    pages = {
+        "/log.html": _page("The log of the lamp", "/map.html"),
+        "/map.html": _page("The map of the lamps", "/log.html"),
+    }
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            host = f"http://{self.headers['Host']}"
+            other = f"http://localhost:{self.server.server_port}/log.html"
+            addresses = f"{host}/log.html", f"{host}/gone", other
+            links = "".join(f"<p>{WORDS} See <a href='{link}'>there</a>.</p>" for link in addresses)
+            entry = f"<item><title>The lamp</title><guid>1</guid><description><![CDATA[{links}]]></description></item>"
+            feed = f'<rss version="2.0"><channel><title>Light</title>{entry}</channel></rss>'
+            body = {"/feed.xml": feed, **pages}.get(self.path, "").encode()
+            self.send_response(200 if body else 404)
+            self.send_header("Content-Type", "application/rss+xml" if "feed" in self.path else "text/html")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *args):
+            """Not on the tests' stderr."""
+
+    serving = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=serving.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{serving.server_port}"
+    serving.shutdown()
+    serving.server_close()
+
+
+async def _open(reader, server):
+    await reader.press("a")
+    await reader.type(f"{server}/feed.xml")
+    await reader.press("enter")
+    assert "The lamp" in reader.headlines, reader.text
+    await reader.press("g", *["j"] * reader.headlines.index("The lamp"), "enter")
+
+
+async def test_a_link_is_read_here_and_the_way_back_leads_to_the_very_place(open_reader, server):
+    async with open_reader() as reader:
+        await _open(reader, server)
+        await reader.press("j", "j", "j")
+        begun = reader.screen.pane.top
+        await reader.press("1")
+        assert reader.screen.story.headline == "The log of the lamp"
+        assert "behind a link" in reader.text or "Not in the library" in reader.text
+        await reader.press("space")
+        left = reader.screen.pane.top
+        await reader.press("u", "enter")
+        assert reader.screen.story.headline == "The map of the lamps"
+        await reader.press("backspace")
+        assert (reader.screen.story.headline, reader.screen.pane.top) == ("The log of the lamp", left)
+        await reader.press("h")
+        assert (reader.screen.story.headline, reader.screen.pane.top) == ("The lamp", begun)
+        await reader.press("h")
+        assert reader.screen.looking == "headlines"
+        assert len(await reader.screen.library.ids(Query())) == 6
+
+
+async def test_a_page_behind_a_link_is_filed_where_the_reader_wishes_it(open_reader, server):
+    async with open_reader() as reader:
+        await _open(reader, server)
+        await reader.press("1", "I")
+        assert "Kept in the library" in reader.text
+        article_id = reader.screen.article_id
+        assert (await reader.screen.library.article(article_id)).headline == "The log of the lamp"
+        assert (await reader.screen.library.status(article_id)).read
+        await reader.press("I")
+        assert "in the library already" in reader.text
+        await reader.press("h")
+        assert reader.screen.story.headline == "The lamp"
+
+
+@pytest.mark.parametrize("size", [(120, 36), (40, 12)])
+async def test_a_link_that_leads_nowhere_is_a_sentence_and_the_story_stays(open_reader, server, size):
+    async with open_reader(size=size) as reader:
+        await _open(reader, server)
+        await reader.press("2")
+        assert "404" in reader.screen.message
+        assert reader.screen.story.headline == "The lamp"
+
+
+async def test_a_storys_link_into_a_private_network_is_refused(open_reader, server):
+    """The feed's own server is the one that the reader named; another one on the same machine is a stranger's."""
+    async with open_reader() as reader:
+        await _open(reader, server)
+        await reader.press("3")
+        assert "private network" in reader.screen.message
+        assert reader.screen.story.headline == "The lamp"
