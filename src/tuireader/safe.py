@@ -35,7 +35,17 @@ def _clean(text: str) -> str:
     return _unpiled(_UNSAFE.sub("", text))
 
 
+# Bytes of UTF-8 that begin no combining mark and no variation selector; the marks and joiners that begin as quotation
+# marks and dashes do.
+_UNPILED = bytes({*range(256)} - {0xCC, 0xCD, 0xD2, 0xD6, 0xD8, 0xD9, 0xE1, 0xEF})
+_PILED = (b"\xe2\x80\x8c", b"\xe2\x80\x8d", b"\xe2\x83")
+
+
 def _unpiled(text: str) -> str:
+    """Text without surrogates. Most holds nothing that could be piled up, and its bytes say so at once."""
+    raw = text.encode()
+    if not raw.translate(None, _UNPILED) and not any(mark in raw for mark in _PILED):
+        return text
     return _JOINERS.sub(r"\1", _STACK.sub(r"\1", text))
 
 
@@ -43,8 +53,10 @@ def safe_line(text: str, limit: int = HEADLINE_LIMIT) -> str:
     """One line of clean text: every run of white space is one space, and at most `limit` characters are kept."""
     text = text[: 20 * limit]  # a flood is cut before it is looked at
     text = " ".join(text.split())
-    if not (text.isascii() and text.isprintable()):
+    if not text.isprintable():
         text = " ".join(_clean(text).split())  # what was unsafe may have stood between two spaces
+    elif not text.isascii():
+        text = _unpiled(text)
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
@@ -82,8 +94,10 @@ def safe_url(url: str) -> str:
     return _SPACES.sub(lambda m: quote(m[0]), url).translate(_SHELL_WORDS)
 
 
+# A parameter is named by its last word: token, feed_token, apikey, X-Amz-Signature.
 _SECRET = re.compile(
-    r"(?i)\b(token|key|api[_-]?key|auth|password|passwd|pw|secret|sig|signature|access_token)=[^&#\s]+"
+    r"(?i)(?<![\w-])((?:[\w-]{0,40}[_-])?(?:api|auth|access|rss|feed|user)?"
+    r"(?:token|key|auth|pass|password|passwd|passphrase|pw|pwd|secret|sig|signature|credential|session))=[^&#\s]+"
 )
 
 

@@ -1,6 +1,7 @@
 """The HTML of a feed entry: it is an article already, so idioms are enough to tell its pieces apart.
 
-Feeds come by the thousand, so this is one parse and one walk; nothing of the machinery for whole pages is imported. The
+Feeds come by the thousand, so most entries take a road of their own (swift.py), and for the rest this is one parse and
+one walk; nothing of the machinery for whole pages is imported. The
 idioms are those of real feeds: figure and figcaption, WordPress' and Blogger's captions by class, `data-caption` and
 `data-credit`, "(Image credit: …)" behind a picture, tweets and iframes, reblog chains, Reddit's tables.
 """
@@ -9,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tuireader.extract import Fragment
+from tuireader.extract import Fragment, swift, tails
 from tuireader.extract.credit import is_credit
 from tuireader.extract.dom import blocks, tree
 from tuireader.extract.dom.leaves import Leaf, Matter, leaves
@@ -21,25 +22,21 @@ _CREDITS = frozenset(("credit", "copyright", "photographer"))
 _TAG = re.compile(r"<[a-zA-Z!/]|&[#\w]+;")
 _NAME = 50  # characters of a name and a colon
 _LONG = 900  # characters that no caption has
-# What feed programs and readers' sites hang below an entry, in the words that they have for it.
-_TAILS = re.compile(
-    r"(?P<footer>The post .{1,400} (?:appeared first on|first appeared on) .{1,200}$"
-    r"|(?:submitted by\s+)?/u/\S+(?: to r/\S+)?(?: \[link\])?(?: \[comments\])?$"
-    r"|submitted by\s+/u/\S+.{0,60}$|(?:\[link\] ?)?(?:\[comments\])?$)"
-    r"|(?P<link>(?i:Continue reading|Read more|Read the full (?:story|article)|Weiterlesen|Lire la suite|Leer más)\b.{0,60}$)",
-    re.S,
-)
-_WHY = {"footer": "feed program's footer", "link": "link to the page"}
 
 
 def read(text: str, base_url: str = "", language: str = "") -> Fragment:
     """The blocks of an entry's HTML, or of plain text where it holds no tag."""
     if not _TAG.search(text):
         return Fragment(tuple(_plain(text)))
+    found = swift.read(text, base_url) or slowly(text, base_url)
+    return Fragment(tuple(_reblogged(blocks.pictures_once(found.blocks))), found.dropped)
+
+
+def slowly(text: str, base_url: str) -> Fragment:
+    """Any HTML, by the parser and the boxes of whole pages."""
     found = leaves(tree.parse_text(f"<div>{text}</div>"), base_url)
     labels, dropped = _labels(found)
-    built = blocks.build(found, labels)
-    return Fragment(tuple(_reblogged(blocks.pictures_once(built.blocks))), dropped)
+    return Fragment(tuple(blocks.build(found, labels).blocks), dropped)
 
 
 def _reblogged(found: Iterable[Block]) -> Iterator[Block]:
@@ -75,11 +72,9 @@ def _labels(found: list[Leaf]) -> tuple[list[str], tuple[Dropped, ...]]:
     dropped: list[Dropped] = []
     for i, leaf in enumerate(found):
         label = _label(leaf, found[i - 1] if i else None, labels[-1] if labels else "")
-        if label == "body" and len(leaf.text) < 700:
-            tail = _TAILS.match(leaf.text)
-            if tail:
-                dropped.append(Dropped(leaf.text, _WHY[tail.lastgroup or ""]))
-                label = "furniture"
+        if label == "body" and leaf.matter is Matter.TEXT and (reason := tails.why(leaf.text)):
+            dropped.append(Dropped(leaf.text, reason))
+            label = "furniture"
         labels.append(label)
     return labels, tuple(dropped)
 

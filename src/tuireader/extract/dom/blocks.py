@@ -24,13 +24,13 @@ from tuireader.model.article import (
 BODY, SUBHEAD = "body", "subhead"
 KEPT = (BODY, SUBHEAD)
 _QUOTABLE = (*KEPT, "byline", "credit", "standfirst")
-_PULLED = frozenset(("pullquote", "pull", "pulled", "zitat"))
+PULLED = frozenset(("pullquote", "pull", "pulled", "zitat"))
 _SAYER = frozenset(("cite", "footer", "figcaption"))
-_SAYER_WORDS = frozenset(["author", "attribution", "source", "cite", "citation", "name", "speaker"])
-_ORNAMENT = re.compile(r"[\s*_~•·◇◆♦⁂✻=#:–—-]+$")  # what writers put between two parts
-_DASH = re.compile(r"^[—–―-]{1,2}\s*(?=\S)")
-_LAYOUT = 0.92  # a quotation that holds more of the body than this is the body, where the body is more than a note
-_LITTLE = 2_000
+SAYER_WORDS = frozenset(["author", "attribution", "source", "cite", "citation", "name", "speaker"])
+ORNAMENT = re.compile(r"[\s*_~•·◇◆♦⁂✻=#:–—-]+$")  # what writers put between two parts
+DASH = re.compile(r"^[—–―-]{1,2}\s*(?=\S)")
+LAYOUT = 0.92  # a quotation that holds more of the body than this is the body, where the body is more than a note
+LITTLE = 2_000
 
 
 @dataclass(slots=True)
@@ -112,11 +112,11 @@ class _Builder:
             return self._put_quote(i, quote)
         if (listing := self._list(leaf.box)) is not None:
             return self._put_list(i, listing)
-        if _ORNAMENT.match(leaf.text):
+        if ORNAMENT.match(leaf.text):
             self.done.used.add(i)
             self._put_rule(i)
         else:
-            self._put(_running(leaf, label), (i,))
+            self._put(running(leaf, label), (i,))
         return i + 1
 
     def _put(self, block: Block, used: Iterable[int]) -> None:
@@ -147,9 +147,9 @@ class _Builder:
         """The outermost quotation around a box that is no lay-out of the whole article."""
         best = None
         for one in box.up():
-            if one.tag == "blockquote" or (one.words & _PULLED and one.tag not in ("body", "html", "article", "main")):
+            if one.tag == "blockquote" or (one.words & PULLED and one.tag not in ("body", "html", "article", "main")):
                 size = self.sizes.get(id(one))
-                if size is None or size < _LAYOUT * self.total or self.total < _LITTLE:
+                if size is None or size < LAYOUT * self.total or self.total < LITTLE:
                     best = one
         return best
 
@@ -163,14 +163,14 @@ class _Builder:
                 break
             if leaf.matter is Matter.TEXT and j not in self.grouped:
                 if said and _is_sayer(leaf, box):
-                    sayers.append(_DASH.sub("", leaf.text))
+                    sayers.append(DASH.sub("", leaf.text))
                     self.done.used.add(j)
                 elif self.labels[j] in _QUOTABLE:
                     said.append(leaf)
                     self.done.used.add(j)
             j += 1
         text, spans = join(said)
-        pulled = any(one.words & _PULLED for one in (box, box.parent, said[0].box) if one is not None)
+        pulled = any(one.words & PULLED for one in (box, box.parent, said[0].box) if one is not None)
         links = [span.href for span in spans if span.mark is Mark.LINK]
         if links and len(text) < 90 and text.startswith(("http", "pic.twitter", "https")):
             self.done.blocks.append(Embed(text, links[-1]))
@@ -205,7 +205,7 @@ class _Builder:
             j += 1
         joined = [join(leaves) for _, leaves in items]
         if len(joined) == 1 and (self.found[i].box.within(*HEADINGS) or self.labels[i] == SUBHEAD):
-            self.done.blocks.append(_running(self.found[i], self.labels[i]))
+            self.done.blocks.append(running(self.found[i], self.labels[i]))
         else:
             self.done.blocks.append(
                 Listing(tuple(text for text, _ in joined), box.tag == "ol", tuple(spans for _, spans in joined))
@@ -225,7 +225,8 @@ def join(leaves: Iterable[Leaf]) -> tuple[str, tuple[Span, ...]]:
     return " ".join(pieces), tuple(spans)
 
 
-def _running(leaf: Leaf, label: str) -> Block:
+def running(leaf: Leaf, label: str) -> Block:
+    """A text that stands for itself: a subhead by its box, its label or its form, else a paragraph."""
     heading = leaf.box.within(*HEADINGS)
     if heading is not None or label == SUBHEAD or _stands_bold(leaf):
         level = min(4, max(2, int(heading.tag[1]))) if heading is not None else 2
@@ -263,19 +264,22 @@ def _is_sayer(leaf: Leaf, box: Box) -> bool:
     for one in leaf.box.up():
         if one is box:
             break
-        if one.tag in _SAYER or one.words & _SAYER_WORDS:
+        if one.tag in _SAYER or one.words & SAYER_WORDS:
             return True
-    return bool(_DASH.match(leaf.text)) and leaf.text[:1] != "-"
+    return bool(DASH.match(leaf.text)) and leaf.text[:1] != "-"
 
 
 def _language(box: Box) -> str:
     """The language that a code block's class names, as highlighters do."""
     inner = box.element.find(".//code")
-    for element in (box.element, inner):
-        for name in (element.get("class") or "").split() if element is not None else ():
-            found = re.match(r"(?:lang(?:uage)?-|brush:)([\w+#-]{1,20})$", name)
-            if found:
-                return found[1].lower()
+    return language_of(*(element.get("class") or "" for element in (box.element, inner) if element is not None))
+
+
+def language_of(*classes: str) -> str:
+    """The language that the first of these values of `class` names."""
+    for name in " ".join(classes).split():
+        if found := re.match(r"(?:lang(?:uage)?-|brush:)([\w+#-]{1,20})$", name):
+            return found[1].lower()
     return ""
 
 

@@ -14,6 +14,7 @@ from lxml import etree, html
 
 from tuireader.extract.dom import tables
 from tuireader.extract.dom.pictures import is_tiny, picture
+from tuireader.extract.dom.runs import Run
 from tuireader.extract.dom.tags import BESIDE, EMBEDS, FIGURES, HEADINGS, INLINE, OWN, SKIPPED
 from tuireader.extract.dom.tokens import words
 from tuireader.extract.dom.unseen import is_for_ears, is_hidden
@@ -21,7 +22,7 @@ from tuireader.model.article import Mark, Span
 from tuireader.safe import safe_block, safe_text, safe_url
 
 NO_WORDS: frozenset[str] = frozenset()
-_MARKS = {
+MARKS = {
     "a": Mark.LINK, "b": Mark.STRONG, "strong": Mark.STRONG, "em": Mark.EMPHASIS, "i": Mark.EMPHASIS,
     "code": Mark.CODE, "kbd": Mark.CODE, "samp": Mark.CODE, "tt": Mark.CODE,
 }  # fmt: skip
@@ -29,9 +30,9 @@ _FEW = 5
 _PIECE = 500_000  # characters of one text node that are one leaf; a longer node is cut into several
 
 
-_NOWHERE = ("#", "data:", "javascript:")  # addresses that lead to no other page
+NOWHERE = ("#", "data:", "javascript:")  # addresses that lead to no other page
 _WHOLE = ("http://", "https://")  # addresses that need no joining
-_NAMING = ("class", "id", "itemprop", "role", "data-component", "data-testid")
+NAMING = ("class", "id", "itemprop", "role", "data-component", "data-testid")
 
 
 class Matter(StrEnum):
@@ -94,17 +95,6 @@ class Leaf:
     hints: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Open:
-    """A mark whose element has not ended yet; `start` is -1 until its first character comes. `leads` is true of a link to
-    somewhere, though nobody may know where: a page saved without its address has relative ones."""
-
-    mark: Mark
-    href: str
-    leads: bool = False
-    start: int = -1
-
-
 def leaves(root: html.HtmlElement, base_url: str = "") -> list[Leaf]:
     """All leaves below `root`, in reading order."""
     return _Walk(base_url).walk(root)
@@ -116,12 +106,7 @@ class _Walk:
         self.found: list[Leaf] = []
         self.late: list[Leaf] = []  # pictures inside a running text: they follow it
         self.box: Box | None = None
-        self.pieces: list[str] = []
-        self.length = self.linked = 0
-        self.space = False
-        self.broken = False  # a <br> stands at the end of the text
-        self.open: list[_Open] = []
-        self.spans: list[Span] = []
+        self.run = Run()
 
     def walk(self, root: html.HtmlElement) -> list[Leaf]:
         walker = etree.iterwalk(root, events=("start", "end"))
@@ -135,8 +120,8 @@ class _Walk:
                 else:
                     walker.skip_subtree()
                 continue
-            if tag in _MARKS:
-                self._close()
+            if tag in MARKS:
+                self.run.end()
             if self.box is not None and self.box.element is element:
                 self._flush()
                 self.box = self.box.parent
@@ -150,9 +135,9 @@ class _Walk:
         if tag in SKIPPED or self._is_whole(element, tag):
             return False
         if tag == "br":
-            if self.broken:
+            if self.run.broken:
                 self._flush()
-            self.broken, self.space = True, True
+            self.run.broken = self.run.space = True
         elif tag in ("img", "amp-img"):
             self._image(element)
         elif tag == "hr":
@@ -160,9 +145,9 @@ class _Walk:
         elif tag in INLINE or (self.box is not None and self.box.tag == "p" and "-" in tag):
             if self._is_own(element, tag):
                 self._enter(element, tag)
-            if tag in _MARKS:
+            if tag in MARKS:
                 href = (element.get("href") or "") if tag == "a" else ""
-                self.open.append(_Open(_MARKS[tag], self._address(href), bool(href) and not href.startswith(_NOWHERE)))
+                self.run.begin(MARKS[tag], self._address(href), bool(href) and not href.startswith(NOWHERE))
         else:
             self._enter(element, tag)
         return True
@@ -185,7 +170,7 @@ class _Walk:
     def _is_own(self, element: html.HtmlElement, tag: str) -> bool:
         if self.box is None:
             return True
-        if tag == "wbr" or (self.box.tag == "p" and self.pieces and tag not in ("span", "cite", "small")):
+        if tag == "wbr" or (self.box.tag == "p" and self.run.length and tag not in ("span", "cite", "small")):
             return False
         said = element.get("class"), element.get("itemprop")
         if self.box.tag in HEADINGS:
@@ -201,7 +186,7 @@ class _Walk:
         above = self.box
         found, hidden = NO_WORDS, above is not None and above.hidden
         if element.attrib:
-            said = [element.get(name) for name in _NAMING]
+            said = [element.get(name) for name in NAMING]
             found = found.union(*(words(value) for value in said if value))
             hidden = hidden or is_hidden(element)
         self.box = Box(element, tag, above, found, above.depth + 1 if above is not None else 0, hidden)
@@ -209,58 +194,22 @@ class _Walk:
     def _add(self, raw: str | None) -> None:
         if not raw:
             return
-        if raw.isspace():
-            self.space = True
+        if len(raw) <= _PIECE:
+            self.run.say(raw)
             return
-        if len(raw) > _PIECE:
-            at = 0
-            while at < len(raw):
-                end = raw.rfind(" ", at, at + _PIECE) + 1 if len(raw) - at > _PIECE else len(raw)
-                end = end if end > at else at + _PIECE
-                self._add(raw[at:end])
-                self._flush()
-                at = end
-            return
-        text = safe_text(raw)
-        if not text:
-            self.space = True
-            return
-        if (self.space or raw[0].isspace()) and self.length:
-            self.pieces.append(" ")
-            self.length += 1
-        for mark in self.open:
-            if mark.start < 0:
-                mark.start = self.length
-        self.pieces.append(text)
-        self.length += len(text)
-        self.space = raw[-1].isspace()
-        self.broken = False
-
-    def _close(self) -> None:
-        if self.open:
-            self._span(self.open.pop())
-
-    def _span(self, mark: _Open) -> None:
-        if not 0 <= mark.start < self.length:
-            return
-        self.linked += self.length - mark.start if mark.leads else 0
-        if mark.mark is not Mark.LINK or mark.href:
-            self.spans.append(Span(mark.start, self.length, mark.mark, mark.href))
+        at = 0
+        while at < len(raw):
+            end = raw.rfind(" ", at, at + _PIECE) + 1 if len(raw) - at > _PIECE else len(raw)
+            end = end if end > at else at + _PIECE
+            self.run.say(raw[at:end])
+            self._flush()
+            at = end
 
     def _flush(self) -> None:
-        if self.length:
-            for mark in self.open:
-                self._span(mark)
+        text, spans, linked = self.run.taken()
+        if text:
             assert self.box is not None
-            leaf = Leaf(Matter.TEXT, self.box, "".join(self.pieces))
-            leaf.linked = min(self.linked, self.length)
-            if self.spans:
-                leaf.spans = tuple(sorted(self.spans, key=lambda span: (span.start, -span.end)))
-            self.found.append(leaf)
-            self.pieces, self.spans, self.length, self.linked = [], [], 0, 0
-        for mark in self.open:
-            mark.start = -1
-        self.space = self.broken = False
+            self.found.append(Leaf(Matter.TEXT, self.box, text, spans, linked=linked))
         if self.late:
             self.found += self.late
             self.late = []
@@ -270,7 +219,7 @@ class _Walk:
             self._flush()
         if self.box is None:
             return
-        (self.late if self.length else self.found).append(Leaf(matter, self.box, text, url=url, alt=alt))
+        (self.late if self.run.length else self.found).append(Leaf(matter, self.box, text, url=url, alt=alt))
 
     def _image(self, element: html.HtmlElement) -> None:
         url = self._address(picture(element))
@@ -307,15 +256,20 @@ class _Walk:
         text = safe_text("".join(element.itertext()))
         if text and self.box is not None:
             box = Box(element, tag, self.box, NO_WORDS, self.box.depth + 1, hidden=True)
-            (self.late if self.length else self.found).append(Leaf(Matter.TEXT, box, text))
+            (self.late if self.run.length else self.found).append(Leaf(Matter.TEXT, box, text))
 
-    def _address(self, address: str | None) -> str:
-        if not address or address.startswith(_NOWHERE):
-            return ""
-        if address.startswith("mailto:"):
-            return safe_text(address)
-        try:
-            address = address.strip()
-            return safe_url(address if address.startswith(_WHOLE) else urljoin(self.base, address))
-        except ValueError:
-            return ""
+    def _address(self, written: str | None) -> str:
+        return address(written, self.base)
+
+
+def address(written: str | None, base: str) -> str:
+    """Where an element's address leads, "" where to no other page."""
+    if not written or written.startswith(NOWHERE):
+        return ""
+    if written.startswith("mailto:"):
+        return safe_text(written)
+    try:
+        written = written.strip()
+        return safe_url(written if written.startswith(_WHOLE) else urljoin(base, written))
+    except ValueError:
+        return ""

@@ -15,6 +15,7 @@ _ROLE_WORDS = re.compile(
     r"|(?P<update>(?:Updated?|UPDATED?|Aktualisierung|Mise à jour|Actualización|Aggiornamento|Atualização)\b[^:—–]{0,40}[:—–])"
     r"|(?P<time>\d{1,2}[:.h]\d\d(?:\s?(?:Uhr|h|am|pm|AM|PM|[A-Z]{2,4}))?$)"
 )
+CLASSES = frozenset[str]().union(*(classes for _, classes in _ROLE_CLASSES))
 
 
 def role(leaf: Leaf) -> PartRole:
@@ -25,7 +26,11 @@ def role(leaf: Leaf) -> PartRole:
         for one, classes in _ROLE_CLASSES:
             if near & classes and len(near) < 12:
                 return one
+    said = by_words(text)
+    return PartRole.ASIDE if said is PartRole.BODY and box.within("aside") is not None else said
+
+
+def by_words(text: str) -> PartRole:
+    """As far as its first words tell."""
     begins = _ROLE_WORDS.match(text)
-    if begins is not None:
-        return PartRole(begins.lastgroup or "")
-    return PartRole.ASIDE if box.within("aside") is not None else PartRole.BODY
+    return PartRole(begins.lastgroup or "") if begins is not None else PartRole.BODY

@@ -1,0 +1,19 @@
+"""What feed programs and readers' sites hang below an entry, in the words that they have for it."""
+
+import re
+
+_TAILS = re.compile(
+    r"(?P<footer>The post .{1,400} (?:appeared first on|first appeared on) .{1,200}$"
+    r"|(?:submitted by\s+)?/u/\S+(?: to r/\S+)?(?: \[link\])?(?: \[comments\])?$"
+    r"|submitted by\s+/u/\S+.{0,60}$|(?:\[link\] ?)?(?:\[comments\])?$)"
+    r"|(?P<link>(?i:Continue reading|Read more|Read the full (?:story|article)|Weiterlesen|Lire la suite|Leer más)\b.{0,60}$)",
+    re.S,
+)
+_LONGEST = 700  # characters
+_WHY = {"footer": "feed program's footer", "link": "link to the page"}
+
+
+def why(text: str) -> str:
+    """Why a line of an entry is none of its story; "" where it is part of it."""
+    found = _TAILS.match(text) if len(text) < _LONGEST else None
+    return _WHY[found.lastgroup or ""] if found else ""
