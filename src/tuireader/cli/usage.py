@@ -8,35 +8,40 @@ from pathlib import Path
 from tuireader import release
 from tuireader.cli import commands
 from tuireader.cli.commands import Command
+from tuireader.cli.examples import EXAMPLES
+from tuireader.cli.parsing import Parser
 
 _SETTINGS = "interval=MINUTES full-text=on|off self-signed=on|off login=USER:PASSWORD token=… login-command=…"
 
 
 def parser_of_all() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="tuireader", description="A news reader for the terminal. Without a command it opens the reader."
+    parser = Parser(
+        prog="tuireader",
+        description="A news reader for the terminal. Without a command it opens the reader.",
+        examples=EXAMPLES[""],
     )
-    parser.add_argument("--library", metavar="PATH", type=Path, help="the library's file (also $TUIREADER_LIBRARY)")
-    parser.add_argument("--config", metavar="PATH", type=Path, help="the settings file (also $TUIREADER_CONFIG)")
+    parser.add_argument("--library", metavar="PATH", type=Path, help="the library's file (or $TUIREADER_LIBRARY)")
+    parser.add_argument("--config", metavar="PATH", type=Path, help="the settings file (or $TUIREADER_CONFIG)")
     parser.add_argument("--debug", action="store_true", help="show where an error comes from")
-    parser.add_argument("--version", action="version", version=f"tuireader {release()}")
+    parser.add_argument("--version", action="version", version=f"tuireader {release()}", help="show the version")
     parser.set_defaults(command=commands.open_reader)
     choices = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     def add(name: str, command: Command, help_: str) -> argparse.ArgumentParser:
-        sub = choices.add_parser(name, help=help_, description=help_[0].upper() + help_[1:] + ".")
+        told, examples = help_[0].upper() + help_[1:] + ".", EXAMPLES.get(name, ())
+        sub = choices.add_parser(name, help=help_, description=told, examples=examples)
         sub.set_defaults(command=command)
         return sub
 
-    add("demo", commands.demo, "open the reader on a throw-away library with the sample edition")
+    add("demo", commands.demo, "try the reader on the sample edition; nothing is kept")
     sub = add("add", commands.add, "subscribe to feeds; a page is searched for its feeds")
-    sub.add_argument("names", metavar="URL", nargs="+")
+    sub.add_argument("names", metavar="URL", nargs="+", help="of a feed, or of a page that offers one")
     sub.add_argument(
         "--set", metavar="NAME=VALUE", action="append", default=[], help=f"from the first visit on: {_SETTINGS}"
     )
     _events(sub)
     sub = add("import", commands.bring_in, "file articles, feed files or lists of feeds in the library")
-    sub.add_argument("names", metavar="PATH|URL|-", nargs="+")
+    sub.add_argument("names", metavar="PATH|URL|-", nargs="+", help="- is what comes on stdin")
     _events(sub)
     sub = add("refresh", commands.refresh, "fetch every feed that is due")
     sub.add_argument("--feed", metavar="FEED", action="append", default=[], help="only this feed (name or address)")
@@ -44,21 +49,25 @@ def parser_of_all() -> argparse.ArgumentParser:
     sub.add_argument("--jobs", metavar="N", type=_count, help="connections at once")
     _events(sub)
     sub = add("list", commands.list_headlines, "headlines that match, newest first")
-    sub.add_argument("query", metavar="QUERY", nargs="*")
-    sub.add_argument("--to", choices=("text", "json", "jsonl", "csv"), default="text")
-    sub.add_argument("--limit", metavar="N", type=int)
-    sub = add("show", commands.show, "print articles, from the library or straight from a file; nothing is stored")
-    sub.add_argument("names", metavar="ID|PATH|URL", nargs="+")
+    sub.add_argument(
+        "query", metavar="QUERY", nargs="*", help="as in the reader: is:unread, feed:NAME, words; default: all"
+    )
+    sub.add_argument("--to", choices=("text", "json", "jsonl", "csv"), default="text", help="default: text")
+    sub.add_argument("--limit", metavar="N", type=_number, help="no more than so many")
+    sub = add("show", commands.show, "print articles, out of the library or straight from a file")
+    sub.add_argument(
+        "names", metavar="ID|PATH|URL", nargs="+", help="ID as `tuireader list` shows it; files are not stored"
+    )
     sub.add_argument(
         "--to", choices=("ansi", "text", "json", "markdown", "html"), help="default: ansi on a terminal, else text"
     )
     sub.add_argument("--plain", action="store_true", help="linear text that names what comes, for screen readers")
-    sub.add_argument("--width", metavar="N", type=int, help="cells a line")
+    sub.add_argument("--width", metavar="N", type=_number, help="cells a line; default: the terminal, else 80")
     sub.add_argument("--from", metavar="ID", type=int, dest="origin", help="the names are links of this article")
     sub = add("explain", commands.explain, "what each line of a source was taken for, and why")
-    sub.add_argument("names", metavar="PATH|ID", nargs="+")
+    sub.add_argument("names", metavar="PATH|ID", nargs="+", help="a file, or an article whose source was kept")
     sub = add("feeds", commands.feeds, "the subscriptions: unread, next time and why, last error")
-    sub.add_argument("--to", choices=("text", "json"), default="text")
+    sub.add_argument("--to", choices=("text", "json"), default="text", help="default: text")
     _feed(add("feed", commands.feeds, "change one subscription"))
     _searches(add("search", commands.search, "keep a query under a name: wherever one is taken, search:NAME"))
     _rules(add("rule", commands.rule, "mute or keep what a search finds, as it comes in"))
@@ -87,7 +96,7 @@ def _marks(add: Add) -> None:
 
 
 def _upkeep(add: Add) -> None:
-    sub = add("export", commands.export, "write articles or subscriptions to stdout, a file or a folder")
+    sub = add("export", commands.export, "write articles or subscriptions to a file, a folder or stdout")
     sub.add_argument("query", metavar="QUERY", nargs="*", help="id:N names one article")
     sub.add_argument(
         "--to", choices=("markdown", "html", "json", "text", "epub", "opml"), help="default: by FILE, else markdown"
@@ -163,6 +172,12 @@ def _anew(add: Add) -> None:
     sub = add("reread", commands.reread, "run today's recognition over the kept sources; marks and places stay")
     sub.add_argument("query", metavar="QUERY", nargs="*", help="default: everything; id:N names one article")
     _events(sub)
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < len(text) < 10):
+        raise argparse.ArgumentTypeError(f"“{text}” is no number")
+    return int(text)
 
 
 def _count(text: str) -> int:
