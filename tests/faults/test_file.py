@@ -8,7 +8,7 @@ import stat
 import pytest
 
 from tuireader.errors import ReaderError, StoreError
-from tuireader.library import Library
+from tuireader.library import Library, exporting
 from tuireader.model.article import Article, Paragraph
 from tuireader.model.query import Query
 from tuireader.store import articles, database, salvage, sql, statuses, upkeep
@@ -320,3 +320,17 @@ def test_tidying_gives_back_what_is_free(library_file):
     upkeep.compact(db)
     assert upkeep.check(db) == []
     db.close()
+
+
+@pytest.mark.parametrize("write", [exporting.to_file, exporting.to_folder])
+async def test_an_export_to_where_nothing_may_be_written_is_one_sentence_and_what_was_there_stays(nobodys, write):
+    async with await Library.open(nobodys / "library.db") as library:
+        await library.file_articles(None, [FERRY])
+        target = nobodys / "edition"
+        target.write_text("older") if write is exporting.to_file else target.mkdir()
+        (target if target.is_dir() else nobodys).chmod(0o500)
+        with pytest.raises(StoreError, match="cannot be written"):
+            await write(library, "markdown", Query(), target)
+        assert target.read_text() == "older" if target.is_file() else list(target.iterdir()) == []
+        nobodys.chmod(0o700)
+        target.unlink() if target.is_file() else target.rmdir()

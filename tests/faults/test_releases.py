@@ -37,7 +37,10 @@ async def test_a_library_of_a_release_opens_with_everything(kept, tmp_path):
         assert await found("tag:flour is:starred") == ["Old mill to close"]
         assert await found("has:note 経済") == ["Łódź i Østergård"]
         assert await found("search:sea is:continue") == ["Ferry runs again"]
-        assert [(feed.title, feed.folder) for feed in await library.feeds()] == [("Clippings", ""), ("Harbour Post", "News")]
+        assert [(feed.title, feed.folder) for feed in await library.feeds()] == [
+            ("Clippings", ""),
+            ("Harbour Post", "News"),
+        ]
         assert [rule.query for rule in await rules.every(library)] == ["ferry"]
         assert [search.name for search in await searches.every(library)] == ["sea"]
         status = await library.status(1)

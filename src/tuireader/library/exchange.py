@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tuireader.errors import ExtractError
-from tuireader.library.filing import filing_of
+from tuireader.library.filing import filing_of, sort_of
 from tuireader.model import clipping_codec
+from tuireader.model.article import Article
 from tuireader.model.clipping import Clipping
 from tuireader.model.source import Source
 from tuireader.safe import safe_block, safe_text, safe_url
@@ -35,13 +36,14 @@ def recognise(source: Source) -> bool:
 
 def returned(source: Source, now: int, dictionary: bytes) -> tuple[Returned, ...]:
     """All of the file, or ExtractError with the line that is wrong."""
-    return tuple(
-        Returned(
-            filing_of(clipping.article, now, None, dictionary),
-            replace(clipping, article=replace(clipping.article, blocks=())),
-        )
-        for clipping in _clippings(source)
-    )
+    return tuple(_returned(clipping, now, dictionary) for clipping in _clippings(source))
+
+
+def _returned(clipping: Clipping, now: int, dictionary: bytes) -> Returned:
+    filing = filing_of(clipping.article, now, None, dictionary)
+    sort = sort_of(clipping.listed, now) if clipping.listed else filing.sort
+    reach = clipping.reach if clipping.article.blocks else filing.reach
+    return Returned(replace(filing, sort=sort, reach=reach), replace(clipping, article=Article(filing.headline)))
 
 
 def _clippings(source: Source) -> Iterator[Clipping]:

@@ -24,7 +24,7 @@ from tuireader.model.row import Reach
 from tuireader.model.saved import Shelf
 from tuireader.model.source import Source
 from tuireader.safe import redact, safe_line
-from tuireader.store import articles, behind, database, feeds, imports, rules, statuses, tags
+from tuireader.store import articles, behind, database, feeds, imports, rows, rules, statuses, tags
 from tuireader.store.articles import Filing
 from tuireader.store.database import Connection
 
@@ -102,13 +102,14 @@ async def _filed(library: Library, source: Source, found: object) -> list[Event]
         case Known():
             return [Filed(article_id, headline, False) for article_id, headline in found.each]
         case _:
-            return await library.run(_file, source, cast("_Read", found), key, now)
+            return await library.run(file_source, source, cast("Read", found), key, now)
 
 
-_Read = Filing | FeedFiling | SubscriptionList | tuple[Returned, ...]
+Read = Filing | FeedFiling | SubscriptionList | tuple[Returned, ...]
 
 
-def _file(db: Connection, source: Source, found: _Read, key: int, now: int) -> list[Event]:
+def file_source(db: Connection, source: Source, found: Read, key: int, now: int) -> list[Event]:
+    """What was read of one source, as a whole or not at all; `key` is that of its bytes."""
     with database.transaction(db, lasting=True):
         match found:
             case Filing():
@@ -185,6 +186,8 @@ def _file_returned(db: Connection, ready: Sequence[Returned | Met], now: int) ->
             tags.tag(db, [one.id], tag, True)
         if clipping.note and not tags.note(db, one.id):
             tags.write_note(db, one.id, clipping.note, now)
+        if one.new and clipping.block >= 0:
+            rows.keep_place(db, one.id, clipping.block, clipping.offset)
     return filed
 
 

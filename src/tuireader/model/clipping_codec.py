@@ -3,6 +3,7 @@
 from tuireader.model import codec
 from tuireader.model.clipping import Clipping
 from tuireader.model.codec import Json
+from tuireader.model.row import Reach
 
 
 def encode(clipping: Clipping) -> Json:
@@ -15,11 +16,15 @@ def encode(clipping: Clipping) -> Json:
         "starred": clipping.starred,
         "tags": list(clipping.tags),
         "note": clipping.note,
+        "listed": clipping.listed.isoformat() if clipping.listed else None,
+        "reach": str(clipping.reach),
+        "place": [clipping.block, clipping.offset],
     }
 
 
 def decode(value: Json) -> Clipping:
     """The clipping of such an object; what is not there is unknown."""
+    block, offset = value.get("place") or (-1, 0)
     return Clipping(
         codec.decode(value),
         str(value.get("feed") or ""),
@@ -27,4 +32,8 @@ def decode(value: Json) -> Clipping:
         value.get("starred") is True,
         tuple(str(tag) for tag in value.get("tags") or ()),
         str(value.get("note") or ""),
+        codec.moment(value.get("listed")),
+        Reach(value.get("reach") or Reach.FULL),
+        int(block),
+        int(offset),
     )

@@ -63,8 +63,8 @@ def decode(value: Json) -> Article:
         byline=_text(value, "byline"),
         dateline=_text(value, "dateline"),
         agency=_text(value, "agency"),
-        published=_moment(value.get("published")),
-        updated=_moment(value.get("updated")),
+        published=moment(value.get("published")),
+        updated=moment(value.get("updated")),
         url=value.get("url") or None,
         site=_text(value, "site"),
         language=_text(value, "language"),
@@ -150,7 +150,8 @@ def _instant(when: datetime | None) -> str | None:
     return when.isoformat() if when else None
 
 
-def _moment(value: object) -> datetime | None:
+def moment(value: object) -> datetime | None:
+    """The date and time of an ISO 8601 text; None for anything else."""
     if not isinstance(value, str):
         return None
     try:

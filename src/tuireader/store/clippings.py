@@ -2,14 +2,17 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 
 from tuireader.model.clipping import Clipping
 from tuireader.store import articles, tags
+from tuireader.store.rows import REACHES
 
 _MARKS = """
-SELECT s.read, s.starred, coalesce((SELECT coalesce(nullif(f.own_title, ''), nullif(f.title, ''), '') FROM feed_articles m
+SELECT s.read, s.starred, s.sort, a.reach, s.block, s.offset, coalesce((
+  SELECT coalesce(nullif(f.own_title, ''), nullif(f.title, ''), '') FROM feed_articles m
   JOIN feeds f ON f.id = m.feed_id WHERE m.article_id = s.article_id ORDER BY f.id LIMIT 1), '')
-FROM statuses s WHERE s.article_id = ? AND s.sort IS NOT NULL"""
+FROM statuses s JOIN articles a ON a.id = s.article_id WHERE s.article_id = ? AND s.sort IS NOT NULL"""
 
 
 def each(db: sqlite3.Connection, ids: Iterable[int]) -> Iterator[Clipping]:
@@ -18,5 +21,7 @@ def each(db: sqlite3.Connection, ids: Iterable[int]) -> Iterator[Clipping]:
         marks = db.execute(_MARKS, (article_id,)).fetchone()
         article = articles.read(db, article_id)
         if marks and article:
-            read, starred, feed = marks
-            yield Clipping(article, feed, bool(read), bool(starred), tags.of(db, article_id), tags.note(db, article_id))
+            read, starred, sort, reach, block, offset, feed = marks
+            words = tags.of(db, article_id), tags.note(db, article_id)
+            listed = datetime.fromtimestamp(sort, UTC)
+            yield Clipping(article, feed, bool(read), bool(starred), *words, listed, REACHES[reach], block, offset)
