@@ -5,6 +5,8 @@ from threading import Thread
 
 import pytest
 
+from tuireader.library import Library
+from tuireader.model.article import Article, Mark, Paragraph, PartRole, Span
 from tuireader.model.query import Query
 
 WORDS = "The keeper climbed the stairs before dawn and trimmed the lamp, as every keeper before her had done. " * 8
@@ -110,3 +112,44 @@ async def test_a_storys_link_into_a_private_network_is_refused(open_reader, serv
         await reader.press("3")
         assert "private network" in reader.screen.message
         assert reader.screen.story.headline == "The lamp"
+
+
+NOTED = Article(
+    "The log",
+    (
+        Paragraph(
+            "The shelf is full.1 It was counted.[2] More is in the map.",
+            spans=(Span(53, 56, Mark.LINK, "https://a.example/"),),
+        ),
+        Paragraph("1 It is four metres long.", PartRole.FOOTNOTE),
+        Paragraph("[2] By a clerk.", PartRole.FOOTNOTE),
+    ),
+)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (40, 12)])
+async def test_a_footnote_pops_up_by_its_letter_and_any_key_goes_back(open_reader, path, size):
+    async with await Library.open(path) as library:
+        await library.file_articles("The Pier", [NOTED])
+    async with open_reader(size=size) as reader:
+        await reader.press("g", *["j"] * reader.headlines.index("The log"), "enter", "f")
+        assert "[s]" in reader.text
+        await reader.press("s")
+        assert "Note 2" in reader.text
+        assert "By a clerk." in reader.text
+        await reader.press("escape")
+        assert "Note 2" not in reader.text
+        assert reader.screen.story.headline == "The log"
+
+
+async def test_a_click_on_a_mark_shows_its_note(open_reader, path):
+    async with await Library.open(path) as library:
+        await library.file_articles("The Pier", [NOTED])
+    async with open_reader() as reader:
+        await reader.press("g", *["j"] * reader.headlines.index("The log"), "enter")
+        pane = reader.screen.pane
+        line = next(n for n, one in enumerate(pane.setting_lines) if one.block == 0 and one.runs)
+        margin = pane.setting.sheet.margin
+        await reader.pilot.click("#article", offset=(margin + len("The shelf is full."), line))
+        await reader.settle()
+        assert "It is four metres long." in reader.app.screen.query("Static").last().content.plain

@@ -33,6 +33,7 @@ _STYLES: dict[Role, tuple[str, ...]] = {
     Role.BULLET: ("31",),
     Role.EMBED: (_UNDERLINE,),
     Role.AGENCY: (_DIM,),
+    Role.REFERENCE: ("31",),
     Role.HIDDEN: (_DIM,),
     Role.LINK_NUMBER: (_DIM,),
 }

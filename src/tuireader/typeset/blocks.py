@@ -26,6 +26,7 @@ from tuireader.model.article import (
 from tuireader.safe import safe_url
 from tuireader.typeset import wrap
 from tuireader.typeset.cells import fitting, width
+from tuireader.typeset.footnotes import references
 from tuireader.typeset.forme import Forme
 from tuireader.typeset.lines import Card, Line, Role, Run
 from tuireader.typeset.notes import note
@@ -95,6 +96,7 @@ def _paragraph(block: Paragraph, index: int, forme: Forme) -> list[Line]:
     layers: list[Layer] = [
         (*with_marks(block.text, said), Role.SPEECH, forme.voices.colour(said.speaker)) for said in block.speech
     ]
+    layers += _references(block.text, forme)
     rows = filled(styled(block.text, Role.BODY, block.spans, layers, forme.number), forme.measure)
     voices = [(said.start, said.speaker) for said in block.speech if said.speaker]
     if not voices:
@@ -109,9 +111,14 @@ def _paragraph(block: Paragraph, index: int, forme: Forme) -> list[Line]:
     return lines
 
 
+def _references(text: str, forme: Forme) -> list[Layer]:
+    return [(start, end, Role.REFERENCE, 0) for start, end, _ in references(text, forme.notes)] if forme.notes else []
+
+
 def _speech_card(block: Paragraph, index: int, forme: Forme) -> list[Line]:
     speaker = next((said.speaker for said in block.speech if said.speaker), "")
-    layers = [(*with_marks(block.text, said), Role.QUOTE, 0) for said in block.speech]
+    layers: list[Layer] = [(*with_marks(block.text, said), Role.QUOTE, 0) for said in block.speech]
+    layers += _references(block.text, forme)
     runs = styled(block.text, Role.QUOTE_LINK, block.spans, layers, forme.number)
     return _quotation(runs, speaker, "", index, forme, len(block.text))
 

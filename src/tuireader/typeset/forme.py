@@ -33,6 +33,8 @@ class Forme:
         """Whose name stood last in the margin or on a card, as long as that one goes on speaking."""
         self.links: list[str] = []
         self._numbers: dict[str, int] = {}
+        self.notes: dict[str, str] = {}
+        """Footnotes by their marks, which are known before the text that refers to them is set."""
 
     def number(self, address: str) -> int:
         """The address's number; the same address keeps its number. 0 where the frame wants none."""

@@ -5,7 +5,8 @@ stands, so that search hits can be painted, a selection can be copied without ba
 article survives a change of width.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -43,6 +44,7 @@ class Role(StrEnum):
     EMBED = "embed"
     AGENCY = "agency"
     NOTE = "note"  # corrections, updates, footnotes, asides, time stamps
+    REFERENCE = "reference"  # the mark of a footnote in the text
     HIDDEN = "hidden"  # what was dropped, where the reader asks to see it
     LINK_NUMBER = "link-number"
 
@@ -113,7 +115,7 @@ class Frame:
 class Sheet:
     """An article set at a width. `links` are the addresses by number, from 1; the marks are line numbers where such a
     thing begins, for the keys that jump. `margin` and `measure` are the text's first cell and its width; `hidden` counts
-    what was dropped or left out."""
+    what was dropped or left out; `notes` are the footnotes by their marks."""
 
     lines: tuple[Line, ...]
     links: tuple[str, ...] = ()
@@ -123,3 +125,4 @@ class Sheet:
     margin: int = 0
     measure: int = 72
     hidden: int = 0
+    notes: Mapping[str, str] = field(default_factory=dict)

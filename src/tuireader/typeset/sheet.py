@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from tuireader.model.article import Article, Block, Dropped, Figure, Paragraph, PartRole, Quote, Subhead, block_text
 from tuireader.model.raster import Raster
 from tuireader.typeset.blocks import is_quotation, set_block
+from tuireader.typeset.footnotes import notes
 from tuireader.typeset.forme import Forme
 from tuireader.typeset.head import foot, foot_text, head, head_text
 from tuireader.typeset.lines import FOOT, HEAD, Frame, Line, Sheet
@@ -38,6 +39,7 @@ class Setter:
     def __init__(self, article: Article, frame: Frame, pictures: Mapping[str, Raster] | None = None) -> None:
         self._article = article
         self._forme = Forme(frame, pictures)
+        self._forme.notes = notes(article)
         self._lines: list[Line] = []
         self._quotations: list[int] = []
         self._figures: list[int] = []
@@ -72,6 +74,7 @@ class Setter:
             margin=self._forme.margin,
             measure=self._forme.measure,
             hidden=len(self._article.dropped) + len(self._repeated),
+            notes=self._forme.notes,
         )
 
     def _add(self, lines: list[Line]) -> list[Line]:

@@ -74,6 +74,7 @@ class ReaderApp(App[int]):
         for sentence in self._complaints:
             screen.say(sentence, 20)
         screen.timers_of_life += [
+            screen.set_timer(0.6, _warm),
             screen.set_timer(1.5, lambda: feeds.at_start(screen)),
             screen.set_interval(60, lambda: feeds.by_the_clock(screen)),
         ]
@@ -82,6 +83,9 @@ class ReaderApp(App[int]):
 
     async def on_ladder_chosen(self) -> None:
         await self.reading.told(act(self.reading, "open"))
+
+    def on_article_pane_noted(self, message: ArticlePane.Noted) -> None:
+        links.show_note(self.reading, message.mark)
 
     async def on_article_pane_linked(self, message: ArticlePane.Linked) -> None:
         await self.reading.told(links.follow(self.reading, message.number))
@@ -134,6 +138,12 @@ class ReaderApp(App[int]):
                 self.use_theme(names[choice])
 
         self.push_screen(Choice("Theme", [(name, "") for name in names], names.index(self.theme)), chosen)
+
+
+def _warm() -> None:
+    """Modules that the first search or menu would wait for."""
+    from tuireader.ui.screens import choice  # noqa: F401
+    from tuireader.ui.widgets import search_bar  # noqa: F401
 
 
 def _let_go() -> None:

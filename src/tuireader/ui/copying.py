@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tuireader.model.article import Article
 from tuireader.typeset.cells import fitting, width
-from tuireader.typeset.lines import FOOT, Line
+from tuireader.typeset.lines import FOOT, Line, Run
 from tuireader.typeset.sheet import verbatim
 from tuireader.ui.setting import Place
 
@@ -22,6 +22,16 @@ def character(lines: Sequence[Line], cell: int, line: int) -> Place:
             last = Place(found.block, run.start + len(run.text))
         at += cells
     return last or Place(found.block, found.offset)
+
+
+def run_at(lines: Sequence[Line], cell: int, line: int) -> Run | None:
+    """What stands at a cell of a line."""
+    at = 0
+    for run in lines[line].runs if line < len(lines) else ():
+        at += width(run.text)
+        if cell < at:
+            return run
+    return None
 
 
 def words_between(article: Article, lines: Sequence[Line], start: Place, end: Place) -> str:

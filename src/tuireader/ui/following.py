@@ -7,6 +7,7 @@ from tuireader.model import codec
 from tuireader.model.article import Article
 from tuireader.safe import redact, safe_line
 from tuireader.ui.jobs import Job
+from tuireader.ui.opening import read_own
 from tuireader.ui.screens.reading import Reading
 from tuireader.ui.setting import Place, Setting
 from tuireader.ui.trail import Stop
@@ -61,7 +62,7 @@ def go_back(screen: Reading) -> None:
     if stop.setting.frame == screen.pane.frame:
         screen.pane.return_to(stop.top)
     screen.refresh_lines_of_state()
-    screen.later(screen.read_own())
+    screen.later(read_own(screen))
 
 
 async def keep(screen: Reading) -> None:

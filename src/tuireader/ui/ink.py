@@ -38,6 +38,7 @@ CSS = """
     & .role--code-edge { color: $tint-code; }
     & .role--table-head { color: $page-ink; text-style: bold; }
     & .role--bullet { color: $page-accent; }
+    & .role--reference { color: $page-accent; text-style: bold; }
     & .role--note { color: $page-text; text-style: italic; }
     & .role--hit { color: $page-hit-ink; background: $page-hit; }
     & .role--hit-here { color: $page-hit-ink; background: $page-hit; text-style: bold underline; }

@@ -21,7 +21,7 @@ async def open_article(screen: Reading, article_id: int) -> None:
     screen.refresh_lines_of_state()
     if screen.config.mark_read == "open":
         screen.later(_mark_opened(screen, article_id))
-    screen.later(screen.read_own())
+    screen.later(read_own(screen))
     screen.call_after_refresh(screen.ahead.look, screen.headlines.cursor)
 
 
@@ -40,6 +40,16 @@ async def reopen(screen: Reading) -> None:
         place = screen.pane.place
         screen.ahead.keep(article_id, place)
         screen.pane.open(setting, place)
+
+
+async def read_own(screen: Reading) -> None:
+    """Reads the reader's own words on the open article again: its tags and the note."""
+    if (article_id := screen.article_id) is None:
+        return
+    tags, note = await screen.library.tags_of(article_id), await screen.library.note(article_id)
+    if article_id == screen.article_id:
+        screen.own = tuple(f"#{tag}" for tag in tags), note
+        screen.refresh_lines_of_state()
 
 
 async def _mark_opened(screen: Reading, article_id: int) -> None:

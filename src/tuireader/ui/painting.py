@@ -1,7 +1,7 @@
 """An article's lines as strips: each run in its ink, cards on their grounds, and what is found or to be chosen over them."""
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -11,21 +11,27 @@ from textual.strip import Strip
 
 from tuireader.safe import safe_url
 from tuireader.typeset.cells import width
-from tuireader.typeset.lines import Line, Run, Sheet
+from tuireader.typeset.lines import Line, Role, Run, Sheet
 from tuireader.ui import halfblocks
 from tuireader.ui.hits import Hit
 from tuireader.ui.ink import Ink, restyled
+from tuireader.ui.setting import Place
 
 _ASCII = "".join(map(chr, range(33, 127)))
 
 
+Target = int | Place
+"""What a letter stands for: a link's number, or the place of a footnote's mark."""
+
+
 @dataclass(frozen=True, slots=True)
 class Over:
-    """What lies over the lines: hits, the one of them that the reader is at, and letters in place of links' numbers."""
+    """What lies over the lines: hits, the one of them that the reader is at, and letters in place of links' numbers and of the
+    marks of footnotes."""
 
     hits: list[Hit] = field(default_factory=list)
     hit: int = 0
-    hints: dict[int, str] = field(default_factory=dict)
+    hints: Mapping[Target, str] = field(default_factory=dict)
 
 
 class Painter:
@@ -56,7 +62,10 @@ class Painter:
         return Strip(segments).adjust_cell_length(cells, self.page)
 
     def _painted(self, run: Run, block: int, style: Style, sheet: Sheet, over: Over) -> list[Segment]:
-        """A run as segments: hits over it, a hint in place of a link's number."""
+        """A run as segments: hits over it, a hint in place of a link's number or a footnote's mark."""
+        if over.hints and run.role is Role.REFERENCE and (letter := over.hints.get(Place(block, run.start))):
+            hint = f"[{letter}]" if len(run.text) >= 3 else letter
+            return [Segment(hint.ljust(width(run.text)), self._ink.over("note-here"))]
         if run.link and run.start < 0 and run.link in over.hints:
             return [Segment(f"[{over.hints[run.link]}]".ljust(width(run.text)), self._ink.over("note-here"))]
         if run.link and run.start >= 0 and (address := _address(sheet, run.link)):

@@ -10,9 +10,13 @@ import sys
 from collections.abc import Awaitable
 
 from tuireader.safe import redact, safe_url
+from tuireader.typeset.footnotes import mark_of
+from tuireader.typeset.lines import Role
 from tuireader.ui import following
 from tuireader.ui.opening import mark
+from tuireader.ui.painting import Target
 from tuireader.ui.screens.reading import Reading
+from tuireader.ui.setting import Place
 
 _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 
@@ -50,25 +54,44 @@ async def follow(screen: Reading, number: int, *, outside: bool = False) -> None
 
 
 def hints(screen: Reading) -> None:
-    """Puts a letter on each link in sight."""
+    """Puts a letter on each link and each footnote's mark in sight."""
     pane = screen.pane
     lines = pane.setting_lines[pane.top : pane.top + pane.page] if screen.looking == "article" else []
-    numbers = dict.fromkeys(run.link for line in lines for run in line.runs if run.link)
-    if not numbers:
+    targets: dict[Target, None] = {}
+    for line in lines:
+        for run in line.runs:
+            if run.role is Role.REFERENCE:
+                targets[Place(line.block, run.start)] = None
+            elif run.link:
+                targets[run.link] = None
+    if not targets:
         screen.say("No links in sight")
         return
-    pane.hint(dict(zip(numbers, _LETTERS, strict=False)))
+    pane.hint(dict(zip(targets, _LETTERS, strict=False)))
     screen.say("Type a link’s letter to read it here, its capital for the browser; any other key ends")
 
 
 async def hint_typed(screen: Reading, letter: str) -> None:
     """A capital opens the link in the browser."""
     pane = screen.pane
-    number = next((n for n, hint in pane.over.hints.items() if hint == letter.lower()), 0)
+    target = next((target for target, hint in pane.over.hints.items() if hint == letter.lower()), None)
     pane.hint({})
     screen.say("")
-    if number:
-        await follow(screen, number, outside=letter.isupper())
+    if isinstance(target, Place):
+        runs = (run for line in pane.setting_lines if line.block == target.block for run in line.runs)
+        show_note(screen, next((run.text for run in runs if run.start == target.offset), ""))
+    elif target is not None:
+        await follow(screen, target, outside=letter.isupper())
+
+
+def show_note(screen: Reading, text: str) -> None:
+    """The footnote that a mark in the text stands for, in a box over the page."""
+    from tuireader.ui.screens.footnote import Footnote
+
+    setting = screen.pane.finish()
+    known = setting.sheet.notes if setting else {}
+    if (mark := mark_of(text)) in known:
+        screen.app.push_screen(Footnote(mark, known[mark]))
 
 
 def keep(screen: Reading) -> Awaitable[None]:

@@ -1,6 +1,6 @@
 """Marks: read, starred, and taking them back."""
 
-from tuireader.ui.opening import mark, meant
+from tuireader.ui.opening import mark, meant, read_own
 from tuireader.ui.screens.reading import Reading
 
 
@@ -69,6 +69,6 @@ async def undo(screen: Reading) -> None:
     sentence = await screen.library.undo()
     screen.say(f"Taken back: {sentence}" if sentence else "There is nothing to take back")
     if sentence:
-        await screen.read_own()
+        await read_own(screen)
         await screen.listing.reload()
         await screen.listing.show_feeds()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tuireader.ui.jobs import Job
-from tuireader.ui.opening import meant
+from tuireader.ui.opening import meant, read_own
 from tuireader.ui.screens.reading import Reading
 
 MOST = 10_000
@@ -33,7 +33,7 @@ async def _tag(screen: Reading, ids: Sequence[int], name: str) -> None:
     count = len(ids) if on else await screen.library.tag(ids, name, value=False)
     of = f" {'on' if on else 'off'} {count} articles" if len(ids) > 1 else "" if on else " taken off"
     screen.say(f"#{name}{of} – z undoes")
-    await screen.read_own()
+    await read_own(screen)
 
 
 async def note(screen: Reading) -> None:
@@ -54,7 +54,7 @@ async def _write(screen: Reading, article_id: int, text: str, before: str) -> No
         return
     await screen.library.write_note(article_id, text)
     screen.say("Note kept – z undoes" if text else "Note taken away – z undoes")
-    await screen.read_own()
+    await read_own(screen)
 
 
 async def export(screen: Reading) -> None:

@@ -138,14 +138,8 @@ class Reading(Screen[None]):
         self.timers_of_life = [
             self.set_interval(1, self.listing.look_around),
             self.set_interval(60, self.headlines.repaint_rows),
-            self.set_timer(0.6, self._warm),
         ]
         self._on_live()
-
-    def _warm(self) -> None:
-        """Modules that the first search or menu would wait for."""
-        from tuireader.ui.screens import choice  # noqa: F401
-        from tuireader.ui.widgets import search_bar  # noqa: F401
 
     def later(self, work: Coroutine[Any, Any, None], group: str = "default", *, exclusive: bool = False) -> None:
         """Runs beside the keys; a ReaderError becomes a sentence. An exclusive one ends what runs in its group."""
@@ -187,16 +181,6 @@ class Reading(Screen[None]):
     def story(self) -> Article | None:
         """The article that is open, of the library or behind a link; None while the program's own page stands there."""
         return self.pane.article if self.article_id is not None or self.trail.stops else None
-
-    async def read_own(self) -> None:
-        """Reads the tags and the note of the open article again."""
-        article_id = self.article_id
-        if article_id is None:
-            return
-        tags, note = await self.library.tags_of(article_id), await self.library.note(article_id)
-        if article_id == self.article_id:
-            self.own = tuple(f"#{tag}" for tag in tags), note
-            self.refresh_lines_of_state()
 
     def leave_article(self) -> None:
         """Keeps the place of the article that is open."""

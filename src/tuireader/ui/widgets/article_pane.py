@@ -5,6 +5,7 @@ theme or measure. What it shows of a search, a flash or a selection is painted o
 """
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
@@ -17,12 +18,11 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from tuireader.model.article import Article
-from tuireader.typeset.cells import width
-from tuireader.typeset.lines import Frame, Line
-from tuireader.ui.copying import character, words_between
+from tuireader.typeset.lines import Frame, Line, Role
+from tuireader.ui.copying import character, run_at, words_between
 from tuireader.ui.hits import Hit
 from tuireader.ui.ink import CLASSES, CSS
-from tuireader.ui.painting import Over, Painter
+from tuireader.ui.painting import Over, Painter, Target
 from tuireader.ui.setting import Place, Setting
 
 FLASH = 0.5
@@ -58,6 +58,13 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
         def __init__(self, number: int) -> None:
             super().__init__()
             self.number = number
+
+    class Noted(Message):
+        """The mark of a footnote was clicked."""
+
+        def __init__(self, mark: str) -> None:
+            super().__init__()
+            self.mark = mark
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
@@ -246,8 +253,8 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
         """Which of the hits is the one that the reader is at."""
         return self.over.hit
 
-    def hint(self, letters: dict[int, str]) -> None:
-        """Puts letters in place of the numbers of these links, or takes all away."""
+    def hint(self, letters: Mapping[Target, str]) -> None:
+        """Puts letters in place of these links' numbers and footnotes' marks, or takes all away."""
         self.over = replace(self.over, hints=letters)
         self.repaint_all()
 
@@ -303,14 +310,11 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
 
     def on_click(self, event: Click) -> None:
         self.post_message(self.Clicked())
-        line, cell = event.y + self.top, 0
-        for run in self.setting_lines[line].runs if line < len(self.setting_lines) else ():
-            cell += width(run.text)
-            if event.x < cell:
-                if run.link:
-                    event.stop()
-                    self.post_message(self.Linked(run.link))
-                return
+        run = run_at(self.setting_lines, event.x, event.y + self.top)
+        if run and run.link:
+            self.post_message(self.Linked(run.link))
+        elif run and run.role is Role.REFERENCE:
+            self.post_message(self.Noted(run.text))
 
     def _by_scrollbar(self) -> None:
         self.call_after_refresh(lambda: self.go_to(self.top))
