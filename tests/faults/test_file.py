@@ -322,8 +322,16 @@ def test_tidying_gives_back_what_is_free(library_file):
     db.close()
 
 
+@pytest.fixture
+def loaded():
+    """The format, while it may still be looked for."""
+    return exporting.document_of(FERRY, "markdown")
+
+
 @pytest.mark.parametrize("write", [exporting.to_file, exporting.to_folder])
-async def test_an_export_to_where_nothing_may_be_written_is_one_sentence_and_what_was_there_stays(nobodys, write):
+async def test_an_export_to_where_nothing_may_be_written_is_one_sentence_and_what_was_there_stays(
+    loaded, nobodys, write
+):
     async with await Library.open(nobodys / "library.db") as library:
         await library.file_articles(None, [FERRY])
         target = nobodys / "edition"
