@@ -68,7 +68,8 @@ def _asked(arguments: Sequence[str]) -> "argparse.Namespace":
     parser = parser_of_all()
     asked, rest = parser.parse_known_args(arguments)
     if rest and not (hasattr(asked, "query") and all(word[:1] == "-" and word[1:2].isalnum() for word in rest)):
-        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+        early = next((word for word in rest if word.partition("=")[0] in parser._option_string_actions), "")
+        parser.error(f"{early} stands before the command" if early else f"unrecognized arguments: {' '.join(rest)}")
     if rest:
         asked.query = [*asked.query, *rest]
     if asked.debug:

@@ -160,6 +160,9 @@ def list_headlines(asked: argparse.Namespace) -> int:
         async with await Library.open(_library_path(asked)) as library:
             ids = await library.ids(query, asked.limit)
             await write(library, ids, asked.to)
+            if not ids and sys.stdout.isatty():
+                there = (await library.counts()).total
+                say("Nothing matches." if there else "The library is empty: `tuireader add URL` subscribes to a feed.")
         return 0
 
     return asyncio.run(work())

@@ -1,5 +1,6 @@
 """`tuireader doctor`: where things are, whether the library is sound, and what can be done where it is not."""
 
+import os
 import platform
 import sys
 from argparse import Namespace
@@ -22,7 +23,7 @@ def run(asked: Namespace, library: Path) -> int:
     elif asked.check:
         return _check(library)
     else:
-        _tell(library)
+        _tell(asked, library)
     return 0
 
 
@@ -44,16 +45,27 @@ def _repair(library: Path) -> int:
     return 0
 
 
-def _tell(library: Path) -> None:
-    terminal = sys.stdout.isatty()
+def _tell(asked: Namespace, library: Path) -> None:
     size = f"{library.stat().st_size / 1e6:.1f} MB" if library.exists() else "not there yet"
+    settings = asked.config or config.config_path()
     facts = {
         "tuireader": release(),
         "python": f"{platform.python_version()} ({platform.system()} {platform.machine()})",
         "sqlite": doctor.sqlite_version(),
         "library": f"{library} ({size})",
-        "settings": str(config.config_path()),
-        "terminal": "yes" if terminal else "no",
+        "settings": f"{settings}{'' if settings.exists() else ' (not there: all as usual)'}",
+        "terminal": _terminal(),
+        "pictures": doctor.pictures(),
     }
     for name, fact in facts.items():
         print(f"{name:<10} {fact}")
+
+
+def _terminal() -> str:
+    """What it calls itself, its size, and what it says of colours."""
+    if not sys.stdout.isatty():
+        return "none"
+    size = os.get_terminal_size()
+    said = os.environ.get("TERM", "?"), f"{size.columns}x{size.lines}", os.environ.get("COLORTERM", "")
+    asked = "NO_COLOR" if os.environ.get("NO_COLOR") else ""
+    return ", ".join(filter(None, (*said, asked)))

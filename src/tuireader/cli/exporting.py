@@ -12,7 +12,10 @@ from tuireader.library import Library, exporting
 async def run(asked: Namespace, path: Path) -> int:
     """The format is `--to`'s, else that of the file's name, else markdown."""
     target = Path(asked.output) if asked.output else None
-    form = asked.to or (exporting.format_of(target) if target else "") or "markdown"
+    form = asked.to or (exporting.format_of(target) if target else "")
+    if not form and target and target.suffix and not target.is_dir():
+        raise ReaderError(f"{target.suffix} says no format that is known; --to says which one is wanted.")
+    form = form or "markdown"
     query = named(asked.query)
     async with await Library.open(path) as library:
         if target is None:

@@ -33,6 +33,8 @@ async def run(asked: Namespace, path: Path, telling_: "AbstractContextManager[Te
             return await _draw(library, ids, asked)
         with telling_ as tell:
             done = await picturing.fetch(library, ids, tell)
+    if not done.new and not done.failed and not asked.events and sys.stderr.isatty():
+        say("There are no pictures to fetch.")
     return 1 if done.failed and not done.new else 0
 
 

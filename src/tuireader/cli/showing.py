@@ -99,7 +99,8 @@ async def _explained(library: Library, article_id: int) -> Any:
 
 
 def _complain(name: str, error: ReaderError) -> None:
-    print(f"tuireader: {redact(safe_line(name))}: {error}", file=sys.stderr)
+    named = redact(safe_line(name)) or "“”"
+    print(f"tuireader: {named}: {error}", file=sys.stderr)
 
 
 def _object(name: str, found: Article | FeedReading | SubscriptionList | ReaderError) -> dict[str, Any]:

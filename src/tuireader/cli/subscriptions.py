@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from tuireader.cli.saying import say
 from tuireader.errors import ReaderError
 from tuireader.library import Library, subscriptions
 from tuireader.model.feed import Feed
@@ -26,6 +27,8 @@ async def write(path: Path, form: str) -> int:
     else:
         for feed in found:
             sys.stdout.write(_line(feed, health.get(feed.id)) + "\n")
+        if not found and sys.stdout.isatty():
+            say("There are no subscriptions yet: `tuireader add URL` makes one.")
     return 0
 
 

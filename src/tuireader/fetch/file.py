@@ -36,6 +36,8 @@ def read(path: str) -> Source:
 @contextmanager
 def opened(path: str) -> Iterator[BinaryIO]:
     """A regular file, while the block lasts; FetchError with one sentence where it is none or cannot be read."""
+    if not path:
+        raise FetchError("An empty name names nothing.")
     try:
         # Without O_NONBLOCK the mere opening of a FIFO waits for somebody to write into it.
         descriptor = os.open(Path(path).expanduser(), os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -64,7 +66,7 @@ def within(path: str) -> Iterator[str]:
     """
     try:
         folder = Path(path).expanduser()
-        if not folder.is_dir():
+        if not path or not folder.is_dir():
             yield path
             return
     except (OSError, ValueError, RuntimeError):  # read() says what is wrong with it

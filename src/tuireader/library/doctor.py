@@ -6,6 +6,7 @@ Beside the door, because a library that cannot be opened is what it is for.
 from dataclasses import dataclass
 from pathlib import Path
 
+from tuireader import pictures as decoding
 from tuireader.errors import StoreError
 from tuireader.store import database, salvage, upkeep
 
@@ -83,3 +84,8 @@ def backup(path: Path, target: Path) -> int:
 
 def sqlite_version() -> str:
     return database.sqlite_version()
+
+
+def pictures() -> str:
+    """Whether pictures can be shown, and if not, what is missing."""
+    return "yes" if decoding.possible() else f"no. {decoding.MISSING}"

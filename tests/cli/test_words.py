@@ -1,0 +1,75 @@
+"""What the commands say where there is nothing, or where it is not as it should be."""
+
+import os
+import pty
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.fixture
+def typed(tmp_path):
+    """(exit status, all that is seen) of a command typed on a terminal."""
+    env = {
+        **{name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ},
+        "HOME": str(tmp_path),
+        "TERM": "xterm",
+        "TUIREADER_LIBRARY": str(tmp_path / "library.db"),
+    }
+
+    def run(*words):
+        ours, theirs = pty.openpty()
+        command = [sys.executable, "-m", "tuireader", *words]
+        with subprocess.Popen(command, cwd=tmp_path, env=env, stdin=theirs, stdout=theirs, stderr=theirs) as child:
+            os.close(theirs)
+            seen = b""
+            while piece := _read(ours):
+                seen += piece
+        os.close(ours)
+        return child.returncode, seen.decode().replace("\r", "")
+
+    return run
+
+
+def _read(terminal):
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux says so at the end
+        return b""
+
+
+def test_on_a_terminal_an_empty_library_says_what_fills_it(typed):
+    assert typed("list") == (0, "tuireader: The library is empty: `tuireader add URL` subscribes to a feed.\n")
+    assert typed("feeds") == (0, "tuireader: There are no subscriptions yet: `tuireader add URL` makes one.\n")
+    assert typed("pictures", "is:unread") == (0, "tuireader: There are no pictures to fetch.\n")
+
+
+def test_the_doctor_tells_of_terminal_settings_and_pictures(typed):
+    status, seen = typed("doctor")
+    assert status == 0
+    facts = dict(line.split(maxsplit=1) for line in seen.splitlines())
+    assert facts["terminal"].startswith("xterm")
+    assert facts["settings"].endswith("(not there: all as usual)")
+    assert facts["pictures"] == "yes"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("show", ""), "“”: An empty name names nothing."),
+        (("import", ""), "An empty name names nothing."),
+        (("export", "-o", "x.docx"), ".docx says no format that is known; --to says which one is wanted."),
+    ],
+)
+def test_what_cannot_be_is_one_sentence(typed, words, sentence):
+    status, seen = typed(*words)
+    assert status == 1
+    assert sentence in seen
+    assert seen.count("\n") == 1
+
+
+def test_an_option_of_the_program_behind_a_command_is_told_where_it_stands(typed):
+    status, seen = typed("list", "--debug")
+    assert status == 2
+    assert "--debug stands before the command." in seen
