@@ -24,6 +24,7 @@ from pastes import TEXT, cut, pastes
 
 from tuireader.extract import label as chain
 from tuireader.extract.form import Sheet
+from tuireader.extract.rules import live
 from tuireader.extract.rules.agency import SIGNATURE
 from tuireader.extract.sources.text import page_of
 
@@ -36,6 +37,8 @@ GIVEN = {
     f"{SIGNATURE}, at the end of the text": {"agency": 12.0},
     "set apart from the text by a wider gap": {"standfirst": 8.0},
     "minutes of reading": {"time": 3.0},
+    live.STAMP: {"time": 8.0},
+    live.TOLD: {"paragraph": 4.0, "subhead": 4.0},
 }
 # What a reason that can hardly be mistaken says where few pages show it: the weight that learning starts from, and that
 # the penalty holds it to. Log odds, set by judgement.
@@ -274,31 +277,43 @@ def freeze(vocabulary, counts, w, t, first):
 
 
 def _frozen(vocabulary, w, t, first):
-    votes = {}
+    votes = collections.defaultdict(dict)
     for name, i in vocabulary.items():
-        if w[i].any():
-            where, why = chain.placed(name)
-            votes.setdefault(why, {})[where] = {KINDS[k]: round(float(w[i, k]), 2) for k in np.flatnonzero(w[i])}
+        where, why = chain.placed(name)
+        votes[why][where] = w[i]
     for why in (why for why in JUDGED if why not in vocabulary):
-        votes.setdefault(why, {})[chain.HERE] = dict(JUDGED[why])
+        votes[why][chain.HERE] = np.array([JUDGED[why].get(kind, 0.0) for kind in KINDS])
     for why, row in GIVEN.items():
-        here = votes.setdefault(why, {}).setdefault(chain.HERE, {})
-        here |= {kind: round(here.get(kind, 0.0) + weight, 2) for kind, weight in row.items()}
+        votes[why][chain.HERE] = votes[why].get(chain.HERE, 0.0) + np.array([row.get(kind, 0.0) for kind in KINDS])
+    rows = {why: {at: row for at, w in places.items() if (row := _hundredths(w))} for why, places in votes.items()}
     moves = {
         str(b): {str(a): round(float(t[i, j]), 2) for j, a in enumerate(PLACES) if LAWFUL[i, j]}
         for i, b in enumerate(PLACES)
     }
     begin = {str(p): round(float(first[i]) + FIRST_LINE.get(p.room, 0.0), 2) for i, p in enumerate(PLACES) if FIRST[i]}
-    return {"votes": votes, "moves": moves, "first": {"line": begin}}
+    return {
+        "kinds": KINDS,
+        "votes": {why: row for why, row in rows.items() if row},
+        "moves": moves,
+        "first": {"line": begin},
+    }
+
+
+def _hundredths(w):
+    """A row of weights as whole hundredths, the noughts at its end left out."""
+    row = [round(float(x) * 100) for x in w]
+    while row and not row[-1]:
+        row.pop()
+    return row
 
 
 def text_of(frozen):
     """One reason a line, so that a change can be read."""
-    parts = []
-    for part, rows in frozen.items():
+    parts = [f'"kinds":{json.dumps(frozen["kinds"])}']
+    for part in ("votes", "moves", "first"):
         inner = ",\n".join(
             f"{json.dumps(key, ensure_ascii=False)}:{json.dumps(row, separators=(',', ':'))}"
-            for key, row in rows.items()
+            for key, row in frozen[part].items()
         )
         parts.append(f'"{part}":{{\n{inner}\n}}')
     return "{" + ",\n".join(parts) + "}\n"

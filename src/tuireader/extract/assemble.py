@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from tuireader.extract import minutes, speech
+from tuireader.extract import minutes, notes, speech
 from tuireader.extract.credit import part
 from tuireader.extract.label import BODY, FOOT, HEAD, Place, Reading
 from tuireader.extract.page import Label, Line, Page
@@ -20,6 +20,7 @@ from tuireader.model.article import (
     Figure,
     Listing,
     Paragraph,
+    PartRole,
     Quote,
     Subhead,
     Table,
@@ -60,7 +61,12 @@ def assemble(page: Page, reading: Reading) -> Article:
     draft = Draft()
     told = any(place.room == BODY for place in reading.places) and not _is_note(page)
     places = _headed(reading.places, page) if told else _whole(page)
+    stamps = notes.stamps([line.text for line in page.lines], [_tells(place) for place in places]) if told else ()
     for i, (line, place) in enumerate(zip(page.lines, places, strict=True)):
+        if i in stamps:
+            _close(draft)
+            draft.blocks.append(Paragraph(safe_line(line.text), PartRole.TIME))
+            continue
         if place.label in (Label.LIST_ITEM, Label.TABLE_ROW, Label.CODE):
             if draft.label is not place.label:
                 _close(draft)
@@ -76,6 +82,11 @@ def assemble(page: Page, reading: Reading) -> Article:
             _put(draft, line, place, page, after=places[i - 1].label if i else None)
     _close(draft)
     return _article(draft, page)
+
+
+def _tells(place: Place) -> bool:
+    """Whether the line is of the text: what a live blog tells below a time of day."""
+    return place.room == BODY and place.label in (Label.PARAGRAPH, Label.SUBHEAD, Label.QUOTE)
 
 
 def _headed(places: list[Place], page: Page) -> list[Place]:
@@ -210,7 +221,7 @@ def _article(draft: Draft, page: Page) -> Article:
     byline = ", ".join(draft.byline)
     standfirst = " ".join(draft.standfirst)
     before = [text for text in (draft.headline, standfirst) if text]
-    blocks = speech.annotate(_pulled(draft.blocks), page.language, byline, before)
+    blocks = speech.annotate(notes.with_roles(_pulled(draft.blocks)), page.language, byline, before)
     two = _TWO_SOURCES.match(draft.agency)
     return Article(
         headline=draft.headline,

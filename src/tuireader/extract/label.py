@@ -139,8 +139,14 @@ def learned() -> Weights:
 
 
 def thaw(frozen: Mapping[str, Any]) -> Weights:
-    """Weights out of their file, where a reason's votes are kept by the line that it is seen in."""
-    votes = {_PREFIX[at] + why: row for why, rows in frozen["votes"].items() for at, row in rows.items()}
+    """Weights out of their file, where a reason's votes are kept by the line that it is seen in: hundredths, in the order of
+    `kinds`, a row's noughts at its end left out."""
+    kinds = frozen["kinds"]
+    votes = {
+        _PREFIX[at] + why: {kind: hundredths / 100 for kind, hundredths in zip(kinds, row, strict=False) if hundredths}
+        for why, rows in frozen["votes"].items()
+        for at, row in rows.items()
+    }
     moves = {(before, after): w for before, row in frozen["moves"].items() for after, w in row.items()}
     return Weights(votes, moves, frozen["first"]["line"])
 

@@ -95,6 +95,20 @@ def _index(topics: Iterable[dict[str, list[str]]]) -> dict[str, tuple[tuple[tupl
     return {first: tuple(sorted(found, key=lambda cue: (-len(cue[0]), cue))) for first, found in index.items()}
 
 
+@cache
+def notes() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """For each role of a note beside the story, the names that it gives itself and the words that it begins with, in all languages:
+    a note is too short to tell its own."""
+    found = [_read(name)["notes"] for name in languages()]
+    return {
+        role: (
+            tuple(dict.fromkeys(name for file in found for name in file[role]["named"])),
+            tuple(dict.fromkeys(words for file in found for words in file[role]["words"])),
+        )
+        for role in ("correction", "update", "aside")
+    }
+
+
 def month_number(name: str, language: str = "") -> int:
     """1 to 12, or 0 where no language of the page has such a month. Files name the months in order, the long names first."""
     code = language.partition("-")[0].lower()
