@@ -65,3 +65,6 @@ def test_an_address_that_is_opened_means_nothing_to_a_shell(tail):
 
 def test_secrets_are_not_shown():
     assert redact("GET http://ann:pw@h.example/f?token=abc&page=2") == "GET http://…@h.example/f?token=…&page=2"
+    for name in ("feed_token", "private-token", "apikey", "X-Amz-Signature", "AUTH_KEY"):
+        assert redact(f"https://h.example/f?{name}=abc#x") == f"https://h.example/f?{name}=…#x"
+    assert redact("https://h.example/f?monkey=abc") == "https://h.example/f?monkey=abc"

@@ -103,7 +103,7 @@ _SECRET = re.compile(
 
 def redact(text: str) -> str:
     """A message or address without the secrets in it: user information and secret-looking parameters become "…"."""
-    text = re.sub(r"(?i)\b([a-z][a-z0-9+.-]*://)[^/\s@]+@", r"\1…@", text)
+    text = re.sub(r"(?i)\b([a-z][a-z0-9+.-]{0,30}://)[^/\s@]+@", r"\1…@", text)
     return _SECRET.sub(lambda m: f"{m[1]}=…", text)
 
 

@@ -99,3 +99,12 @@ def test_a_refresh_with_nothing_to_complain_of_prints_nothing(run, served):
     assert run("refresh", "--force", "--events")[1].splitlines()[-1] == (
         '{"event": "done", "new": 0, "failed": 0, "known": 0}'
     )
+
+
+def test_what_an_address_refuses_is_not_imported(run, served):
+    assert run("import", f"{served}/none") == (
+        1,
+        "",
+        f"tuireader: {served}/none: There is nothing at this address (404).\n",
+    )
+    assert run("show", f"{served}/none")[0] == 1

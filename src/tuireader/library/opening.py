@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from typing import Any, TypeVar
 
-from tuireader.errors import ReaderError
+from tuireader.errors import FetchError, ReaderError
 from tuireader.fetch import file
 from tuireader.library.workshop import Task, Workshop
 from tuireader.model.source import Source
@@ -28,7 +28,9 @@ async def source_of(name: str) -> Source:
         from tuireader.fetch import http  # 0.2 s that a file need not pay
 
         async with http.Client() as client:
-            answer = await client.get(name)
+            answer = await client.get(name, accept=http.PAGES)
+        if answer.failure:
+            raise FetchError(answer.failure)
         return answer.source(name)
     return await asyncio.to_thread(file.read, name)
 
