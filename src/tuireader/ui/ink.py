@@ -1,64 +1,53 @@
-"""From a run's role to a style: the component classes of the article pane, resolved once a theme and kept.
+"""From a run's role to a style: which of the theme's colours a role has, and how it stands out.
 
-A theme says what a role looks like; a speaker's colour goes over what is said, a card's tint lies under its line.
+A theme says what its colours are; a speaker's colour goes over what is said, a card's tint lies under its line.
 """
-
-from collections.abc import Callable
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from tuireader.typeset.lines import Card, Role, Run
+from tuireader.ui.palette import Palette
 
 _VOICED = frozenset({Role.QUOTE_BAR, Role.SPEECH, Role.SPEAKER, Role.QUOTE_EDGE})
-ROLES = {f"role--{role}" for role in Role}
-EXTRA = {"role--hit", "role--hit-here", "role--flash", "role--link", "role--note-here", "role--selection"}
-GROUNDS = {f"ground--{name}" for name in ("page", "caption", "code", "0", "1", "2", "3", "4")}
-VOICES = {f"voice--{n}" for n in range(1, 5)}
-CLASSES = ROLES | EXTRA | GROUNDS | VOICES
 
-CSS = """
-    & .role--body, & .role--embed, & .role--table { color: $page-text; }
-    & .role--dim, & .role--minutes, & .role--byline, & .role--context, & .role--agency, & .role--hidden,
-    & .role--link-number, & .role--quote-link, & .role--code-bar { color: $page-dim; }
-    & .role--hairline, & .role--table-line { color: $page-faint; }
-    & .role--kicker { color: $page-accent; text-style: bold; }
-    & .role--headline { color: $page-ink; text-style: bold; }
-    & .role--standfirst { color: $page-text; text-style: italic; }
-    & .role--subhead { color: $page-heading; text-style: bold; }
-    & .role--caption { color: $page-text; text-style: italic; }
-    & .role--credit, & .role--caption-bar { color: $page-caption; }
-    & .role--quote { color: $page-ink; }
-    & .role--quote-bar, & .role--speech, & .role--quote-edge { color: $page-dim; }
-    & .role--speaker { color: $page-dim; text-style: bold; }
-    & .role--pull { color: $page-ink; text-style: bold italic; }
-    & .role--code { color: $page-text; }
-    & .role--caption-edge { color: $tint-caption; }
-    & .role--code-edge { color: $tint-code; }
-    & .role--table-head { color: $page-ink; text-style: bold; }
-    & .role--bullet { color: $page-accent; }
-    & .role--reference { color: $page-accent; text-style: bold; }
-    & .role--note { color: $page-text; text-style: italic; }
-    & .role--hit { color: $page-hit-ink; background: $page-hit; }
-    & .role--hit-here { color: $page-hit-ink; background: $page-hit; text-style: bold underline; }
-    & .role--flash { background: $page-cursor; text-style: $cursor-style; }
-    & .role--selection { background: $page-hit; color: $page-hit-ink; }
-    & .role--link { text-style: underline; }
-    & .role--note-here { color: $page-accent; text-style: bold; }
-    & .ground--page { background: $page-background; color: $page-text; }
-    & .ground--caption { background: $tint-caption; color: $tint-caption; }
-    & .ground--code { background: $tint-code; color: $tint-code; }
-    & .ground--0 { background: $tint0; color: $tint0; }
-    & .ground--1 { background: $tint1; color: $tint1; }
-    & .ground--2 { background: $tint2; color: $tint2; }
-    & .ground--3 { background: $tint3; color: $tint3; }
-    & .ground--4 { background: $tint4; color: $tint4; }
-    & .voice--1 { color: $voice1; }
-    & .voice--2 { color: $voice2; }
-    & .voice--3 { color: $voice3; }
-    & .voice--4 { color: $voice4; }
-"""
+_ROLES: dict[Role, tuple[str, str]] = {
+    Role.KICKER: ("page-accent", "bold"),
+    Role.HEADLINE: ("page-ink", "bold"),
+    Role.STANDFIRST: ("page-text", "italic"),
+    Role.SUBHEAD: ("page-heading", "bold"),
+    Role.CAPTION: ("page-text", "italic"),
+    Role.CREDIT: ("page-caption", ""),
+    Role.CAPTION_BAR: ("page-caption", ""),
+    Role.QUOTE: ("page-ink", ""),
+    Role.SPEAKER: ("page-dim", "bold"),
+    Role.PULL: ("page-ink", "bold italic"),
+    Role.CAPTION_EDGE: ("tint-caption", ""),
+    Role.CODE_EDGE: ("tint-code", ""),
+    Role.TABLE_HEAD: ("page-ink", "bold"),
+    Role.BULLET: ("page-accent", ""),
+    Role.REFERENCE: ("page-accent", "bold"),
+    Role.NOTE: ("page-text", "italic"),
+    Role.HAIRLINE: ("page-faint", ""),
+    Role.TABLE_LINE: ("page-faint", ""),
+}
+_ROLES |= dict.fromkeys(
+    (Role.DIM, Role.MINUTES, Role.BYLINE, Role.CONTEXT, Role.AGENCY, Role.HIDDEN, Role.LINK_NUMBER, Role.QUOTE_LINK,
+     Role.CODE_BAR, Role.QUOTE_BAR, Role.SPEECH, Role.QUOTE_EDGE),
+    ("page-dim", ""),
+)  # fmt: skip
+
+_BODY = "page-text", ""
+"""The style of every other role."""
+
+# What lies over the lines: (colour, ground, attributes).
+_OVER = {
+    "hit": ("page-hit-ink", "page-hit", ""),
+    "hit-here": ("page-hit-ink", "page-hit", "bold underline"),
+    "selection": ("page-hit-ink", "page-hit", ""),
+    "note-here": ("page-accent", "page-background", "bold"),
+}
 
 Key = tuple[Role, int, bool, bool, bool, bool, str]
 
@@ -66,8 +55,8 @@ Key = tuple[Role, int, bool, bool, bool, bool, str]
 class Ink:
     """Styles of runs, by role, voice, marks and ground."""
 
-    def __init__(self, component: Callable[[str], Style]) -> None:
-        self._component = component
+    def __init__(self, palette: Palette) -> None:
+        self._palette = palette
         self._styles: dict[Key, Style] = {}
 
     def ground(self, card: Card, speaker: int) -> str:
@@ -75,10 +64,15 @@ class Ink:
         return {Card.NONE: "page", Card.CAPTION: "caption", Card.CODE: "code"}.get(card, str(speaker))
 
     def fill(self, ground: str) -> Style:
-        return self._component(f"ground--{ground}")
+        if ground == "page":
+            return self._palette.style("page-text")
+        tint = _tint(ground)
+        return self._palette.style(tint, tint)
 
     def over(self, name: str) -> Style:
-        return self._component(f"role--{name}")
+        if name == "flash":
+            return self._palette.style("page-text", "page-cursor", "reverse" * self._palette.reverses)
+        return self._palette.style(*_OVER[name])
 
     def style(self, run: Run, ground: str) -> Style:
         key = (run.role, run.speaker, run.strong, run.emphasis, run.code, run.link > 0 and run.start >= 0, ground)
@@ -87,18 +81,25 @@ class Ink:
         return style
 
     def _made(self, run: Run, ground: str) -> Style:
-        style = self._component(f"role--{run.role}") + Style(bgcolor=self.fill(ground).bgcolor)
+        colour, attributes = _ROLES.get(run.role, _BODY)
+        under = "page-background" if ground == "page" else _tint(ground)
         if run.role is Role.QUOTE_EDGE:
-            return style + Style(color=self.fill(str(run.speaker)).bgcolor)
+            return self._palette.style(_tint(str(run.speaker)), under)
         if run.speaker and run.role in _VOICED:
-            style += Style(color=self._component(f"voice--{run.speaker}").color)
+            colour = f"voice{run.speaker}"
         if run.code and run.role is not Role.CODE:
-            style += Style(bgcolor=self.fill("code").bgcolor)
+            under = _tint("code")
+        style = self._palette.style(colour, under, attributes)
         if run.link and run.start >= 0:
             style += Style(underline=True)
         if run.strong or run.emphasis:
             style += Style(bold=run.strong or style.bold, italic=run.emphasis != bool(style.italic))
         return style
+
+
+def _tint(ground: str) -> str:
+    """The variable of a card's ground: a speaker's number, "caption" or "code"."""
+    return f"tint{ground}" if ground.isdigit() else f"tint-{ground}"
 
 
 def restyled(strip: Strip, start: int, end: int, over: Style) -> Strip:

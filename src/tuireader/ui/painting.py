@@ -1,7 +1,7 @@
 """An article's lines as strips: each run in its ink, cards on their grounds, and what is found or to be chosen over them."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -15,6 +15,7 @@ from tuireader.typeset.lines import Line, Role, Run, Sheet
 from tuireader.ui import halfblocks
 from tuireader.ui.hits import Hit
 from tuireader.ui.ink import Ink, restyled
+from tuireader.ui.palette import Palette
 from tuireader.ui.setting import Place
 
 _ASCII = "".join(map(chr, range(33, 127)))
@@ -35,10 +36,10 @@ class Over:
 
 
 class Painter:
-    """Paints in the styles that `component` gives for the classes of `ink`; made anew for another theme."""
+    """Paints in the colours of one theme; made anew for another."""
 
-    def __init__(self, component: Callable[[str], Style]) -> None:
-        self._ink = Ink(component)
+    def __init__(self, palette: Palette) -> None:
+        self._ink = Ink(palette)
 
     @property
     def page(self) -> Style:

@@ -7,7 +7,6 @@ theme or measure. What it shows of a search, a flash or a selection is painted o
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import ClassVar
 
 from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.geometry import Offset, Size
@@ -21,8 +20,8 @@ from tuireader.model.article import Article
 from tuireader.typeset.lines import Frame, Line, Role
 from tuireader.ui.copying import character, run_at, words_between
 from tuireader.ui.hits import Hit
-from tuireader.ui.ink import CLASSES, CSS
 from tuireader.ui.painting import Over, Painter, Target
+from tuireader.ui.palette import Palette
 from tuireader.ui.setting import Place, Setting
 
 FLASH = 0.5
@@ -32,19 +31,15 @@ RESIZED = 0.03
 
 
 class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
-    COMPONENT_CLASSES: ClassVar[set[str]] = CLASSES
-    DEFAULT_CSS = (
-        """
+    DEFAULT_CSS = """
     ArticlePane {
         background: $page-background; color: $page-text;
         scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; overflow-x: hidden; overflow-y: scroll;
         scrollbar-background: $page-background; scrollbar-color: $page-faint;
         scrollbar-background-hover: $page-background; scrollbar-color-hover: $page-dim;
         scrollbar-background-active: $page-background; scrollbar-color-active: $page-dim;
-"""
-        + CSS
-        + "}"
-    )
+    }
+    """
 
     class Moved(Message):
         """Another part of the article is in sight."""
@@ -77,7 +72,7 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
         self.over = Over()
         self.searching = False
         """Whether the hits are those of a search in this article, for the keys that go from one to the next."""
-        self._painter = Painter(self.get_component_rich_style)
+        self._painter: Painter | None = None
         self._strips: dict[int, Strip] = {}
         self._meant = Place()
         """Where the reader went; a window that shows the whole end of an article may stand above it."""
@@ -274,23 +269,29 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
         line = y + self.top
         cells = self.scrollable_content_region.width
         if self.setting is None or line >= len(self.setting.lines):
-            return Strip.blank(cells, self._painter.page)
+            return Strip.blank(cells, self.painter.page)
         strip = self._strips.get(line)
         if strip is None or strip.cell_length != cells:
             if len(self._strips) > 4096:
                 self._strips.clear()
-            strip = self._painter.strip(self.setting.lines[line], self.setting.sheet, cells, self.over)
+            strip = self.painter.strip(self.setting.lines[line], self.setting.sheet, cells, self.over)
             if line == self._flash:
-                strip = self._painter.flashed(strip, self.setting.sheet)
+                strip = self.painter.flashed(strip, self.setting.sheet)
             self._strips[line] = strip
         if (selection := self.text_selection) is not None and (span := selection.get_span(line)) is not None:
-            strip = self._painter.selected(strip, *span)
+            strip = self.painter.selected(strip, *span)
         return strip.apply_offsets(0, line)
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._painter = Painter(self.get_component_rich_style)
+        self._painter = None
         self._strips.clear()
+
+    @property
+    def painter(self) -> Painter:
+        if self._painter is None:
+            self._painter = Painter(Palette(self.app.theme_variables))
+        return self._painter
 
     # -- copying
 

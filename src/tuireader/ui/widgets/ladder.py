@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tuireader.typeset.cells import fitting, width
+from tuireader.ui.palette import Palette
 
 
 class Look(NamedTuple):
@@ -32,10 +33,6 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
 
     ROW_HEIGHT: ClassVar[int] = 1
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "row--text", "row--ink", "row--dim", "row--faint", "row--accent", "row--heading",
-        "row--cursor", "row--idle",
-    }  # fmt: skip
     DEFAULT_CSS = """
     Ladder {
         background: $page-background; color: $page-text;
@@ -43,14 +40,6 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
         scrollbar-background: $page-background; scrollbar-color: $page-faint;
         scrollbar-background-hover: $page-background; scrollbar-color-hover: $page-dim;
         scrollbar-background-active: $page-background; scrollbar-color-active: $page-dim;
-        & .row--text { color: $page-text; }
-        & .row--ink { color: $page-ink; text-style: bold; }
-        & .row--dim { color: $page-dim; }
-        & .row--faint { color: $page-faint; }
-        & .row--accent { color: $page-accent; text-style: bold; }
-        & .row--heading { color: $page-heading; }
-        & .row--cursor { background: $page-cursor; text-style: $cursor-style; }
-        & .row--idle { background: $page-idle; }
     }
     """
 
@@ -72,7 +61,7 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
         self._strips: dict[tuple[int, int, int, Look], Strip] = {}
-        self._styles: dict[tuple[str, Look], Style] = {}
+        self._palette: Palette | None = None
 
     @property
     @abstractmethod
@@ -118,14 +107,12 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
         return Look(index == self.cursor, self.active)
 
     def ink(self, name: str, look: Look) -> Style:
-        """The style of that name on this row's ground; made once a theme."""
-        if (style := self._styles.get((name, look))) is None:
-            style = self.get_component_rich_style(f"row--{name}")
-            if look.cursor:
-                under = self.get_component_rich_style("row--cursor" if look.focus else "row--idle")
-                style += Style(bgcolor=under.bgcolor, reverse=under.reverse)
-            self._styles[name, look] = style
-        return style
+        """The style of that name on this row's ground."""
+        if (palette := self._palette) is None:
+            palette = self._palette = Palette(self.app.theme_variables)
+        if not look.cursor:
+            return palette.ink(name)
+        return palette.ink(name, *(("page-cursor", palette.reverses) if look.focus else ("page-idle", False)))
 
     def bar(self, look: Look) -> Segment:
         """The cursor as a shape, for who sees no colours."""
@@ -133,7 +120,7 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._styles.clear()
+        self._palette = None
         self._strips.clear()
 
     # -- moving

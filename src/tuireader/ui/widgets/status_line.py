@@ -1,7 +1,5 @@
 """A line of facts at the left and hints at the right, shortened from its ends inward until it fits."""
 
-from typing import ClassVar
-
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
@@ -10,6 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tuireader.typeset.cells import fitting, width
+from tuireader.ui.palette import Palette
 from tuireader.ui.widgets.ladder import cut
 
 Part = tuple[str, str]
@@ -17,17 +16,11 @@ Part = tuple[str, str]
 
 
 class StatusLine(Widget):
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--text", "line--ink", "line--dim", "line--accent"}
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    StatusLine {
-        height: 1; background: $page-bar; color: $page-text;
-        & .line--text { color: $page-text; }
-        & .line--ink { color: $page-ink; text-style: bold; }
-        & .line--dim { color: $page-dim; }
-        & .line--accent { color: $page-accent; text-style: bold; }
-    }
+    StatusLine { height: 1; background: $page-bar; color: $page-text; }
     """
+    _palette: Palette | None = None
 
     facts: reactive[tuple[Part, ...]] = reactive(())
     hints: reactive[tuple[tuple[str, str], ...]] = reactive(())
@@ -81,4 +74,10 @@ class StatusLine(Widget):
         return segments
 
     def _ink(self, name: str) -> Style:
-        return self.get_component_rich_style(f"line--{name}")
+        if (palette := self._palette) is None:
+            palette = self._palette = Palette(self.app.theme_variables)
+        return palette.ink(name, "page-bar")
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._palette = None
