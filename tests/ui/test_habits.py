@@ -32,7 +32,7 @@ async def test_vims_habits(open_reader):
         await reader.press("l", "slash")
         await reader.type("tide came")
         await reader.press("enter", "n", "n", "N")
-        assert reader.screen.pane.hits
+        assert reader.screen.pane.over.hits
         await reader.press("escape", "ctrl+d", "5", "j")
         assert reader.screen.pane.top > 5
         await reader.press("h", "s", "u")
@@ -54,7 +54,7 @@ async def test_lesss_habits(open_reader):
         await reader.press("g", "slash")
         await reader.type("keeps")
         await reader.press("enter", "n", "q")
-        assert not reader.screen.pane.hits
+        assert not reader.screen.pane.over.hits
         await reader.press("q")
         assert reader.screen.looking == "headlines"
 

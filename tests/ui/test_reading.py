@@ -120,7 +120,7 @@ async def test_an_article_that_was_searched_for_opens_at_the_hit(open_reader):
         assert "— Samira Vale" in reader.text
         assert "hit 1 of" in reader.text
         await reader.press("n")
-        assert reader.screen.pane.hit == 1
+        assert reader.screen.pane.over.hit == 1
         await reader.press("escape", "n")
         assert reader.screen.headlines.cursor == 1
 
@@ -155,11 +155,11 @@ async def test_find_in_the_article_counts_and_n_goes_through_the_hits(open_reade
         await reader.type("TIDE CAME")
         await reader.press("enter")
         assert "of 72" in reader.text
-        before = reader.screen.pane.hit
+        before = reader.screen.pane.over.hit
         await reader.press("n")
-        assert reader.screen.pane.hit == (before + 1) % 72
+        assert reader.screen.pane.over.hit == (before + 1) % 72
         await reader.press("N")
-        assert reader.screen.pane.hit == before
+        assert reader.screen.pane.over.hit == before
         assert reader.screen.counts.unread == 4
         await reader.press("escape", "n")
         assert reader.screen.headlines.cursor == 1

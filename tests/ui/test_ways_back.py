@@ -57,8 +57,8 @@ async def test_finding_begins_where_reading_stands_and_escape_returns_there(open
         await reader.press("slash")
         await reader.type("tide came")
         assert reader.screen.pane.top == top
-        assert reader.screen.pane.hits[reader.screen.pane.hit].block >= reader.screen.pane.place.block
-        assert 0 < reader.screen.pane.hit < 71
+        assert reader.screen.pane.over.hits[reader.screen.pane.over.hit].block >= reader.screen.pane.place.block
+        assert 0 < reader.screen.pane.over.hit < 71
 
 
 async def test_with_no_article_open_enter_and_the_digits_leave_the_article_pane(open_reader):

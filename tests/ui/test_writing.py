@@ -50,22 +50,22 @@ async def test_a_note_is_written_changed_and_taken_away(open_reader):
 
 async def test_the_article_is_written_to_a_file_that_is_offered_by_name(open_reader, tmp_path):
     async with open_reader() as reader:
-        await reader.press("j", "w", "enter")
+        await reader.press("j", "w", "enter", "enter")
         assert "1 article written to" in reader.screen.message
         assert f"# {HEADLINES[1]}" in (tmp_path / "boats-come-home.md").read_text()
-        await reader.press("w", "enter")
+        await reader.press("w", "enter", "enter")
         assert "is there already" in reader.screen.message
 
 
 async def test_a_selection_is_exported_and_a_place_that_cannot_be_is_a_sentence(open_reader, tmp_path):
     async with open_reader() as reader:
-        await reader.press("v", "j", "w", "ctrl+u")
+        await reader.press("v", "j", "w", "enter", "ctrl+u")
         await reader.type(str(tmp_path / "two.html"))
         await reader.press("enter")
         assert "2 articles written to" in reader.screen.message
         page = (tmp_path / "two.html").read_text()
         assert [headline in page for headline in HEADLINES] == [True, True, False, False, False]
-        await reader.press("w", "ctrl+u")
+        await reader.press("w", "enter", "ctrl+u")
         await reader.type("/nowhere/at/all.md")
         await reader.press("enter")
         assert "cannot be written" in reader.screen.message

@@ -27,7 +27,7 @@ class Forme:
         self.frame = frame
         self.pictures = pictures or {}
         self.measure = max(_LEAST, min(frame.width, max(16, min(frame.measure, frame.width - 4))))
-        self.margin = (max(frame.width, self.measure) - self.measure) // 2
+        self.margin = 0 if frame.linear else (max(frame.width, self.measure) - self.measure) // 2
         self.voices = Voices()
         self.named = ""
         """Whose name stood last in the margin or on a card, as long as that one goes on speaking."""

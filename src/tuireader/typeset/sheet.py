@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from tuireader.model.article import Article, Block, Dropped, Figure, Paragraph, PartRole, Quote, Subhead, block_text
 from tuireader.model.raster import Raster
+from tuireader.typeset import linear
 from tuireader.typeset.blocks import is_quotation, set_block
 from tuireader.typeset.footnotes import notes
 from tuireader.typeset.forme import Forme
@@ -48,6 +49,19 @@ class Setter:
 
     def parts(self) -> Iterator[list[Line]]:
         """The lines of each part, with the air above it; to be gone through once."""
+        return self._spoken() if self._forme.frame.linear else self._set()
+
+    def _spoken(self) -> Iterator[list[Line]]:
+        """Each part as it is said, without any air."""
+        yield self._add(linear.set_said(linear.head(self._article), HEAD, self._forme))
+        for index, block in enumerate(self._article.blocks):
+            if index not in self._repeated:
+                self._mark(block, len(self._lines))
+                yield self._add(linear.set_said(linear.said(block), index, self._forme))
+        hidden = len(self._article.dropped) + len(self._repeated)
+        yield self._add(linear.set_said(linear.foot(self._article, hidden), FOOT, self._forme))
+
+    def _set(self) -> Iterator[list[Line]]:
         yield self._add(head(self._article, self._forme))
         above: Block | None = None
         for index, block in enumerate(self._article.blocks):

@@ -20,13 +20,16 @@ from tuireader.ui.keys import pressed
 from tuireader.ui.screens.reading import Reading
 from tuireader.ui.widgets.article_pane import ArticlePane
 
+_ELSEWHERE = bool(os.environ.get("TEXTUAL_DRIVER"))
+"""Whether the screen is in a browser (textual-serve), which brings a driver of Textual's own."""
+
 
 class ReaderApp(App[int]):
     TITLE = "tuireader"
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, path: Path, config: Config, complaints: tuple[str, ...] = ()) -> None:
-        super().__init__(driver_class=terminal.Driver)
+        super().__init__(driver_class=None if _ELSEWHERE else terminal.Driver)
         self.no_color = bool(os.environ.get("NO_COLOR"))  # set to nothing, it asks for nothing (no-color.org)
         self._filters[1:] = [theming.Colourless()] if self.no_color else []  # Textual's own paints in greys
         self.sentence = ""
@@ -51,7 +54,12 @@ class ReaderApp(App[int]):
     def on_reading_gone(self, message: Reading.Gone) -> None:
         """The reading is over. A picture of the first view is kept where the next start will show it so."""
         self.sentence = message.sentence
-        if message.picture and self.theme == self._usual_theme and lastframe.library_of(sys.argv[1:]) is not None:
+        if (
+            message.picture
+            and self.theme == self._usual_theme
+            and not _ELSEWHERE
+            and lastframe.library_of(sys.argv[1:]) is not None
+        ):
             strips = self.reading._compositor.render_strips()
             lastframe.keep(sys.argv[1:], self.size, [strip.render(self.console) for strip in strips])
         self.exit(return_code=message.code)
@@ -157,7 +165,7 @@ def _let_go() -> None:
 
 def run(path: Path, config: Config, complaints: tuple[str, ...] = ()) -> int:
     """Opens the reader on the library at `path`; the exit status."""
-    if not sys.stdin.isatty() or not sys.stdout.isatty():
+    if not _ELSEWHERE and not (sys.stdin.isatty() and sys.stdout.isatty()):
         sys.stderr.write("tuireader: the reader wants a terminal; `tuireader list` and `tuireader show` do not.\n")
         return 1
     app = ReaderApp(path, config, complaints)

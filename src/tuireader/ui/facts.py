@@ -39,7 +39,10 @@ def of_article(pane: ArticlePane, keymap: Keymap, tags: tuple[str, ...], note: s
     """How far the reader is in it, and the reader's own words on it."""
     if pane.searching:
         on = keymap.key("next-unread")
-        return (f"hit {pane.hit + 1:,} of {len(pane.hits):,}", "text"), (f"{on} next hit" if on else "", "dim")
+        return (f"hit {pane.over.hit + 1:,} of {len(pane.over.hits):,}", "text"), (
+            f"{on} next hit" if on else "",
+            "dim",
+        )
     if pane.article is None:
         return ()
     left = round(pane.article.minutes * (1 - pane.share))

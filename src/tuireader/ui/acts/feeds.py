@@ -56,13 +56,14 @@ def import_(screen: Reading) -> None:
         if done and text.strip():
             _run(screen, "import", str(Path(text.strip()).expanduser()) if "://" not in text else text.strip())
 
-    screen.ask("file, folder’s file or address to import", entered, value=newsboat() if not screen.counts.total else "")
+    screen.ask("file, folder or address to import", entered, value=newsboat() if not screen.counts.total else "")
 
 
 def full_text(screen: Reading) -> None:
     """The page behind a summary takes its place; the reader stays where they are in it."""
     if free(screen) and (ids := meant(screen)):
-        screen.job = Job(screen.path, ("pack", *(f"id:{article_id}" for article_id in ids)))
+        named = (f"id:{article_id}" for article_id in ids)
+        screen.job = Job(screen.path, ("pack", *named), ("--events", "--no-pictures"))
         screen.activity = "⟳"
         screen.say("Fetching the whole article" if len(ids) == 1 else f"Fetching {len(ids)} whole articles", 30)
         screen.later(_completed(screen, screen.job))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from tuireader.errors import QueryError
-from tuireader.model.query import ORDERS
+from tuireader.model.query import ORDERS, Query
 from tuireader.ui.hits import hits
 from tuireader.ui.screens.reading import Reading
 from tuireader.ui.view import Shelf
@@ -76,11 +76,33 @@ def previous_hit(screen: Reading) -> None:
 
 def _to_hit(screen: Reading, step: int) -> None:
     pane = screen.pane
-    if pane.hits:
-        pane.find(pane.hits, (pane.hit + step) % len(pane.hits))
+    if pane.over.hits:
+        pane.find(pane.over.hits, (pane.over.hit + step) % len(pane.over.hits))
         screen.refresh_lines_of_state()
     else:
         screen.say("No search in this article – / begins one")
+
+
+_FILTERS = (
+    ("Unread", "is:unread"), ("Starred", "is:starred"), ("Begun and not finished", "is:continue"),
+    ("Here as a whole", "is:offline"), ("Of today", "since:1d"), ("Of this week", "since:1w"),
+    ("Long, over ten minutes", "len:>10m"), ("Short, under three", "len:<3m"), ("With a quotation", "has:quote"),
+    ("With a picture", "has:image"), ("With sound", "has:audio"), ("With a note of mine", "has:note"),
+)  # fmt: skip
+
+
+async def filter(screen: Reading) -> None:  # noqa: A001 - the command's name
+    """A fact to narrow the list by; it joins what is sought, so the way back takes it away again."""
+    from tuireader.ui.screens.choice import Choice
+
+    rows = [*_FILTERS, *((f"Tagged #{tag}", str(Query().with_fact("tag", tag))) for tag in await screen.library.tags())]
+
+    def chosen(choice: int | None) -> None:
+        if choice is not None:
+            screen.look("headlines")
+            screen.view = screen.view.seeking(f"{screen.view.sought} {rows[choice][1]} ", screen.view.shelf)
+
+    screen.app.push_screen(Choice("Show only", rows), chosen)
 
 
 _VIEWS = (("", "All"), ("unread", "Unread"), ("starred", "Starred"))

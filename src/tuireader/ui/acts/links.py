@@ -161,6 +161,10 @@ def visit(screen: Reading, address: str) -> None:
             else "This article has no address"
         )
         return
+    if screen.app.is_web:  # the reader sits at another browser than this machine's
+        screen.app.open_url(url)
+        screen.say(f"Opened {_host(url)}")
+        return
     command = shlex.split(screen.config.browser or os.environ.get("BROWSER", "").partition(":")[0])
     command = command or (["open"] if sys.platform == "darwin" else ["xdg-open"])
     words = [url if word == "%s" else word for word in command]

@@ -42,6 +42,16 @@ def zen(screen: Reading) -> None:
     screen.look("article" if screen.panes.zen else screen.looking)
 
 
+def linear(screen: Reading) -> None:
+    """One pane of lines that name what comes, for screen readers and braille; or the page again."""
+    pane = screen.pane
+    pane.linear = not pane.linear
+    screen.panes.most = 1 if pane.linear else 3
+    pane.set_again()
+    screen.look(screen.looking)
+    screen.say("Linear: each line says what comes" if pane.linear else "Set as a page again")
+
+
 def narrower(screen: Reading) -> None:
     _measure(screen, -STEP)
 

@@ -1,15 +1,21 @@
 """What the reader writes: tags, a note, and articles into files."""
 
+import codecs
 import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from tuireader.model.article import Article, Code
+from tuireader.safe import redact, safe_block
 from tuireader.ui.jobs import Job
 from tuireader.ui.opening import meant, read_own
 from tuireader.ui.screens.reading import Reading
 
 MOST = 10_000
 """Articles that one export from here can name: a command's words have an end."""
+
+LONGEST = 200_000
+"""Bytes of a source that are shown."""
 
 
 async def tag(screen: Reading) -> None:
@@ -57,20 +63,57 @@ async def _write(screen: Reading, article_id: int, text: str, before: str) -> No
     await read_own(screen)
 
 
+_FORMATS = (
+    ("Markdown", ".md"),
+    ("HTML", ".html"),
+    ("Plain text", ".txt"),
+    ("EPUB, for a book reader", ".epub"),
+    ("JSON", ".json"),
+)
+
+
 async def export(screen: Reading) -> None:
-    """Writes what is meant into a file; its name says the format."""
+    """Writes what is meant into a file: which format, and then where."""
+    from tuireader.ui.screens.choice import Choice
+
     ids = meant(screen)
     if not ids or len(ids) > MOST:
-        screen.say(f"At most {MOST:,} articles; tuireader export writes more" if ids else "There is nothing to export")
+        screen.say(f"At most {MOST:,} articles; tuireader export writes more" if ids else "There is nothing to write")
         return
+    headline = (await screen.library.rows(ids[:1]))[0].headline
+    stem = re.sub(r"[^\w]+", "-", headline.lower()).strip("-")[:60].rstrip("-") or "story"
 
     def entered(text: str, done: bool) -> None:
         if done and text.strip():
             screen.later(_export(screen, ids, text.strip()))
 
-    headline = (await screen.library.rows(ids[:1]))[0].headline
-    stem = re.sub(r"[^\w]+", "-", headline.lower()).strip("-")[:60].rstrip("-") or "story"
-    screen.ask("export to (.md .html .json .txt .epub)", entered, value=f"~/{stem}.md")
+    def chosen(choice: int | None) -> None:
+        if choice is not None:
+            screen.ask("write to", entered, value=f"~/{stem}{_FORMATS[choice][1]}")
+
+    screen.app.push_screen(Choice(f"Write {len(ids):,} articles as" if len(ids) > 1 else "Write as", _FORMATS), chosen)
+
+
+async def source(screen: Reading) -> None:
+    """What the article was made of, as it came."""
+    from tuireader.ui.screens.leaf import Leaf
+
+    ids = meant(screen)
+    kept = await screen.library.source(ids[0]) if ids else None
+    if kept is None:
+        screen.say("The source of this article was not kept" if ids else "No article of the library is meant")
+        return
+    text = safe_block(kept.body[:LONGEST].decode(_known(kept.charset), "replace"))
+    screen.app.push_screen(
+        Leaf(Article("The source", (Code(text),), site=redact(kept.url or kept.name)), 100, screen.pane.tints)
+    )
+
+
+def _known(charset: str) -> str:
+    try:
+        return codecs.lookup(charset or "utf-8").name
+    except LookupError:
+        return "utf-8"
 
 
 async def _export(screen: Reading, ids: Sequence[int], name: str) -> None:

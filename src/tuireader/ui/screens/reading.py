@@ -81,7 +81,7 @@ class Reading(Screen[None]):
         self.config = config
         self.keymap = keymap
         self.library: Library
-        self.panes = Panes(config.measure)
+        self.panes = Panes(config.measure, linear=config.linear)
         self.feed_tree, self.headlines, self.pane = self.panes.feed_tree, self.panes.headlines, self.panes.article
         self.masthead = StatusLine(id="masthead")
         self.status = StatusLine(id="status")

@@ -69,6 +69,7 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
         self.measure = 72
         self.hidden = False
         self.tints = True
+        self.linear = False
         self.over = Over()
         self.searching = False
         """Whether the hits are those of a search in this article, for the keys that go from one to the next."""
@@ -89,7 +90,7 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
 
     @property
     def frame(self) -> Frame:
-        return Frame(self.cells, self.measure, self.tints, numbers=True, hidden=self.hidden)
+        return Frame(self.cells, self.measure, self.tints, numbers=True, hidden=self.hidden, linear=self.linear)
 
     def open(self, setting: Setting, place: Place) -> None:
         """Shows an article from that place on; `setting` may be of another frame and is then set anew."""
@@ -239,15 +240,6 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
                 self.go_to(max(0, line - self.page // 3))
         self.repaint_all()
 
-    @property
-    def hits(self) -> list[Hit]:
-        return self.over.hits
-
-    @property
-    def hit(self) -> int:
-        """Which of the hits is the one that the reader is at."""
-        return self.over.hit
-
     def hint(self, letters: Mapping[Target, str]) -> None:
         """Puts letters in place of these links' numbers and footnotes' marks, or takes all away."""
         self.over = replace(self.over, hints=letters)
@@ -299,8 +291,8 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
         """The words under a selection, as they stand in the article."""
         if self.article is None:
             return None
-        start, end = selection.start or Offset(0, 0), selection.end or Offset(10_000, len(self.setting_lines) - 1)
         lines = self.setting_lines
+        start, end = selection.start or Offset(0, 0), selection.end or Offset(10_000, len(lines) - 1)
         return words_between(self.article, lines, character(lines, *start), character(lines, *end)), "\n"
 
     @property
@@ -317,10 +309,10 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
         elif run and run.role is Role.REFERENCE:
             self.post_message(self.Noted(run.text))
 
-    def _by_scrollbar(self) -> None:
+    def on_scroll_to(self) -> None:
         self.call_after_refresh(lambda: self.go_to(self.top))
 
-    on_scroll_to = on_scroll_up = on_scroll_down = _by_scrollbar
+    on_scroll_up = on_scroll_down = on_scroll_to
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         event.stop()

@@ -20,15 +20,16 @@ class Panes(Widget):
     Panes HeadlineList.alone, Panes FeedTree.alone { border-right: none; }
     """
 
-    def __init__(self, measure: int) -> None:
+    def __init__(self, measure: int, *, linear: bool) -> None:
         super().__init__()
+        self._usual = 1 if linear else 3
         self.feed_tree = FeedTree(id="feeds")
         self.headlines = HeadlineList(id="headlines")
         self.article = ArticlePane(id="article")
-        self.article.measure = measure
+        self.article.measure, self.article.linear = measure, linear
         self.looking: layout.Pane = "headlines"
         self.zen = False
-        self.most = 3
+        self.most = self._usual
         """How many panes the reader wants at the most."""
         self.hidden: set[layout.Pane] = set()
 
@@ -45,7 +46,7 @@ class Panes(Widget):
 
     def plain(self) -> None:
         """As at the start."""
-        self.zen, self.most = False, 3
+        self.zen, self.most = False, self._usual
         self.hidden.clear()
 
     def look(self, pane: layout.Pane) -> None:

@@ -1,0 +1,76 @@
+"""The menu that narrows a list, the linear page, the source of an article."""
+
+from stories import HEADLINES
+
+from tuireader.library import Library
+from tuireader.library.importing import bring
+
+
+async def test_the_filter_menu_narrows_the_list_and_escape_clears_it(open_reader):
+    async with open_reader() as reader:
+        await reader.press("s", "F")
+        assert "Begun and not finished" in reader.text
+        await reader.press("j", "enter")
+        assert reader.headlines == [HEADLINES[0]]
+        assert reader.screen.view.sought == "is:starred"
+        await reader.press("F", "enter")
+        assert reader.screen.view.sought == "is:starred is:unread"
+        await reader.press("escape")
+        assert len(reader.headlines) == 5
+
+
+async def test_the_readers_own_tags_are_in_the_filter_menu(open_reader):
+    async with open_reader() as reader:
+        await reader.press("j", "T")
+        await reader.type("harbour lights")
+        await reader.press("enter", "F", "G", "enter")
+        assert reader.headlines == [HEADLINES[1]]
+
+
+async def test_linear_says_what_comes_in_one_pane_and_keeps_the_place(open_reader):
+    async with open_reader(linear=True) as reader:
+        assert sum(pane.display for pane in reader.screen.panes.children) == 1
+        await reader.press("enter")
+        assert f"Headline: {HEADLINES[0]}" in reader.text
+        assert "Caption: The lamp at dusk, seen from the pier" in reader.text
+        assert "Heading: The keeper" in reader.text
+        assert "▌" not in reader.text
+        await reader.press("right_square_bracket", "slash")
+        await reader.type("lamp stays")
+        await reader.press("enter")
+        assert len(reader.screen.pane.over.hits) == 1
+        await reader.press("escape", "G")
+        assert "Quotation, Samira Vale: Nobody has ever counted the steps twice. End of quotation." in " ".join(
+            line.strip() for line in reader.text.splitlines()
+        )
+
+
+async def test_the_palette_turns_the_page_into_lines_and_back(open_reader):
+    async with open_reader() as reader:
+        await reader.press("enter", "colon")
+        await reader.type("name what comes")
+        await reader.press("enter")
+        assert f"Headline: {HEADLINES[0]}" in reader.text
+        await reader.press("colon")
+        await reader.type("name what comes")
+        await reader.press("enter")
+        assert "Headline:" not in reader.text
+        assert sum(pane.display for pane in reader.screen.panes.children) == 3
+
+
+async def test_the_source_of_an_article_is_shown_as_it_came(open_reader, path, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text("<html><body><h1>The log</h1><p class=x>" + "The keeper wrote it. " * 20 + "</p></body></html>")
+    async with await Library.open(path) as library:
+        await bring(library, [str(page)], lambda event: None)
+    async with open_reader() as reader:
+        await reader.press("slash")
+        await reader.type("keeper wrote")
+        await reader.press("enter", "colon")
+        await reader.type("as it came")
+        await reader.press("enter")
+        assert "<p class=x>" in reader.text
+        await reader.press("escape", "escape", "G", "colon")
+        await reader.type("as it came")
+        await reader.press("enter")
+        assert "was not kept" in reader.text
