@@ -44,7 +44,8 @@ _PILED = (b"\xe2\x80\x8c", b"\xe2\x80\x8d", b"\xe2\x83")
 def _unpiled(text: str) -> str:
     """Text without surrogates. Most holds nothing that could be piled up, and its bytes say so at once."""
     raw = text.encode()
-    if not raw.translate(None, _UNPILED) and not any(mark in raw for mark in _PILED):
+    joiner, other, marks = _PILED
+    if not raw.translate(None, _UNPILED) and joiner not in raw and other not in raw and marks not in raw:
         return text
     return _JOINERS.sub(r"\1", _STACK.sub(r"\1", text))
 
@@ -52,11 +53,11 @@ def _unpiled(text: str) -> str:
 def safe_line(text: str, limit: int = HEADLINE_LIMIT) -> str:
     """One line of clean text: every run of white space is one space, and at most `limit` characters are kept."""
     text = text[: 20 * limit]  # a flood is cut before it is looked at
-    text = " ".join(text.split())
-    if not text.isprintable():
+    if text.isprintable() and "  " not in text:  # no white space but single spaces, as most texts are
+        text = text.strip(" ") if text.isascii() else _unpiled(text.strip(" "))
+    else:
+        text = " ".join(text.split())
         text = " ".join(_clean(text).split())  # what was unsafe may have stood between two spaces
-    elif not text.isascii():
-        text = _unpiled(text)
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 

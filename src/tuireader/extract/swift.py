@@ -119,9 +119,10 @@ class _Reading:
             self.run.say(raw)
 
     def _flush(self) -> None:
-        text, spans, linked = self.run.taken()
-        if text:
-            self._take(text, spans, linked)
+        if self.run.length:
+            self._take(*self.run.taken())
+        else:
+            self.run.space = self.run.broken = False
         if self.late:
             for image in self.late:
                 self._show(image)

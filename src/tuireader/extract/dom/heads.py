@@ -14,6 +14,7 @@ _TELLING = OWN | BESIDE | blocks.PULLED | blocks.SAYER_WORDS | roles.CLASSES  # 
 _VOID = frozenset(("br", "hr", "img"))
 _OPENING = re.compile(r"""([a-z][a-z0-9]*)((?:\s+[a-zA-Z][\w:-]*(?:=(?:"[^"]*"|'[^']*'))?)*)\s*(/?)""")
 _ATTRIBUTE = re.compile(r"""\s+([a-zA-Z][\w:-]*)(?:=(?:"([^"]*)"|'([^']*)'))?""")
+_LINK = re.compile('a href="([^"]*)"')  # as most are
 _ENTITY = re.compile(r"&(?:#([0-9]{2,6})|([a-zA-Z]{2,8}[0-9]{0,2}));|&(?=\s)")
 _LETTERS = {name: chr(code) for name, code in name2codepoint.items()} | {"apos": "'"}
 
@@ -24,6 +25,8 @@ class UnusualError(Exception):
 
 def attributes(head: str) -> dict[str, str]:
     """The attributes of a tag, given without its brackets. UnusualError where they name what it is, or hide it."""
+    if link := _LINK.fullmatch(head):
+        return {"href": unescaped(link[1]) if "&" in link[1] else link[1]}
     found = _OPENING.fullmatch(head)
     if found is None or (found[3] and found[1] not in _VOID):
         raise UnusualError

@@ -33,8 +33,7 @@ class Run:
 
     def say(self, raw: str) -> None:
         """Adds a text as the source has it."""
-        clean = raw.isascii() and "  " not in raw and raw.isprintable()  # as most texts are, at a fifth of the price
-        text = raw.strip(" ") if clean else safe_text(raw)
+        text = safe_text(raw)
         if not text:
             self.space = True
             return
@@ -72,8 +71,9 @@ class Run:
         for mark in self._open:
             self._close(mark)
             mark.start = -1
-        text = "".join(self._pieces)
-        spans = tuple(sorted(self._spans, key=lambda span: (span.start, -span.end))) if self._spans else ()
+        text, spans = "".join(self._pieces), tuple(self._spans)
+        if len(spans) > 1:
+            spans = tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
         linked = min(self._linked, self.length)
         if text:
             self._pieces, self._spans, self.length, self._linked = [], [], 0, 0
