@@ -12,21 +12,33 @@ from tuireader.library import Library
 from tuireader.model.query import Query
 
 if TYPE_CHECKING:
+    from tuireader.library.offline import Packed
     from tuireader.model.events import Tell
 
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 
 
-async def pack(path: Path, words: Sequence[str], size: str, telling: "AbstractContextManager[Tell]") -> int:
-    """Fetches whole articles of what matches, of what is unread where nothing is asked for. Run again, it goes on."""
-    from tuireader.library import fulltext
+async def pack(
+    path: Path, words: Sequence[str], size: str, pictures: bool, telling: "AbstractContextManager[Tell]"
+) -> "Packed":
+    """Fetches whole articles and pictures of what matches, of what is unread where nothing is asked for. Run again, it goes
+    on."""
+    from tuireader.library import offline
 
     budget = _bytes(size)
     async with await Library.open(path) as library:
         ids = await _chosen(library, words, "is:unread")
         with telling as tell:
-            done = await fulltext.fetch(library, ids, tell, budget)
-    return 1 if done.failed and not done.new else 0
+            return await offline.pack(library, ids, tell, budget, pictures=pictures)
+
+
+def sum_of(done: "Packed") -> str:
+    """What was packed, in words; "" where nothing was."""
+    found = [f"{done.articles:,} whole articles"] * bool(done.articles) + [f"{done.pictures:,} pictures"] * bool(
+        done.pictures
+    )
+    left = f" The room is used up with {done.left:,} articles to go; run again, it goes on." * bool(done.left)
+    return f"{' and '.join(found)}, {done.size / 1e6:.1f} MB.{left}" if found else left.strip()
 
 
 async def reread(path: Path, words: Sequence[str], telling: "AbstractContextManager[Tell]") -> int:

@@ -120,7 +120,14 @@ async def _clear(library: "Library", settings: config.Config) -> None:
 def pack(asked: argparse.Namespace) -> int:
     from tuireader.cli import anew, running
 
-    return running.run(anew.pack(_library_path(asked), asked.query, asked.size, _telling(asked, quiet=False)))
+    async def work() -> int:
+        telling = _telling(asked, quiet=False)
+        done = await anew.pack(_library_path(asked), asked.query, asked.size, asked.pictures, telling)
+        if not asked.events and (told := anew.sum_of(done)):
+            say(told)
+        return 1 if done.failed and not (done.articles or done.pictures) else 0
+
+    return running.run(work())
 
 
 def pictures(asked: argparse.Namespace) -> int:

@@ -156,9 +156,10 @@ def _rules(parser: argparse.ArgumentParser) -> None:
 
 
 def _anew(add: Add) -> None:
-    sub = add("pack", commands.pack, "fetch whole articles ahead, for offline reading")
+    sub = add("pack", commands.pack, "fetch whole articles and their pictures ahead, for offline reading")
     sub.add_argument("query", metavar="QUERY", nargs="*", help="default: is:unread; id:N names one article")
     sub.add_argument("--size", metavar="BYTES", default="", help="no more than so much: 500k, 200M")
+    sub.add_argument("--no-pictures", dest="pictures", action="store_false", help="the text alone")
     _events(sub)
     sub = add("pictures", commands.pictures, "fetch the pictures of articles; with --to, draw them here")
     sub.add_argument("query", metavar="QUERY", nargs="+", help="id:N names one article")
