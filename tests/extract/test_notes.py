@@ -128,7 +128,7 @@ The last ferry of the day has turned back half way, with some eighty passengers 
 The council has opened the gymnasium, where beds for two hundred people stand ready, and asks everybody on the shore to come.
 
 14:00
-The weather service has raised its warning to the highest level for the islands, and expects gusts of a hundred and forty kilometres.
+The weather service has raised its warning to the highest level for the islands, and expects gusts of forty metres a second.
 """
 
 

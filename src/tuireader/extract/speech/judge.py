@@ -9,6 +9,7 @@ from tuireader.extract.speech.tokens import Kind, Sentence, Token
 NEAR = 40  # tokens on either side
 LONG = 4  # words from which on a quotation needs no other sign of being someone's
 _KANA, _KANA_SPOKEN = re.compile("[ぁ-ん]"), 3  # the endings that titles lack
+_HAN = re.compile("[一-鿿]")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 
@@ -56,11 +57,13 @@ def _sounds_said(text: str, span: Quoted, sentence: Sentence, at: int, said: lis
     tagged = at == 0 and any(token.low in words.speaking for token in sentence[1:5])
     if _title_case(said, words) and not (introduced or tagged):
         return alone and end in ".!?"
-    if text[span.opened] in "「『" and not words.language:
-        inner = text[span.start : span.end]
-        return any(mark in inner for mark in "。、！？") or len(_KANA.findall(inner)) >= _KANA_SPOKEN
+    inner = text[span.start : span.end]
+    if not words.language and (text[span.opened] in "「『" or _HAN.search(inner)):
+        return any(mark in inner for mark in "。、，！？") or len(_KANA.findall(inner)) >= _KANA_SPOKEN
     if len(said) >= LONG or alone or (at == 0 and end in ",!?…"):
         return True
+    if not words.language and at == 0 and at + 1 < len(sentence) and sentence[at + 1].low == ",":
+        return True  # ”…”, sade X: no word is known, but nothing else opens a sentence so
     return any(token.low in words.signs for token in near)
 
 

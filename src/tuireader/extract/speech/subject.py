@@ -143,6 +143,8 @@ class Subjects:
             return True
         if following.kind is Kind.NAME or self._joins(following):
             return False
+        if self.words.capital_nouns and following.text.islower():
+            return True  # laut X ist …: a noun would have a capital
         known = self.words.small | self.words.calendar | self.words.speaking
         return following.low in known or self.is_skipped(following) or following.text[0].isupper()
 
