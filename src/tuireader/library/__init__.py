@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 from tuireader.errors import StoreError
 from tuireader.model.query import Query
 from tuireader.model.row import Counts, Row, Snippet, Status
+from tuireader.model.search import Search
 from tuireader.store import database, rows, sql
 from tuireader.store.database import Connection
+from tuireader.store.searches import every as every_search
 
 if TYPE_CHECKING:
     from tuireader.model.article import Article
@@ -101,6 +103,10 @@ class Library:
         from tuireader.store import feeds
 
         return await self.run(feeds.every)
+
+    async def searches(self) -> list[Search]:
+        """The searches that have a name."""
+        return await self.run(every_search)
 
     async def counts(self) -> Counts:
         return await self.run(rows.counts)

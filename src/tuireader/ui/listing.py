@@ -149,7 +149,7 @@ class Listing:
     async def show_feeds(self) -> None:
         self.feeds_old = False
         self.feeds = tuple(await self._screen.library.feeds())
-        self._screen.feed_tree.show(self.feeds, self._screen.counts)
+        self._screen.feed_tree.show(self.feeds, self._screen.counts, await self._screen.library.searches())
         if self._screen.story is None:
             self._screen.show_page()
 

@@ -78,6 +78,33 @@ async def _completed(screen: Reading, job: Job) -> None:
     await screen.listing.reload()
 
 
+_ROOM = "200M"
+
+
+def pack(screen: Reading) -> None:
+    """What is selected, or what the list shows, fetched ahead: whole articles and their pictures."""
+    if free(screen):
+        query = str(screen.view.query)
+        words = (
+            [f"id:{article_id}" for article_id in meant(screen)] if screen.headlines.selected else [query] * bool(query)
+        )
+        screen.job = Job(screen.path, ("pack", *words), ("--events", f"--size={_ROOM}"))
+        screen.activity = "⟳"
+        screen.say("Packing for offline reading", 30)
+        screen.later(_packed(screen, screen.job))
+
+
+async def _packed(screen: Reading, job: Job) -> None:
+    told = await heard(screen, job)
+    await reopen(screen)
+    parts = [f"{told.filed:,} whole articles"] * bool(told.filed) + [f"{told.pictures:,} pictures"] * bool(
+        told.pictures
+    )
+    packed = [f"Packed: {' and '.join(parts)}"] if parts else []
+    screen.say(" · ".join([*packed, *told.failures()]) or job.complaint or "All of it is here already", 10)
+    await screen.listing.reload()
+
+
 async def sample(screen: Reading) -> None:
     from tuireader.library.sampling import file_sample
 

@@ -7,7 +7,7 @@ from tuireader.errors import QueryError
 from tuireader.model.query import ORDERS, Query
 from tuireader.ui.hits import hits
 from tuireader.ui.screens.reading import Reading
-from tuireader.ui.view import Shelf
+from tuireader.ui.view import Shelf, View
 
 
 def find(screen: Reading) -> None:
@@ -130,3 +130,32 @@ def sort(screen: Reading) -> None:
 
     rows = [(order + (" first" if order != "headline" else ""), "") for order in ORDERS]
     screen.app.push_screen(Choice("Sort by", rows, ORDERS.index(screen.view.query.order)), chosen)
+
+
+def name_search(screen: Reading) -> None:
+    """What the list shows now, kept under a name; nothing typed takes the name away that it has."""
+    query = str(screen.view.query)
+
+    def entered(text: str, done: bool) -> None:
+        if done:
+            screen.later(_named(screen, text.strip(), query))
+
+    if query:
+        screen.ask("name of this search", entered)
+    else:
+        screen.say("All is a name already; filter or search first")
+
+
+async def _named(screen: Reading, name: str, query: str) -> None:
+    from tuireader.library import searches
+
+    if name:
+        await searches.keep(screen.library, name, query)
+        screen.view = View.of(Query.parse(query), name)
+        screen.say(f"“{name}” stands among the feeds – z undoes")
+    else:
+        for search in await searches.every(screen.library):
+            if search.query == query:
+                await searches.remove(screen.library, search.name)
+                screen.say(f"“{search.name}” is no name any more – z undoes")
+    await screen.listing.show_feeds()

@@ -9,6 +9,7 @@ from textual.message import Message
 from tuireader.model.feed import Feed
 from tuireader.model.query import Query
 from tuireader.model.row import Counts
+from tuireader.model.search import Search
 from tuireader.typeset.cells import width
 from tuireader.ui.widgets.ladder import Ladder, Look, cut
 
@@ -25,14 +26,15 @@ class Branch:
     broken: bool = False
 
 
-def branches(feeds: Sequence[Feed], counts: Counts) -> list[Branch]:
-    """The shelves, then the feeds by folder; a folder's number is that of its feeds together."""
+def branches(feeds: Sequence[Feed], counts: Counts, searches: Sequence[Search] = ()) -> list[Branch]:
+    """The shelves, searches that have a name, then the feeds by folder; a folder's number is that of its feeds together."""
     whole = Query()
     found = [
         Branch("All", counts.unread, whole),
         Branch("Unread", counts.unread, whole.with_fact("is", "unread")),
         Branch("Starred", counts.starred, whole.with_fact("is", "starred")),
         Branch("Continue", 0, whole.with_fact("is", "continue")),
+        *(Branch(search.name, 0, Query.parse(search.query)) for search in searches),
     ]
     folder = ""
     for feed in sorted(feeds, key=lambda f: (f.folder.casefold(), f.title.casefold())):
@@ -63,22 +65,24 @@ class FeedTree(Ladder):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
         self.branches: list[Branch] = []
+        self.shelves = SHELVES
 
     @property
     def count(self) -> int:
         return len(self.branches)
 
-    def show(self, feeds: Sequence[Feed], counts: Counts) -> None:
-        """Other feeds or counts; the cursor stays on the same branch."""
+    def show(self, feeds: Sequence[Feed], counts: Counts, searches: Sequence[Search] = ()) -> None:
+        """Other feeds, searches or counts; the cursor stays on the same branch."""
         query = self.branches[self.cursor].query if self.branches else None
-        self.branches = branches(feeds, counts)
+        self.branches = branches(feeds, counts, searches)
+        self.shelves = SHELVES + len(searches)
         self.counted()
         self.cursor = next((n for n, branch in enumerate(self.branches) if branch.query == query), 0)
 
     def segments(self, index: int, sub: int, cells: int, look: Look) -> list[Segment]:
         branch = self.branches[index]
         number = f" {branch.number:,}" if branch.number else ""
-        ink = "heading" if branch.heading else "text" if branch.number or index < SHELVES else "dim"
+        ink = "heading" if branch.heading else "text" if branch.number or index < self.shelves else "dim"
         room = cells - 3 - 2 * branch.depth - width(number)
         name = cut(branch.name, room)
         fill = " " * max(0, room - width(name))
