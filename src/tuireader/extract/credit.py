@@ -7,6 +7,8 @@ last `_REACH` characters of a caption or the first few; only those are searched.
 
 import re
 
+from tuireader.safe import safe_line
+
 _REACH = 200
 _LONG = 14  # words that a credit at most has
 _AGENCIES = "|".join(
@@ -25,7 +27,7 @@ _AGENCIES = "|".join(
 _AGENCY = re.compile(rf"(?<!\w)(?:{_AGENCIES})(?!\w)")
 _WORDS = (
     r"(?:[^\W\d_]{2,14})?(?:photo(?:graph(?:s|y|ie)?|s)?|pictures?|images?|fotos?|fotografía|bild(?:er|nachweis|rechte|quelle)?"
-    r"|illustrations?|grafik|graphic|cr[eé]dit(?:s|os?)?|quelle|source|fuente|fonte|zdj(?:ęcie)?\.?|фото|kuva|kép|ảnh|jotos)"
+    r"|illustrations?|grafik|graphic|cr[eé]dit(?:s|os?)?|quelle|source|fuente|fonte|zdj(?:ęcie)?\.?|фото|kuva|kép|ảnh|jotos|isithombe|umfanekiso|picha|bilde|gambar|nuotrauka|fotografija|snímek|fotoğraf)"
 )
 _EAST = r"(?:写真|画像|사진|資料)\s?(?:提供|出典|출처|제공)?\s?[:：＝=]\s?"
 _LABEL = (
@@ -34,7 +36,7 @@ _LABEL = (
 )
 _MARKED = rf"(?:{_WORDS}(?:\s+(?:cr[eé]dits?|source|courtesy|copyright))?\s*[:：©]+\s*|{_EAST})"
 _HEAD = re.compile(
-    rf"(?:(?:(?:media|image|photo|bild)\s+(?:caption|source|credit)s?\s*[,:]?\s*|{_LABEL}|credits?\s*:?\s+|©\s*|\(c\)\s|copyright:?\s"
+    rf"(?:(?:(?:media|image|photo|bild)\s+(?:caption|source|credit)s?\s*[,:]?\s*|{_LABEL}|credits?\s*:?\s+|©\s*|[(（][cｃ][)）]\s?|copyright:?\s"
     r"|by\s|von\s)+)",
     re.I,
 )
@@ -53,7 +55,7 @@ _TAILS = tuple(
         rf"\s*[(\[（【]\s*(?P<credit>[^()\[\]（）]{{0,70}}(?<!\w)(?:{_AGENCIES})(?!\w)[^()\[\]（）]{{0,40}})[)\]）】]\.?$",
         r"(?<=[.!?…”\"»])\s*\((?P<credit>(?:(?:[A-ZÀ-Ý][\w.’'&-]*|of|the|de|and|via|for|von|du)[ ,/]*){1,10})\)\.?$",
         r"\s*\((?P<credit>[A-ZÀ-Ý][^()./]{2,40}\s?/\s?[A-ZÀ-Ý][^()./]{1,40})\)\.?$",
-        r"\s*(?P<credit>(?:©|\(c\)\s)[^©]{2,90})$",
+        r"\s*(?P<credit>(?:©|\(c\)\s|（[CＣ]）)[^©]{2,90})$",
         rf"\s+[—–|-]\s*(?P<credit>[^—–|.!?]{{0,60}}(?<!\w)(?:{_AGENCIES})(?!\w)[^—–|.!?]{{0,40}})$",
         rf"(?<=[.!?…。”\"»])\s*(?P<credit>(?:{_NAME}[ ,/-]*){{0,6}}(?<!\w)(?:{_AGENCIES})(?!\w)[^.!?]{{0,40}})\.?$",
         rf"\s(?P<credit>(?:{_AGENCIES})\s?/\s?[^.!?]{{2,50}})$",
@@ -75,6 +77,7 @@ _LEADS = (
 _CAPTION_LABEL = re.compile(
     r"(?:(?:media|image|photo|bild)\s?caption|bildunterschrift|legend|caption)\s*[,:]?\s+", re.I
 )
+_PARTING = re.compile(r"[|:©(（]")
 _SPACELESS = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _LINKING = frozenset(
     [
@@ -118,6 +121,14 @@ def part(text: str) -> tuple[str, str]:
     return text, ""
 
 
+def behind(description: str) -> str:
+    """The credit behind a picture's description, as in "A bridge | Source: AP"; "" where there is none."""
+    if not _PARTING.search(description):
+        return ""
+    caption, credit = part(safe_line(description))
+    return credit if caption else ""
+
+
 def is_credit(text: str) -> bool:
     """Whether the words name nobody but the photographer: "Photo: AP", "Name/AFP", "© Name"."""
     if len(text) > 120 or len(text.split()) > _LONG:
@@ -128,11 +139,13 @@ def is_credit(text: str) -> bool:
     labelled = _HEAD.match(text)
     if labelled and labelled.end() < len(text):
         rest = text[labelled.end() :]
-        return not re.search(r"[.!?]\s", rest) and (not rest[0].islower() or _AGENCY.match(rest) is not None)
-    found = _AGENCY.search(text)
-    if found is None or (_SPACELESS.search(text) and (len(text) > 16 or re.search("[＝=]", text))):
+        return not re.search(r"(?<!\b[A-Z])[.!?]\s", rest) and (
+            not rest[0].islower() or _AGENCY.match(rest) is not None
+        )
+    rest, found = _AGENCY.subn(" ", text)
+    if not found or (_SPACELESS.search(text) and (len(text) > 16 or re.search("[＝=]", text))):
         return False
-    words = re.split(r"[\s/|,]+", text[: found.start()] + " " + text[found.end() :])
+    words = re.split(r"[\s/|,()\[\]]+", rest)
     return len(words) <= 7 and all(not word[:1].islower() or word in _LINKING for word in words)
 
 

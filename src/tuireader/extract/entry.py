@@ -14,6 +14,7 @@ from tuireader.extract import Fragment, swift, tails
 from tuireader.extract.credit import is_credit
 from tuireader.extract.dom import blocks, tree
 from tuireader.extract.dom.leaves import Leaf, Matter, leaves
+from tuireader.extract.dom.once import pictures_once
 from tuireader.model.article import Block, Dropped, Mark, Paragraph, Quote
 from tuireader.safe import safe_block, safe_text
 
@@ -29,7 +30,7 @@ def read(text: str, base_url: str = "", language: str = "") -> Fragment:
     if not _TAG.search(text):
         return Fragment(tuple(_plain(text)))
     found = swift.read(text, base_url) or slowly(text, base_url)
-    return Fragment(tuple(_reblogged(blocks.pictures_once(found.blocks))), found.dropped)
+    return Fragment(tuple(_reblogged(pictures_once(found.blocks))), found.dropped)
 
 
 def slowly(text: str, base_url: str) -> Fragment:

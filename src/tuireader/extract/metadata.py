@@ -66,7 +66,10 @@ def first(found: Facts, field: str) -> str:
 def _say(found: Facts, field: str, value: object, where: str) -> None:
     if isinstance(value, str) and (text := safe_block(value).strip() if field == "body" else safe_text(value)):
         held = found.setdefault(field, [])
-        if len(held) < _MANY and all(text != known for known, _ in held):
+        at = next((at for at, (known, _) in enumerate(held) if text == known), -1)
+        if at >= 0:
+            held[at] = text, f"{held[at][1]} and {where}"
+        elif len(held) < _MANY:
             held.append((text, where))
 
 

@@ -16,14 +16,14 @@ from tuireader.extract import Fragment, tails
 from tuireader.extract.credit import is_credit
 from tuireader.extract.dom import blocks, figures, heads, roles
 from tuireader.extract.dom.heads import UnusualError
-from tuireader.extract.dom.leaves import MARKS, NO_WORDS, NOWHERE, Box, Leaf, Matter, address
+from tuireader.extract.dom.leaves import MARKS, NO_WORDS, NOWHERE, Box, Leaf, Matter, address, credits_behind
 from tuireader.extract.dom.pictures import is_tiny, picture
 from tuireader.extract.dom.runs import Run
 from tuireader.extract.dom.tags import HEADINGS
 from tuireader.model.article import Block, Code, Dropped, Figure, Listing, Paragraph, Quote, Rule, Span
 from tuireader.safe import safe_block, safe_text
 
-_LONGEST = 60_000  # characters; longer ones are few, and may hold tags that lxml must be kept from
+_LONGEST = 60_000  # characters; longer ones may hold tags that lxml must be kept from
 _CONTROLS = bytes({*range(32), 127} - {*b"\t\n\r"})
 _CREDIT, _CAPTION, _ITEM = 160, 900, 3_000  # lengths up to which a text is one (entry.py, dom/blocks.py)
 
@@ -316,6 +316,7 @@ class _Reading:
         url = address(picture(said), self.base)
         if url and not is_tiny(said):
             image = Leaf(Matter.IMAGE, _BOX_OF[self.stack[-1]], url=url, alt=safe_text(said.get("alt", "")))
+            image.hints += credits_behind(said.get("title"), said.get("alt"))
             if self.run.length:
                 self.late.append(image)
             else:

@@ -1,7 +1,7 @@
 """Labelled leaves become blocks: lists, quotations, tables, code and figures by their boxes, the rest by its label."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tuireader.extract.dom import embeds, figures, roles, tables
@@ -11,7 +11,6 @@ from tuireader.model.article import (
     Block,
     Code,
     Embed,
-    Figure,
     Listing,
     Mark,
     Paragraph,
@@ -300,31 +299,3 @@ def _kept_shares(found: list[Leaf], labels: list[str]) -> dict[int, tuple[int, i
             (a, b), (c, d) = shares.get(id(box), (0, 0)), shares.get(id(box.parent), (0, 0))
             shares[id(box.parent)] = a + c, b + d
     return shares
-
-
-def pictures_once(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The same picture in several sizes, or with the same caption, once; so is the same embed."""
-    blocks = list(blocks)
-    told = {_stem(block.image) for block in blocks if isinstance(block, Figure) and block.caption}
-    captions: set[str] = set()
-    stems: set[str] = set()
-    for block in blocks:
-        if isinstance(block, Figure):
-            stem = _stem(block.image)
-            if block.caption:
-                if block.caption in captions:
-                    continue
-                captions.add(block.caption)
-            elif stem in told or stem in stems:
-                continue
-            stems.add(stem)
-        elif isinstance(block, Embed):
-            if block.url in stems:
-                continue
-            stems.add(block.url)
-        yield block
-
-
-def _stem(url: str | None) -> str:
-    """A picture's address without query and size."""
-    return re.sub(r"[-_]?\d{2,4}x\d{2,4}|[-_@]\d{2,4}w?(?=\.\w+$)", "", (url or "").partition("?")[0])

@@ -31,7 +31,7 @@ def trim(found: list[Leaf], labels: list[str]) -> None:
     if sum(len(found[i].text) for i in read if not _is_topic(found[i])) < _ARTICLE:
         return
     for i in read:
-        if not (_is_topic(found[i]) or _is_stamp(found[i])):
+        if not (_is_topic(found[i]) or is_stamp(found[i])):
             break
         labels[i] = FURNITURE
     tail: list[int] = []
@@ -89,7 +89,7 @@ def _is_topic(leaf: Leaf) -> bool:
     return size < _TOPIC and leaf.linked * 10 >= size * 9 and not _SENTENCE.search(leaf.text)
 
 
-def _is_stamp(leaf: Leaf) -> bool:
+def is_stamp(leaf: Leaf) -> bool:
     """A line that is a date or an hour with a few words around it; a bare hour is a live blog's."""
     if leaf.matter is not Matter.TEXT or len(leaf.text) > _STAMP or leaf.box.within(*HEADINGS) is not None:
         return False

@@ -8,6 +8,7 @@ from tuireader.model.article import Figure, Span
 
 CAPTION, CREDIT = "caption", "credit"
 _REACH = 6  # boxes up from its words in which a picture is looked for
+_FAR = 10_000
 _NEAR = 3  # leaves away, where no box holds both
 _FIGURES = frozenset(("figure", "amp-img", "picture", "td", "li"))
 
@@ -84,7 +85,7 @@ def figure(found: list[Leaf], one: Group) -> Figure:
     for said in image.hints if image is not None else ():
         if said.startswith("data-caption=") and not caption:
             caption = said.removeprefix("data-caption=")
-        if said.startswith("data-credit=") and not credit:
+        if said.startswith("data-credit=") and caption and not credit:
             credit = bare(said.removeprefix("data-credit="))
     rest, parted = part(caption) if caption else ("", "")
     if parted and (not credit or parted in credit or credit in parted or not is_credit(credit)):
@@ -116,10 +117,20 @@ def _sorted_out(found: list[Leaf], one: Group) -> tuple[list[Leaf], list[str]]:
     if not rest and len(credited) > 1:
         rest = [leaf for leaf in credited if not is_credit(leaf.text) and len(leaf.text.split()) > 5]
         credited = [leaf for leaf in credited if leaf not in rest]
+    credited = _innermost(credited, rest or [found[i] for i in (one.image,) if i >= 0])
     formed = [leaf for leaf in credited if is_credit(leaf.text)]
     if formed:  # beside "Getty", a line of several words is an author's
         credited = [leaf for leaf in credited if leaf in formed or len(leaf.text.split()) < 4]
     return rest, [leaf.text for leaf in credited]
+
+
+def _innermost(credited: list[Leaf], beside: list[Leaf]) -> list[Leaf]:
+    """Of several credits those that share the smallest box with the caption: what stands farther off names an author."""
+    if len(credited) < 2 or not beside:
+        return credited
+    around = [id(box) for box in beside[0].box.up()]
+    steps = [next((around.index(id(box)) for box in leaf.box.up() if id(box) in around), _FAR) for leaf in credited]
+    return [leaf for leaf, step in zip(credited, steps, strict=True) if step == min(steps)]
 
 
 def _joined(names: list[str]) -> str:

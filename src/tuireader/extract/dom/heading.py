@@ -11,7 +11,7 @@ from tuireader.extract.dom.shape import key
 from tuireader.extract.metadata import Facts, first
 from tuireader.safe import safe_line, safe_url
 
-_BARS = re.compile(r"\s+[|│·•»«–—-]+\s+|\s*[|│]\s*|\s::\s")
+_BARS = re.compile(r"\s+[|│·•»«*–—-]+\s+|\s*[|│｜ㅣ]\s*|\s::\s")
 _MOTTO = re.compile(r"\s*[|│]\s*|\s[-–—]\s")
 _BY = re.compile(
     r"^(?:(?:written |reported |analysis |review |posted |published |text |story |words )?by"
@@ -33,6 +33,7 @@ _PERSON = re.compile(
     r"[^\W\d_][\w.’'-]*(?:\s+[^\W\d_(][\w.’'()-]*){1,4}$"
     "|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,6}(?: [\uac00-\ud7af]{2})?$"
 )
+_OFFICE = re.compile(r"\s(?:기자|특파원|논설위원|선임기자)$")  # reporter, correspondent
 _DOMAIN = re.compile(r"\S+\.\w{2,3}$")
 _BETWEEN = re.compile(r"\s*(?:;|\||•|·|,(?=\s)|(?<=\w\s)(?:og|och|und|and|et|y|e|i)(?=\s+\w+\s+\w))\s*")
 _ZONES = re.compile(r"\b(?:MESZ|MEZ|CEST|CET|BST|GMT|UTC|EST|EDT|PST|PDT|Uhr)\b")
@@ -41,12 +42,15 @@ _OFFSETS = {"MESZ": 2, "CEST": 2, "MEZ": 1, "CET": 1, "BST": 1, "EST": -5, "EDT"
 
 def headline(facts: Facts, shown: list[str]) -> tuple[str, str]:
     """(headline, why). `shown` are the page's headings that were taken for it, surest first. What the page says of itself
-    wins where it is a heading word for word, or a heading with its kicker; otherwise what readers see does."""
+    wins where it is a heading word for word, or a heading with its kicker, or where two of JSON-LD, share title and
+    <title> agree and none with the heading; otherwise what readers see does."""
     said = [(_without_site(value, facts), where) for value, where in facts.get("headline", [])]
-    for value, where in said:
-        for text in shown:
-            if key(text) == key(value):
-                return text, f"heading and {where}"
+    sites = {_letters(value) for value, _ in facts.get("site", [])}
+    shown = [text for text in shown if _letters(text) not in sites] or shown[:1]
+    for text in shown:
+        for value, where in said:
+            if _letters(text) == _letters(value):  # the heading may have no space behind its kicker
+                return max(text, value, key=lambda one: len(key(one).split())), f"heading and {where}"
     for text in shown[:1]:
         for value, where in said:
             if (
@@ -57,10 +61,25 @@ def headline(facts: Facts, shown: list[str]) -> tuple[str, str]:
             ):
                 return value, f"heading within {where}"
     if shown:
-        return shown[0].lstrip(":–— "), "heading"
+        return _agreed(facts, shown[0]) or (shown[0].lstrip(":–— "), "heading")
     if said:
         return said[0]
     return _without_site(first(facts, "title"), facts), "title element"
+
+
+def _agreed(facts: Facts, shown: str) -> tuple[str, str] | None:
+    """What two of the three places where a page names its story say alike, if none says what the heading does."""
+    title = _letters(_without_site(first(facts, "title"), facts))
+    for value, where in facts.get("headline", []):
+        bare = _without_site(value, facts)
+        places = ("JSON-LD" in where) + ("og:title" in where) + (_letters(bare) == title)
+        if places > 1 and title != _letters(shown):
+            return bare, f"{where}, against the heading"
+    return None
+
+
+def _letters(text: str) -> str:
+    return key(text).replace(" ", "")
 
 
 def _without_site(title: str, facts: Facts) -> str:
@@ -93,7 +112,7 @@ def byline(facts: Facts, shown: list[str]) -> tuple[str, str]:
     fallback = ("", "")
     for value, where in facts.get("byline", []):
         names = _names(value)
-        is_site = all(key(name) in sites or " " not in name for name in names)
+        is_site = all(key(name) in sites or not _PERSON.match(name) for name in names)
         if names and not is_site:
             return ", ".join(names), where
         if names and not fallback[0]:
@@ -116,10 +135,17 @@ def is_byline(text: str, by_class: bool) -> bool:
     return bool(names) and _PERSON.match(names[0]) is not None
 
 
+def persons(text: str) -> list[str]:
+    """The names that a line is made of; [] where anything else stands in it."""
+    names = _names(text)
+    whole = sum(len(key(name)) for name in names) + len(names) + 10 > len(key(text))
+    return names if whole and all(_PERSON.match(name) and name.istitle() | name.isupper() for name in names) else []
+
+
 def _names(value: str) -> list[str]:
     names = []
     for part in _BETWEEN.split(_BY.sub("", value.strip())):
-        name = safe_line(_BY.sub("", part)).strip(" ,.:-–—")
+        name = _OFFICE.sub("", safe_line(_BY.sub("", part)).strip(" ,.:-–—"))
         if name and len(name) < 60 and not _NO_NAME.search(name):
             names.append(name)
     if len(names) > 1:

@@ -16,7 +16,7 @@ from lxml import html
 from tuireader.extract.dom import edges, evidence
 from tuireader.extract.dom.leaves import Box, Leaf, Matter, leaves
 from tuireader.extract.dom.mending import mend
-from tuireader.extract.dom.shape import is_prose, mass
+from tuireader.extract.dom.shape import bins, is_prose, mass
 from tuireader.extract.metadata import Facts, facts, first
 
 LABELS = ("furniture", "body", "subhead", "caption", "credit", "standfirst", "headline", "byline")
@@ -112,13 +112,14 @@ def second_look(found: list[Leaf], chances: list[list[float]]) -> list[list[str]
     body = [row[1] + row[2] for row in chances]
     share = _box_shares(found, body)
     sizes = [mass(leaf.text) for leaf in found]
+    alike = _alike(found, chances, sizes)
     certain = [i for i in range(n) if body[i] > 0.5]
     begin, end = (certain[0], certain[-1]) if certain else (n, -1)
     total = sum(sizes[i] for i in certain) or 1
     seen = 0
     looked = []
     for i, leaf in enumerate(found):
-        hints = [f"self:{best[i]}:{_tenth(max(chances[i]))}", f"self body:{_tenth(body[i])}"]
+        hints = [f"self:{best[i]}:{_tenth(max(chances[i]))}", f"self body:{_tenth(body[i])}", *alike[i]]
         for name, j in (("prev", i - 1), ("next", i + 1), ("prev2", i - 2), ("next2", i + 2)):
             hints.append(f"{name} is:{best[j] if 0 <= j < n else 'none'}")
             if 0 <= j < n and abs(j - i) == 1:
@@ -141,6 +142,34 @@ def second_look(found: list[Leaf], chances: list[list[float]]) -> list[list[str]
         seen += sizes[i] if body[i] > 0.5 else 0
         looked.append(hints)
     return looked
+
+
+def _alike(found: list[Leaf], chances: list[list[float]], sizes: list[int]) -> list[list[str]]:
+    """What the other leaves of the same tag and classes are taken for: paragraphs, captions and subheads of one article
+    look alike, and so do teasers."""
+    styles = [
+        (leaf.matter, leaf.box.tag, leaf.box.words, leaf.box.parent.words if leaf.box.parent else None)
+        for leaf in found
+    ]
+    sums: dict[object, list[float]] = {}
+    for style, row, size in zip(styles, chances, sizes, strict=True):
+        held = sums.setdefault(style, [0.0] * (len(LABELS) + 3))
+        for at, chance in enumerate((*row, 1.0, size, size * (row[1] + row[2]))):
+            held[at] += chance
+    said = []
+    for style, row, size in zip(styles, chances, sizes, strict=True):
+        held = sums[style]
+        others, rest = held[-3] - 1, held[-2] - size
+        if others < 1:
+            said.append(["alike:none"])
+            continue
+        mean = [(held[at] - row[at]) / others for at in range(len(LABELS))]
+        top = max(range(len(LABELS)), key=mean.__getitem__)
+        share = _tenth((held[-1] - size * (row[1] + row[2])) / rest) if rest > 0 else "none"
+        said.append(
+            [f"alike:{LABELS[top]}:{_tenth(mean[top])}", f"alike body:{share}", f"alike many:{bins(others, 1, 3, 8)}"]
+        )
+    return said
 
 
 def _tenth(share: float) -> str:

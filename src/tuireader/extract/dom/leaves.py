@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
+from tuireader.extract.credit import behind
 from tuireader.extract.dom import tables
 from tuireader.extract.dom.pictures import is_tiny, picture
 from tuireader.extract.dom.runs import Run
@@ -98,6 +99,11 @@ class Leaf:
 def leaves(root: html.HtmlElement, base_url: str = "") -> list[Leaf]:
     """All leaves below `root`, in reading order."""
     return _Walk(base_url).walk(root)
+
+
+def credits_behind(*descriptions: str | None) -> list[str]:
+    """Hints of the credits that stand behind a picture's descriptions: its title, its alternative text."""
+    return [f"data-credit={credit}" for said in descriptions if said and (credit := behind(said))]
 
 
 class _Walk:
@@ -228,13 +234,14 @@ class _Walk:
             self._say_data(element)
 
     def _say_data(self, element: html.HtmlElement) -> None:
-        """Some keep the words of a picture in attributes of the image."""
+        """Some keep the words of a picture in attributes of the image, some the credit behind its description."""
         leaf = (self.late or self.found)[-1]
         for name in ("data-caption", "data-credit"):
             if value := element.get(name):
                 text = safe_text("".join(html.fragment_fromstring(value, create_parent=True).itertext()))
                 if text:
                     leaf.hints.append(f"{name}={text}")
+        leaf.hints += credits_behind(element.get("title"), element.get("alt"))
 
     def _embed(self, element: html.HtmlElement) -> None:
         url = self._address(element.get("src") or element.get("data-src") or element.get("data-lazy-src"))

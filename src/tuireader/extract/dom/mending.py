@@ -6,20 +6,18 @@ paragraphs, half a list, a picture's words taken for furniture in a gallery, twe
 
 import re
 
-from tuireader.extract.credit import is_credit
-from tuireader.extract.dom.figures import Pictures
+from tuireader.extract.dom import captions
 from tuireader.extract.dom.leaves import Leaf, Matter
-from tuireader.extract.dom.tokens import CAPTIONS, names_caption, names_credit
+from tuireader.extract.dom.shape import is_prose, mass
 
-FURNITURE, BODY, SUBHEAD, CAPTION, CREDIT = "furniture", "body", "subhead", "caption", "credit"
+FURNITURE, BODY, SUBHEAD = "furniture", "body", "subhead"
 _READ = (BODY, SUBHEAD)
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _ANSWERS = frozenset(("comment", "commentlist", "disqus"))
 _ARTICLE = 200  # characters that an article has at least
 _POSTS = frozenset(("twitter", "tweet", "instagram", "tiktok", "bluesky", "mastodon"))
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?(?:Uhr|h|am|pm|AM|PM|[A-Z]{2,4}))?$")
-_LONG = 600  # characters that no caption has
-_LIKELY = 0.04  # the chance from which structure decides
+_MANY = 3  # paragraphs that make a style
 
 
 def mend(found: list[Leaf], labels: list[str], told: list[float], credited: list[float]) -> None:
@@ -28,8 +26,10 @@ def mend(found: list[Leaf], labels: list[str], told: list[float], credited: list
     if not read:
         return
     _drop_answers(found, labels)
-    _unpicture(found, labels)
-    _claim(found, labels, told, credited, read)
+    captions.unpicture(found, labels)
+    captions.claim(found, labels, told, credited)
+    captions.claim_beside(found, labels)
+    _keep_alike(found, labels, range(read[0], read[-1]))
     _complete_lists(found, labels)
     _join_heads(found, labels)
     _keep_posts(found, labels, range(read[0], read[-1]))
@@ -56,47 +56,6 @@ def _drop_answers(found: list[Leaf], labels: list[str]) -> None:
             labels[i] = FURNITURE
 
 
-def _unpicture(found: list[Leaf], labels: list[str]) -> None:
-    """A caption with no picture, no figure and no class that says so is text."""
-    for i, leaf in enumerate(found):
-        if (
-            labels[i] != CAPTION
-            or leaf.box.within("figure", "figcaption") is not None
-            or names_caption(leaf.box.near_words())
-        ):
-            continue
-        if not any(hint.startswith("image up:") or " image " in hint for hint in leaf.hints):
-            beside = {labels[j] for j in (i - 1, i + 1) if 0 <= j < len(labels)}
-            labels[i] = BODY if BODY in beside else FURNITURE
-
-
-def _claim(found: list[Leaf], labels: list[str], told: list[float], credited: list[float], read: list[int]) -> None:
-    """The words of a picture inside the article, by class or form, though they look like furniture or running text."""
-    pictures = Pictures(found)
-    captioned = {pictures.of(i) for i, label in enumerate(labels) if label == CAPTION} - {-1}
-    for i in range(max(0, read[0] - 10), min(len(found), read[-1] + 3)):
-        leaf = found[i]
-        if labels[i] in (CAPTION, CREDIT, "headline", "standfirst") or not _may_be_told(leaf):
-            continue
-        words = leaf.box.near_words()
-        is_caption = bool(words & CAPTIONS) or leaf.box.within("figcaption") is not None
-        is_caption = is_caption or (labels[i] == FURNITURE and names_caption(words))
-        names = labels[i] != BODY and (names_credit(words) or is_credit(leaf.text))
-        if not (is_caption or names):
-            continue
-        picture = pictures.of(i)
-        beside = CAPTION in labels[max(0, i - 2) : i]
-        if names and (picture in captioned or beside or (picture >= 0 and credited[i] > _LIKELY)):
-            labels[i] = CREDIT
-        elif is_caption and told[i] + credited[i] > _LIKELY and (picture >= 0 or read[0] < i < read[-1]):
-            labels[i] = CREDIT if is_credit(leaf.text) else CAPTION
-            captioned.add(picture)
-
-
-def _may_be_told(leaf: Leaf) -> bool:
-    return leaf.matter is Matter.TEXT and len(leaf.text) < _LONG and leaf.linked * 2 <= len(leaf.text)
-
-
 def _complete_lists(found: list[Leaf], labels: list[str]) -> None:
     """A list of which most is read is read whole."""
     lists: dict[int, list[int]] = {}
@@ -110,6 +69,31 @@ def _complete_lists(found: list[Leaf], labels: list[str]) -> None:
             for i in items:
                 if labels[i] == FURNITURE:
                     labels[i] = BODY
+
+
+def _keep_alike(found: list[Leaf], labels: list[str], amid: range) -> None:
+    """A paragraph amid the text that looks like most of what is read, and like little that is not, is read too."""
+    styles: dict[object, list[int]] = {}
+    for i in amid:
+        if found[i].matter is Matter.TEXT:
+            styles.setdefault(_style(found[i]), []).append(i)
+    for alike in styles.values():
+        prose = [i for i in alike if is_prose(found[i], mass(found[i].text))]
+        read = [i for i in prose if labels[i] in _READ]
+        if len(read) >= _MANY and len(read) * 3 >= len(prose) * 2:
+            for i in prose:
+                if labels[i] == FURNITURE:
+                    labels[i] = BODY
+
+
+def _style(leaf: Leaf) -> tuple[str, frozenset[str], frozenset[str], str]:
+    above = leaf.box.parent
+    return (
+        leaf.box.tag,
+        leaf.box.words,
+        above.words if above is not None else frozenset(),
+        above.tag if above is not None else "",
+    )
 
 
 def _join_heads(found: list[Leaf], labels: list[str]) -> None:

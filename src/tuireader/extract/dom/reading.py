@@ -6,8 +6,10 @@ from tuireader.errors import ExtractError
 from tuireader.extract import minutes, speech
 from tuireader.extract.dom import blocks, edges, heading, judge, tables, tree
 from tuireader.extract.dom.leaves import Leaf, Matter
+from tuireader.extract.dom.once import pictures_once
 from tuireader.extract.dom.reasons import reason
 from tuireader.extract.dom.shape import key
+from tuireader.extract.dom.signed import signed
 from tuireader.extract.dom.tags import HEADINGS
 from tuireader.extract.kind import Explained
 from tuireader.extract.metadata import Facts, first
@@ -37,7 +39,7 @@ def article(source: Source) -> Article:
     _drop_idle_heads(found, labels, title)
     begin = next((i for i, label in enumerate(labels) if label == "headline"), 0)
     built = blocks.build(found, labels, begin)
-    body = edges.without_row_of_pictures(tuple(blocks.pictures_once(built.blocks))) or _said_body(facts)
+    body = edges.without_row_of_pictures(tuple(pictures_once(built.blocks))) or _said_body(facts)
     language = first(facts, "language").replace("_", "-")
     when, _ = heading.published(facts, root)
     kicker = _kicker(found, labels, begin)
@@ -143,7 +145,7 @@ def _bylines(found: list[Leaf], labels: list[str]) -> list[str]:
         return sure
     head = [i for i in near if i < read[0] + 12 and labels[i] == "furniture" and len(found[i].text) < 120]
     formed = [i for i in head if heading.is_byline(found[i].text, bool(found[i].box.near_words() & _AUTHORS))]
-    return [found[i].text for i in formed[:2]]
+    return [found[i].text for i in formed[:2]] or signed(found, labels)
 
 
 def _standfirst(found: list[Leaf], labels: list[str], chances: list[list[float]]) -> str:

@@ -44,4 +44,4 @@ def names_caption(words: frozenset[str]) -> bool:
 
 def names_credit(words: frozenset[str]) -> bool:
     """Whether a box's words say that it holds a credit."""
-    return bool(words & _CREDITED) or bool(words & _PICTURED and words & {"author", "source", "agency"})
+    return bool(words & _CREDITED) or bool(words & (_PICTURED | CAPTIONS) and words & {"author", "source", "agency"})

@@ -1,0 +1,150 @@
+"""Which lines are the words of a picture: what a sum over single leaves cannot see.
+
+A caption hangs on a picture. By class and form it is claimed for it though the line looks like furniture; by place, where
+a page has no class that says so: alone with the picture in a small box that stands among the paragraphs.
+"""
+
+from tuireader.extract.credit import is_credit
+from tuireader.extract.dom.edges import is_stamp
+from tuireader.extract.dom.figures import Pictures
+from tuireader.extract.dom.leaves import Box, Leaf, Matter
+from tuireader.extract.dom.tags import HEADINGS
+from tuireader.extract.dom.tokens import CAPTIONS, names_caption, names_credit
+
+FURNITURE, BODY, SUBHEAD, CAPTION, CREDIT = "furniture", "body", "subhead", "caption", "credit"
+_READ = (BODY, SUBHEAD)
+_WRITERS = frozenset(("author", "byline", "autor"))
+_LONG = 600  # characters that no caption has
+_LIKELY = 0.04  # the chance from which structure decides
+_SHORT = 12  # characters that every caption has
+_NAMES = 40  # characters of a name below a caption
+_FEW = 3  # texts that a box of a picture and its words holds
+_STEPS = 2  # boxes between a picture and the box of the paragraphs
+_OTHERS = frozenset(
+    (
+        "related",
+        "teaser",
+        "promo",
+        "recommend",
+        "newsletter",
+        "advert",
+        "author",
+        "bio",
+        "card",
+        "avatar",
+        "sponsor",
+        "share",
+    )
+)
+
+
+def unpicture(found: list[Leaf], labels: list[str]) -> None:
+    """A caption with no picture, no figure and no class that says so is text."""
+    for i, leaf in enumerate(found):
+        if (
+            labels[i] != CAPTION
+            or leaf.box.within("figure", "figcaption") is not None
+            or names_caption(leaf.box.near_words())
+        ):
+            continue
+        if not any(hint.startswith("image up:") or " image " in hint for hint in leaf.hints):
+            beside = {labels[j] for j in (i - 1, i + 1) if 0 <= j < len(labels)}
+            labels[i] = BODY if BODY in beside else FURNITURE
+
+
+def claim(found: list[Leaf], labels: list[str], told: list[float], credited: list[float]) -> None:
+    """The words of a picture inside the article, by class or form, though they look like furniture or running text. `told`
+    and `credited` are the chances of caption and credit."""
+    read = [i for i, label in enumerate(labels) if label in _READ]
+    pictures = Pictures(found)
+    captioned = {pictures.of(i) for i, label in enumerate(labels) if label == CAPTION} - {-1}
+    for i in range(_beginning(labels, read[0]), min(len(found), read[-1] + 3)):
+        leaf = found[i]
+        if labels[i] in (CAPTION, CREDIT, "standfirst") or not _may_be_told(leaf) or _is_by(leaf, labels[i]):
+            continue
+        words = leaf.box.near_words()
+        is_caption = bool(words & CAPTIONS) or leaf.box.within("figcaption") is not None
+        is_caption = is_caption or (labels[i] == FURNITURE and names_caption(words))
+        names = labels[i] != BODY and (names_credit(words) or is_credit(leaf.text))
+        if not (is_caption or names):
+            continue
+        picture = pictures.of(i)
+        beside = CAPTION in labels[max(0, i - 2) : i]
+        if names and (picture in captioned or beside or (picture >= 0 and credited[i] > _LIKELY)):
+            labels[i] = CREDIT
+        elif is_caption and told[i] + credited[i] > _LIKELY and (picture >= 0 or i < read[-1]):
+            labels[i] = CREDIT if is_credit(leaf.text) else CAPTION
+            captioned.add(picture)
+
+
+def _beginning(labels: list[str], first: int) -> int:
+    """The leaf from which the article is: its headline and a picture above it, or a few leaves before the text."""
+    return max(0, min(first - 10, next((i for i in range(first) if labels[i] == "headline"), first) - 3))
+
+
+def _is_by(leaf: Leaf, label: str) -> bool:
+    """Whether a line near a picture says who wrote the text, or is its headline: what is in a figure is neither."""
+    if leaf.box.within("figure", "figcaption") is not None or names_credit(leaf.box.near_words()):
+        return False
+    return label in ("byline", "headline") or bool(leaf.box.near_words() & _WRITERS)
+
+
+def _may_be_told(leaf: Leaf) -> bool:
+    is_words = leaf.matter is Matter.TEXT and len(leaf.text) < _LONG and leaf.linked * 2 <= len(leaf.text)
+    return is_words and not is_stamp(leaf)
+
+
+def claim_beside(found: list[Leaf], labels: list[str]) -> None:
+    """One or two unlinked lines alone with a picture in a box that stands between two paragraphs, or after the head."""
+    read = [i for i, label in enumerate(labels) if label in _READ]
+    for i in range(_beginning(labels, read[0]), read[-1]):
+        if found[i].matter is not Matter.IMAGE or labels[i + 1] not in (FURNITURE, "byline"):
+            continue
+        box = _own_box(found, i)
+        if box is None or not _stands_among(found, labels, i, box):
+            continue
+        lines = [
+            j
+            for j in range(i + 1, min(len(found), i + 1 + _FEW))
+            if labels[j] in (FURNITURE, "byline") and box in found[j].box.up() and _may_be_told(found[j])
+        ]
+        for j in lines:
+            text = found[j].text
+            named = (
+                j > lines[0] and len(text) < _NAMES and text[-1] not in ".!?" and len(text) < len(found[lines[0]].text)
+            )
+            if named or is_credit(text):
+                labels[j] = CREDIT
+            elif len(text) > _SHORT:
+                labels[j] = CAPTION
+
+
+def _own_box(found: list[Leaf], image: int) -> Box | None:
+    """The smallest box of a picture and a text; None where it holds more than a picture's words, or somebody else's."""
+    box = next((one for one in found[image].box.up() if one.text), None)
+    if box is None or box.images != 1 or box.leaves - box.images > _FEW or box.text > _LONG or box.linked:
+        return None
+    told = [leaf for leaf in found[image + 1 : image + 1 + _FEW] if box in leaf.box.up()]
+    headed = any(leaf.box.within(*HEADINGS, "button", "form", "nav") is not None for leaf in told)
+    return None if headed or not told or any(one.words & _OTHERS for one in box.up() if one.text < 2 * _LONG) else box
+
+
+def _stands_among(found: list[Leaf], labels: list[str], image: int, box: Box) -> bool:
+    """Whether the paragraphs before or behind a picture's box stand a few boxes above it."""
+    behind = next((j for j in range(image + 1, min(len(found), image + 6)) if box not in found[j].box.up()), -1)
+    before = next((j for j in range(image - 1, max(-1, image - 3), -1) if found[j].text), -1)
+    around = _holders(box)
+    return any(
+        j >= 0 and labels[j] in _READ and any(one in around for one in _holders(found[j].box)) for j in (before, behind)
+    )
+
+
+def _holders(box: Box) -> list[Box]:
+    """The next boxes up that hold more than this one: wrappers around a single thing say nothing."""
+    held = [box]
+    for one in box.up():
+        if one.leaves > held[-1].leaves:
+            held.append(one)
+        if len(held) > _STEPS:
+            break
+    return held[1:]
