@@ -4,6 +4,19 @@ import pytest
 
 from tuireader.library import Library
 from tuireader.model.feed import Subscription
+from tuireader.safe import safe_url
+from tuireader.ui.starter import tastes
+
+TASTES = {
+    "Sea": [
+        Subscription("http://127.0.0.1:9/log", "The log", folder="Sea"),
+        Subscription("http://127.0.0.1:9/map", "The map", folder="Sea"),
+    ],
+    "Town": [
+        Subscription("http://127.0.0.1:9/quay", "The quay", folder="Town"),
+        Subscription("http://127.0.0.1:9/clock", "The clock", folder="Town"),
+    ],
+}
 
 
 @pytest.fixture
@@ -58,3 +71,32 @@ async def test_without_a_feed_nothing_is_left(open_reader):
         await reader.press("enter")
         assert "Which feed?" in reader.text
         assert len(await reader.screen.library.feeds()) == 3
+
+
+async def test_feeds_to_start_with_are_picked_by_taste(open_reader, tmp_path, monkeypatch):
+    """All below a heading, one of another; none is fetched here, because the address book is another."""
+    monkeypatch.setattr("tuireader.ui.starter.tastes", lambda: TASTES)
+    async with open_reader(at=tmp_path / "empty.db") as reader:
+        await reader.press("W")
+        assert "[ ] The log" in reader.text
+        await reader.press("space", "j", "j", "j", "j", "space")
+        assert reader.text.count("[x]") == 3
+        await reader.press("enter")
+        assert [(feed.title, feed.folder) for feed in await reader.screen.library.feeds()] == [
+            ("The log", "Sea"),
+            ("The map", "Sea"),
+            ("The quay", "Town"),
+        ]
+
+
+async def test_nothing_is_subscribed_where_nothing_was_picked(open_reader, tmp_path):
+    async with open_reader(at=tmp_path / "empty.db") as reader:
+        assert "W  feeds to start with" in reader.text
+        await reader.press("W", "space", "escape")
+        assert await reader.screen.library.feeds() == []
+
+
+def test_every_feed_of_the_starter_list_has_an_address_of_its_own():
+    offered = [one for feeds in tastes().values() for one in feeds]
+    assert len({one.url for one in offered}) == len({one.title for one in offered}) == len(offered) > 20
+    assert all(safe_url(one.url) == one.url and one.url.startswith("https://") for one in offered)

@@ -14,7 +14,7 @@ _HINTS: dict[Pane, tuple[str, ...]] = {
     "article": ("read-on", "next-unread", "next-part", "links", "find", "back", "help"),
 }
 _SEARCHING = ("read-on", "next", "back", "help")
-_WELCOME = ("sample", "add", "import", "help", "quit")
+_WELCOME = ("sample", "starter", "add", "import", "help", "quit")
 
 
 _FOLLOWED = ("read-on", "keep", "browser", "links", "back", "help")

@@ -25,6 +25,7 @@ def welcome(commands: Sequence[Command], newsboat: str = "") -> Article:
     keys = {command.id: first_key(command) for command in commands}
     ways = [
         ("sample", "the sample edition: thirteen stories to try the reader with, at once and offline"),
+        ("starter", "feeds to start with, by taste: world, science, technology, essays, in four languages"),
         ("add", "a feed, or any page that offers one: type its address"),
         ("import", "a file: an article saved or pasted, a feed, a list of feeds (OPML, newsboat’s urls)"),
     ]

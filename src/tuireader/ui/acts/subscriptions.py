@@ -8,6 +8,33 @@ from tuireader.ui.screens.reading import Reading
 from tuireader.ui.view import View
 
 
+def starter(screen: Reading) -> None:
+    """Feeds to start with, by taste; what is picked is subscribed and fetched."""
+    from tuireader.ui.acts import feeds
+    from tuireader.ui.screens.picks import Picks
+    from tuireader.ui.starter import tastes
+
+    offered = tastes()
+
+    async def subscribed(picked: list[str]) -> None:
+        new = await screen.library.subscribe(
+            one for all_of in offered.values() for one in all_of if one.title in picked
+        )
+        await screen.listing.reload()
+        await screen.listing.show_feeds()
+        if new:
+            feeds.refresh(screen)
+        else:
+            screen.say("These feeds were here already")
+
+    def answered(picked: list[str] | None) -> None:
+        if picked:
+            screen.later(subscribed(picked))
+
+    groups = {taste: [one.title for one in all_of] for taste, all_of in offered.items()}
+    screen.app.push_screen(Picks("Feeds to start with – Space picks, Enter subscribes", groups), answered)
+
+
 async def rename_feed(screen: Reading) -> None:
     from tuireader.library import subscriptions
 

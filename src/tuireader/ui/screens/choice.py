@@ -17,10 +17,10 @@ Row = tuple[str, str]
 """What it says, and a key or number at the right."""
 
 
-_MOVES = {
+MOVES = {
     "down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up", "ctrl+n": "down", "ctrl+p": "up",
 }  # fmt: skip
-_PLAIN_MOVES = {
+PLAIN_MOVES = {
     "j": "down", "k": "up", "g": "top", "G": "bottom", "home": "top", "end": "bottom", "space": "page-down",
 }  # fmt: skip
 
@@ -110,7 +110,7 @@ class Choice(ModalScreen[int | None]):
             self.dismiss(choice)
 
     def on_key(self, event: Key) -> None:
-        moves = _MOVES if self._typed else _MOVES | _PLAIN_MOVES
+        moves = MOVES if self._typed else MOVES | PLAIN_MOVES
         if event.key in moves:
             self.menu.move(moves[event.key])
         elif event.key == "escape" or (not self._typed and event.key in ("q", "h", "left", "backspace")):
