@@ -174,6 +174,14 @@ async def test_where_no_way_leads_to_any_server_one_sentence_says_so_and_no_feed
     assert [(feed.error, feed.fetched) for feed in await library.feeds()] == [("", None)] * 3
 
 
+async def test_where_no_server_can_be_reached_the_age_of_what_is_here_is_said(library):
+    await library.subscribe([Subscription(f"http://nowhere{n}.invalid/feed") for n in range(3)])
+    fetched = int((NOON - timedelta(hours=5, minutes=3)).timestamp())
+    await library.run(lambda db: db.execute("UPDATE feeds SET fetched = ? WHERE id = 1", (fetched,)))
+    (failed,) = [event for event in await run(library, NOON) if isinstance(event, Failed)]
+    assert failed.reason.endswith(" connection. What is here is 5 hours old.")
+
+
 async def test_where_every_server_answers_with_a_web_page_the_network_wants_a_login_and_no_feed_is_blamed(
     library, site
 ):

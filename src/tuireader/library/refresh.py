@@ -67,6 +67,16 @@ async def refresh(
     return done
 
 
+_SPANS = ((86_400, "day"), (3_600, "hour"), (60, "minute"))
+
+
+def _age(db: Connection, now: int) -> str:
+    """How old what is here is, as a sentence behind another; "" where no feed has ever been had."""
+    seconds = now - feeds.last_fetched(db) if feeds.last_fetched(db) else 0
+    count, name = next(((seconds // length, name) for length, name in _SPANS if seconds >= length), (0, ""))
+    return f" What is here is {count} {name}{'s' * (count != 1)} old." if count else ""
+
+
 def _chosen(db: Connection, now: int, force: bool, only: Sequence[str]) -> list[Poll]:
     ids = list[int]()
     for name in only:
@@ -137,7 +147,8 @@ class _Run:
         if not self.answered and len({politeness.host_of(poll.url) for poll, _ in self.astray}) > 1:
             self.failed += len(self.astray)
             portal = any(isinstance(error, PageError) for _, error in self.astray)
-            self.tell(Failed("all feeds", _PORTAL if portal else _OFFLINE))
+            age = await self.library.run(_age, int(self.clock().timestamp()))
+            self.tell(Failed("all feeds", (_PORTAL if portal else _OFFLINE) + age))
             return
         for poll, error in self.astray:
             await self._give_up(poll, None, str(error), self.clock())

@@ -187,6 +187,11 @@ def settle(db: sqlite3.Connection, poll: Poll, now: int, address: str = "") -> N
         db.execute("UPDATE OR IGNORE feeds SET url = ? WHERE id = ?", (address, poll.id))
 
 
+def last_fetched(db: sqlite3.Connection) -> int:
+    """When a feed was had last, 0 for never."""
+    return int(db.execute("SELECT coalesce(max(fetched), 0) FROM feeds").fetchone()[0])
+
+
 def hold_host(db: sqlite3.Connection, host: str, not_before: int) -> None:
     """A host asked to be left alone until then."""
     db.execute(
