@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test lint format check screenshots clean
+.PHONY: run test lint format check screenshots documents clean
 
 run: $(READY)
 	$(BIN)/tuireader
@@ -26,6 +26,10 @@ check: test lint
 
 screenshots: $(READY)
 	$(BIN)/python tools/screenshots.py
+
+documents: $(READY)
+	$(BIN)/python tools/readme_keys.py
+	$(BIN)/python tools/manual_page.py
 
 $(READY): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "tuireader needs Python 3.11 or newer; try: make PYTHON=python3.12")'

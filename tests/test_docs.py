@@ -1,6 +1,7 @@
 """The documents say what the program does."""
 
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -62,4 +63,9 @@ def test_settings_that_cannot_be_used_are_one_sentence_each(tmp_path):
 def test_the_readme_names_every_key():
     for command in COMMANDS:
         keys = " ".join(f"`{shown(key)}`" for key in command.keys.split(",")).replace("|", "\\|")
-        assert f"| {keys} | {command.help} | `{command.id}` |" in README, "run tools/readme_keys.py"
+        assert f"| {keys} | {command.help} | `{command.id}` |" in README, "make documents"
+
+
+def test_the_manual_is_of_this_program():
+    made = runpy.run_path(str(ROOT / "tools" / "manual_page.py"))["page"]()
+    assert (ROOT / "docs" / "tuireader.1").read_text("utf-8") == made, "make documents"
