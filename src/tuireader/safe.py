@@ -112,3 +112,10 @@ def without_login(url: str) -> str:
     """The address without user name and password."""
     parts = urlsplit(url)
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def without_secrets(url: str) -> str:
+    """The address without user name, password and secret-looking parameters."""
+    parts = urlsplit(without_login(url))
+    kept = [part for part in parts.query.split("&") if not _SECRET.match(part)]
+    return urlunsplit(parts._replace(query="&".join(kept)))

@@ -46,11 +46,12 @@ def test_an_article_goes_out_in_every_format_and_by_the_name_of_the_file(run, tm
 
 def test_subscriptions_go_out_without_their_logins(run, tmp_path):
     (tmp_path / "feeds.opml").write_text(
-        '<opml version="2.0"><body><outline text="Post" xmlUrl="https://ada:secret@post.example/feed"/></body></opml>'
+        '<opml version="2.0"><body><outline text="Post" xmlUrl="https://ada:secret@post.example/feed?n=1&amp;token=secret"/></body></opml>'
     )
     run("import", tmp_path / "feeds.opml")
     status, out, err = run("export", "--to", "opml")
-    assert (status, "https://post.example/feed" in out, "secret" in out + err) == (0, True, False)
+    assert (status, 'xmlUrl="https://post.example/feed?n=1"' in out, "secret" in out + err) == (0, True, False)
+    assert err == "tuireader: 1 address went out without its login or token.\n"
 
 
 def test_a_mistake_in_the_query_is_wrong_usage(run):

@@ -30,6 +30,12 @@ async def test_a_feed_is_renamed_and_moved_and_both_are_taken_back(library):
     assert await shown(library) == [("", "Alpha"), ("", "Beta")]
 
 
+async def test_a_name_is_one_clean_line(library):
+    await subscriptions.rename(library, "alpha", "a\x1b[31m\nb\x00")
+    await subscriptions.move(library, "beta", "x\x07/\u202e")
+    assert await shown(library) == [("", "a[31m b"), ("x", "Beta")]
+
+
 async def test_an_ended_subscription_comes_back_with_its_articles_and_counts(library):
     await library.file_articles("Sample", [STORY])
     before = [(f.title, f.total, f.unread) for f in await library.feeds()]

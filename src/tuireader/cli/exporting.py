@@ -7,6 +7,7 @@ from pathlib import Path
 from tuireader.cli.naming import named
 from tuireader.errors import ReaderError
 from tuireader.library import Library, exporting
+from tuireader.safe import without_secrets
 
 
 async def run(asked: Namespace, path: Path) -> int:
@@ -22,10 +23,23 @@ async def run(asked: Namespace, path: Path) -> int:
             if exporting.is_binary(form) and sys.stdout.isatty():
                 raise ReaderError(f"{form} is nothing for a terminal; name a file with --output.")
             await exporting.to_stream(library, form, query, sys.stdout.buffer)
+            await _tell_of_secrets(library, form)
             return 0
         into_folder = target.is_dir() or asked.output.endswith("/")
         write = exporting.to_folder if into_folder else exporting.to_file
         count = await write(library, form, query, target)
+        await _tell_of_secrets(library, form)
     what = "subscription" if form == "opml" else "article"
     print(f"{count} {what}{'s' * (count != 1)} written to {target}.", file=sys.stderr)
     return 0
+
+
+async def _tell_of_secrets(library: Library, form: str) -> None:
+    """A list of feeds goes to others: what is left out of it is said."""
+    if form == "opml" and (count := sum(without_secrets(feed.url) != feed.url for feed in await library.feeds())):
+        whose = (
+            "1 address went out without its login or token"
+            if count == 1
+            else f"{count} addresses went out without their logins or tokens"
+        )
+        print(f"tuireader: {whose}.", file=sys.stderr)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tuireader.library import Library, rules
+from tuireader.safe import redact
 
 
 async def add(path: Path, kind: rules.Kind, query: str) -> int:
@@ -17,7 +18,7 @@ async def write(path: Path) -> int:
     """A line each: number, kind, query, how many stories it has met."""
     async with await Library.open(path) as library:
         for rule in await rules.every(library):
-            print(f"{rule.id}\t{rule.kind}\t{rule.query}\t{rule.hits} stories")
+            print(f"{rule.id}\t{rule.kind}\t{redact(rule.query)}\t{rule.hits} stories")
     return 0
 
 

@@ -1,11 +1,11 @@
-"""The subscriptions as OPML, folders as outlines in outlines. Names and passwords of a feed's address stay at home."""
+"""The subscriptions as OPML, folders as outlines in outlines. Logins and tokens in a feed's address stay at home."""
 
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
 from tuireader.export import Edition
 from tuireader.model.feed import Feed
-from tuireader.safe import without_login
+from tuireader.safe import without_secrets
 
 
 def export(feeds: Iterable[Feed], edition: Edition) -> Iterator[bytes]:
@@ -33,7 +33,7 @@ def export(feeds: Iterable[Feed], edition: Edition) -> Iterator[bytes]:
 def _outline(feed: Feed) -> str:
     site = f" htmlUrl={quoteattr(feed.site_url)}" if feed.site_url else ""
     title = quoteattr(feed.title)
-    return f'<outline type="rss" text={title} title={title} xmlUrl={quoteattr(without_login(feed.url))}{site}/>\n'
+    return f'<outline type="rss" text={title} title={title} xmlUrl={quoteattr(without_secrets(feed.url))}{site}/>\n'
 
 
 def _text(text: str) -> str:

@@ -25,10 +25,15 @@ def gathered(told: Iterable[Subscription]) -> SubscriptionList:
         elif len(feeds) == _MOST:
             left_out += 1
         else:
-            feeds[url] = replace(one, url=url, site_url=safe_url(one.site_url))
+            feeds[url] = replace(one, url=url, title=_name(one.title), site_url=safe_url(one.site_url))
     if left_out:
         refused.append((f"{left_out:,} more", f"{_MOST:,} feeds are the most that are taken"))
     return SubscriptionList(tuple(feeds.values()), tuple(refused))
+
+
+def _name(title: str) -> str:
+    """An address is no name, and may hold a login."""
+    return "" if re.match(r"[a-z][a-z0-9+.-]{0,20}://\S*\Z", title, re.I) else title
 
 
 def _as_http(url: str) -> str:

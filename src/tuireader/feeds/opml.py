@@ -1,10 +1,7 @@
-"""OPML: what other readers hand over, and what is handed to them (http://opml.org/spec2.opml).
+"""OPML: what other readers hand over (http://opml.org/spec2.opml).
 
 Real files are often not well-formed, so they are read tag by tag (`_tags.py`); nested outlines are folders.
 """
-
-from collections.abc import Iterable
-from xml.etree import ElementTree
 
 from tuireader.errors import ParseError
 from tuireader.feeds._decode import text_of
@@ -45,30 +42,6 @@ def subscriptions(source: Source) -> SubscriptionList:
 def _subscription(attributes: Attributes, title: str, folders: list[str]) -> Subscription:
     folder = "/".join(part for part in folders[:_DEEPEST] if part)
     return Subscription(attributes["xmlurl"], title, attributes.get("htmlurl", ""), folder)
-
-
-def write(feeds: Iterable[Subscription], title: str = "Subscriptions") -> bytes:
-    """An OPML 2.0 file of these feeds, folders as nested outlines, in the order given."""
-    root = ElementTree.Element("opml", version="2.0")
-    ElementTree.SubElement(ElementTree.SubElement(root, "head"), "title").text = safe_line(title)
-    folders = {"": ElementTree.SubElement(root, "body")}
-    for feed in feeds:
-        title = safe_line(feed.title) or feed.url
-        outline = {"type": "rss", "text": title, "title": title, "xmlUrl": feed.url}
-        if feed.site_url:
-            outline["htmlUrl"] = feed.site_url
-        ElementTree.SubElement(_folder(folders, feed.folder), "outline", outline)
-    ElementTree.indent(root)
-    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
-
-
-def _folder(folders: dict[str, ElementTree.Element], path: str) -> ElementTree.Element:
-    if path not in folders:
-        above, _, part = path.rpartition("/")
-        name = safe_line(part)
-        folders[path] = ElementTree.SubElement(_folder(folders, above), "outline", {"text": name, "title": name})
-    return folders[path]
 
 
 FORMAT = Format(recognises, subscriptions=subscriptions)

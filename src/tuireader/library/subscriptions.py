@@ -5,7 +5,7 @@ import time
 
 from tuireader.errors import ReaderError
 from tuireader.library import Library
-from tuireader.safe import redact
+from tuireader.safe import redact, safe_line
 from tuireader.store import database, journal
 from tuireader.store import feeds as store
 from tuireader.store.database import Connection
@@ -15,12 +15,13 @@ from tuireader.store.feeds import Settings as Settings
 
 async def rename(library: Library, feed: str, title: str) -> None:
     """Gives the feed a name of the reader's own; "" takes the feed's own again."""
-    await change(library, feed, "own_title", title)
+    await change(library, feed, "own_title", safe_line(title, 200))
 
 
 async def move(library: Library, feed: str, folder: str) -> None:
     """Moves the feed to a folder, a path with "/" between its parts; "" is the top."""
-    await change(library, feed, "folder", "/".join(part for part in folder.split("/") if part.strip()))
+    parts = (safe_line(part, 200) for part in folder.split("/"))
+    await change(library, feed, "folder", "/".join(part for part in parts if part))
 
 
 async def change(library: Library, feed: str, setting: str, value: str | int) -> None:
