@@ -10,7 +10,7 @@ async def keep(path: Path, name: str, query: str) -> int:
     async with await Library.open(path) as library:
         await searches.keep(library, name, query)
         found = len(await library.ids(Query.parse(query)))
-    print(f"{found} stories are in it now. `tuireader undo` takes it back.")
+    print(f"{found} {'story is' if found == 1 else 'stories are'} in it now. `tuireader undo` takes it back.")
     return 0
 
 
