@@ -131,7 +131,7 @@ COMMANDS: tuple[Command, ...] = (
     *_group(
         Group.VIEW,
         ("feeds-pane", "1", "feeds", "To the feeds; again: hide them"),
-        ("list-pane", "2", "headlines", "To the headlines; again: hide them"),
+        ("list-pane", "2", "headlines", "To the headlines"),
         ("article-pane", "3", "article", "To the article; again: hide it"),
         ("layout", "vertical_line", "layout", "Three panes, two or one, side by side"),
         ("linear", "", "linear", "Lines that name what comes, for screen readers; or the page again"),

@@ -11,7 +11,9 @@ def feeds_pane(screen: Reading) -> None:
 
 
 def list_pane(screen: Reading) -> None:
-    _to_or_away(screen, "headlines", "article")
+    """Never away: this is the pane that every way begins at, and whoever is not sure where they are presses its key."""
+    screen.panes.hidden.discard("headlines")
+    screen.look("headlines")
 
 
 def article_pane(screen: Reading) -> None:
