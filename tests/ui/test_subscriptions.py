@@ -100,3 +100,11 @@ def test_every_feed_of_the_starter_list_has_an_address_of_its_own():
     offered = [one for feeds in tastes().values() for one in feeds]
     assert len({one.url for one in offered}) == len({one.title for one in offered}) == len(offered) > 20
     assert all(safe_url(one.url) == one.url and one.url.startswith("https://") for one in offered)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12), (20, 5)])
+async def test_the_last_row_of_a_long_menu_can_be_seen(open_reader, tmp_path, size):
+    async with open_reader(size=size, at=tmp_path / "empty.db") as reader:
+        await reader.press("W", "G")
+        last = list(tastes().values())[-1][-1].title
+        assert f"[ ] {last}"[: size[0] - 14] in reader.text

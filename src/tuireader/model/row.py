@@ -37,6 +37,8 @@ class Row:
     reach: Reach
     read: bool
     starred: bool
+    tags: tuple[str, ...] = ()
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

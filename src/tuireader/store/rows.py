@@ -19,7 +19,9 @@ _ROWS = """
 SELECT a.id, a.headline, coalesce((
          SELECT coalesce(nullif(f.own_title, ''), nullif(f.title, ''), f.url) FROM feed_articles m
          JOIN feeds f ON f.id = m.feed_id WHERE m.article_id = a.id ORDER BY f.id LIMIT 1), nullif(a.site, ''), ''),
-       s.sort, a.minutes, a.reach, s.read, s.starred
+       s.sort, a.minutes, a.reach, s.read, s.starred,
+       (SELECT group_concat(tag, char(10)) FROM tags WHERE article_id = a.id),
+       EXISTS (SELECT 1 FROM notes WHERE article_id = a.id)
 FROM articles a JOIN statuses s ON s.article_id = a.id WHERE s.sort IS NOT NULL AND a.id IN """
 
 
@@ -55,9 +57,9 @@ def as_ids(found: Iterable[tuple[int]]) -> "array[int]":
     return array("q", (row[0] for row in found))
 
 
-def _row(found: tuple[int, str, str, int, int, int, int, int]) -> Row | None:
+def _row(found: tuple[int, str, str, int, int, int, int, int, str | None, int]) -> Row | None:
     """None for a damaged one: the others are still a list."""
-    article_id, headline, source_name, sort, minutes, reach, is_read, starred = found
+    article_id, headline, source_name, sort, minutes, reach, is_read, starred, tags, noted = found
     try:
         when = datetime.fromtimestamp(sort, UTC)
         return Row(
@@ -69,6 +71,8 @@ def _row(found: tuple[int, str, str, int, int, int, int, int]) -> Row | None:
             REACHES[reach],
             bool(is_read),
             bool(starred),
+            tuple(sorted(tags.split("\n"))) if tags else (),
+            bool(noted),
         )
     except (TypeError, ValueError, OverflowError, OSError, IndexError):
         return None

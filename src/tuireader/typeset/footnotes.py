@@ -20,6 +20,8 @@ _MARKS = re.compile(
     r"|(?<=[^\W\d_][.,;:!?”\"’»)])(\d{1,3})(?=\s|$)"
     r"|(?<=[^\s*])([*†‡§]{1,3})(?=[\s.,;:!?)]|$)"
 )
+_BACK = " ↩↵⏎↑^\ufe0e\ufe0f"
+"""What leads back to the text, where the page had links."""
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CALLED = frozenset(
     ("notes", "note", "footnotes", "endnotes", "references", "anmerkungen", "fußnoten", "einzelnachweise", "notes de bas de page",
@@ -36,9 +38,9 @@ def notes(article: Article) -> dict[str, str]:
             case Subhead(text):
                 called = text.strip(" :").casefold() in _CALLED
             case Listing(items) if called and block.ordered:
-                found |= {str(n): words for n, words in enumerate(items, 1)}
+                found |= {str(n): words.rstrip(_BACK) for n, words in enumerate(items, 1)}
             case Paragraph(text) if (called or block.role is PartRole.FOOTNOTE) and (mark := _LEADING.match(text)):
-                found[_plain(mark)] = text[mark.end() :]
+                found[_plain(mark)] = text[mark.end() :].rstrip(_BACK)
             case _:
                 pass
     return found

@@ -33,8 +33,10 @@ async def pictures(screen: Reading) -> None:
 def _addresses(screen: Reading) -> tuple[str, ...]:
     """Of the open article's pictures; where there is nothing to show it is said why."""
     article = screen.pane.article
-    if article is None or screen.article_id is None:
+    if article is None or screen.story is None:
         screen.say("Open an article first")
+    elif screen.article_id is None:
+        screen.say(f"Pictures are kept with the library – {screen.keymap.key('keep')} keeps this page there")
     elif screen.app.no_color:
         screen.say("NO_COLOR is set, and pictures are made of colours")
     elif urls := picture_addresses(article):

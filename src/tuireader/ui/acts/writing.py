@@ -39,7 +39,7 @@ async def _tag(screen: Reading, ids: Sequence[int], name: str) -> None:
     count = len(ids) if on else await screen.library.tag(ids, name, value=False)
     of = f" {'on' if on else 'off'} {count} articles" if len(ids) > 1 else "" if on else " taken off"
     screen.say(f"#{name}{of} – z undoes")
-    await read_own(screen)
+    await _show_again(screen, ids)
 
 
 async def note(screen: Reading) -> None:
@@ -60,6 +60,13 @@ async def _write(screen: Reading, article_id: int, text: str, before: str) -> No
         return
     await screen.library.write_note(article_id, text)
     screen.say("Note kept – z undoes" if text else "Note taken away – z undoes")
+    await _show_again(screen, [article_id])
+
+
+async def _show_again(screen: Reading, ids: Sequence[int]) -> None:
+    """The reader's own words, in the rows and at the bottom."""
+    seen = set(screen.headlines.sight())
+    await screen.listing.give([article_id for article_id in ids if article_id in seen])
     await read_own(screen)
 
 

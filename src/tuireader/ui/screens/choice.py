@@ -6,6 +6,7 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Key
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -47,7 +48,22 @@ class Menu(Ladder):
 
 
 class Box(Widget):
-    pass
+    """What a menu stands in: never higher than the screen, so that its last row can be reached."""
+
+    DEFAULT_CSS = """
+    Box {
+        width: 80%; max-width: 76; height: auto; background: $page-background;
+        border: round $page-faint; padding: 0 1; layout: vertical;
+        & Static { color: $page-accent; text-style: bold; width: 1fr; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        & Menu { height: auto; }
+    }
+    """
+
+    def fit(self, screen: Size) -> None:
+        """The menu has the lines that the frame, the title and, where there is room, some air leave it."""
+        self.styles.width = "80%" if screen.width >= 60 else "100%"
+        lines = len(self.children) + 1
+        self.query_one(Menu).styles.max_height = max(1, min(24, screen.height - lines - 2 * (screen.height > 16)))
 
 
 class Choice(ModalScreen[int | None]):
@@ -56,11 +72,7 @@ class Choice(ModalScreen[int | None]):
     DEFAULT_CSS = """
     Choice {
         align: center middle; background: $page-background 60%;
-        & Box { width: 80%; max-width: 76; height: auto; max-height: 80%; background: $page-background;
-                border: round $page-faint; padding: 0 1; layout: vertical; }
-        & Static { color: $page-accent; text-style: bold; width: 1fr; }
         & Input, & Input:focus { height: 1; border: none; padding: 0 1; background: $page-bar; color: $page-ink; }
-        & Menu { height: auto; max-height: 20; }
     }
     """
     AUTO_FOCUS = ""
@@ -87,6 +99,9 @@ class Choice(ModalScreen[int | None]):
         self.menu.active = True
         if self._typed:
             self.query_one(Input).focus()
+
+    def on_resize(self) -> None:
+        self.query_one(Box).fit(self.size)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         words = event.value.casefold().split()

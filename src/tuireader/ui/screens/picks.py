@@ -16,15 +16,7 @@ from tuireader.ui.widgets.ladder import Ladder
 class Picks(ModalScreen[list[str]]):
     """Answers with the names that were picked, in their order; none where nothing was."""
 
-    DEFAULT_CSS = """
-    Picks {
-        align: center middle; background: $page-background 60%;
-        & Box { width: 80%; max-width: 76; height: auto; max-height: 90%; background: $page-background;
-                border: round $page-faint; padding: 0 1; layout: vertical; }
-        & Static { color: $page-accent; text-style: bold; width: 1fr; }
-        & Menu { height: auto; max-height: 24; }
-    }
-    """
+    DEFAULT_CSS = "Picks { align: center middle; background: $page-background 60%; }"
     AUTO_FOCUS = ""
 
     def __init__(self, title: str, groups: Mapping[str, Sequence[str]]) -> None:
@@ -42,6 +34,9 @@ class Picks(ModalScreen[list[str]]):
     def on_mount(self) -> None:
         self._write()
         self.menu.active = True
+
+    def on_resize(self) -> None:
+        self.query_one(Box).fit(self.size)
 
     def _write(self) -> None:
         self.menu.rows = [

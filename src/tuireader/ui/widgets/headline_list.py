@@ -23,7 +23,8 @@ _REACH = {Reach.FULL: "", Reach.SUMMARY: "◐ summary", Reach.HEADLINE: "○ hea
 
 
 class HeadlineList(Ladder):
-    """Two lines a row: the headline; then source, age and reading time. `●` is unread, `★` starred, `◐` a summary."""
+    """Two lines a row: the headline; then source, age and reading time. `●` is unread, `★` starred, `◐` a summary; the reader's
+    own tags, and `✎` for a note, stand last."""
 
     ROW_HEIGHT = 2
 
@@ -197,7 +198,12 @@ class HeadlineList(Ladder):
         tail = "".join(f" · {fact}" for fact in rest if fact)
         source = cut(row.source, max(8, cells - 4 - width(tail)))
         text = cut(source + tail if source else tail[3:], cells - 4)
-        return [self.bar(look), self._star(row, look), self._gap(look), Segment(text, self.ink("dim", look))]
+        own = cut(" " + " ".join([*(f"#{tag}" for tag in row.tags), *["✎"] * row.noted]), cells - 4 - width(text))
+        facts = [
+            Segment(text, self.ink("dim", look)),
+            Segment(own if own.strip(" …") else "", self.ink("accent", look)),
+        ]
+        return [self.bar(look), self._star(row, look), self._gap(look), *facts]
 
     def _hit(self, row: Row, snippet: Snippet, cells: int, look: Look) -> list[Segment]:
         """Where the search hit it, so much before the first hit that this one is in sight."""
