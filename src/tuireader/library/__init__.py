@@ -84,6 +84,10 @@ class Library:
 
         return asyncio.get_running_loop().run_in_executor(self._disk, guarded)
 
+    async def make_ready(self) -> None:
+        """Imports, on the disk's thread, what the first open and the first mark would wait for."""
+        await self.run(_make_ready)
+
     # -- what a list shows
 
     async def ids(self, query: Query, limit: int | None = None) -> "array[int]":
@@ -232,6 +236,11 @@ def _sentences() -> Iterator[None]:
         raise StoreError("There is nothing of that number in the library.") from error
     except ValueError as error:
         raise StoreError("This article is damaged in the library; `tuireader doctor --check` tells more.") from error
+
+
+def _make_ready(db: Connection) -> None:
+    from tuireader.library import marking  # noqa: F401
+    from tuireader.store import articles, pictures  # noqa: F401
 
 
 def _now() -> int:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from rich.console import RenderableType
@@ -12,8 +13,7 @@ from tuireader import config as settings
 from tuireader.config import Config
 from tuireader.errors import ConfigError
 from tuireader.ui import lastframe, terminal, theming
-from tuireader.ui.acts import act, feeds, links
-from tuireader.ui.acts.program import end
+from tuireader.ui.acts import act
 from tuireader.ui.failure import write_log
 from tuireader.ui.keymaps import keymap
 from tuireader.ui.keys import pressed
@@ -42,6 +42,8 @@ class ReaderApp(App[int]):
         self.reading = Reading(path, config, keys, pressed, self._live)
 
     def on_driver_ended(self, message: terminal.Driver.Ended) -> None:
+        from tuireader.ui.acts.program import end
+
         self.run_worker(end(self.reading, message.code))
 
     def get_default_screen(self) -> Reading:
@@ -78,11 +80,13 @@ class ReaderApp(App[int]):
         self._exit_renderables.clear()
 
     def _live(self) -> None:
+        from tuireader.ui.acts import feeds
+
         screen = self.reading
         for sentence in self._complaints:
             screen.say(sentence, 20)
         screen.timers_of_life += [
-            screen.set_timer(0.6, _warm),
+            screen.set_timer(0.1, lambda: _warm(screen)),
             screen.set_timer(1.5, lambda: feeds.at_start(screen)),
             screen.set_interval(60, lambda: feeds.by_the_clock(screen)),
         ]
@@ -93,9 +97,13 @@ class ReaderApp(App[int]):
         await self.reading.told(act(self.reading, "open"))
 
     def on_article_pane_noted(self, message: ArticlePane.Noted) -> None:
+        from tuireader.ui.acts import links
+
         links.show_note(self.reading, message.mark)
 
     async def on_article_pane_linked(self, message: ArticlePane.Linked) -> None:
+        from tuireader.ui.acts import links
+
         await self.reading.told(links.follow(self.reading, message.number))
 
     # -- themes
@@ -148,10 +156,21 @@ class ReaderApp(App[int]):
         self.push_screen(Choice("Theme", [(name, "") for name in names], names.index(self.theme)), chosen)
 
 
-def _warm() -> None:
-    """Modules that the first search or menu would wait for."""
-    from tuireader.ui.screens import choice  # noqa: F401
-    from tuireader.ui.widgets import search_bar  # noqa: F401
+_SOON = ("acts.reading", "acts.links", "screens.choice", "widgets.search_bar")
+"""What the first open, search or menu would wait for, in the order in which they are likely."""
+
+
+def _warm(screen: Reading) -> None:
+    """Imports these one at a time, between the keys."""
+    screen.later(screen.library.make_ready())
+    names = iter(_SOON)
+
+    def one() -> None:
+        if (name := next(names, None)) is not None:
+            import_module(f"tuireader.ui.{name}")
+            screen.set_timer(0.02, one)
+
+    one()
 
 
 def _let_go() -> None:

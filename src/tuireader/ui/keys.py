@@ -2,7 +2,7 @@
 
 from textual.events import Key
 
-from tuireader.ui.acts import act, links
+from tuireader.ui.acts import act
 from tuireader.ui.screens.reading import Reading
 
 REPEATED = frozenset(
@@ -16,6 +16,8 @@ MOST = 500
 async def pressed(screen: Reading, event: Key) -> None:
     """One key on the reading screen."""
     if screen.pane.over.hints:
+        from tuireader.ui.acts import links
+
         await links.hint_typed(screen, event.character or "")
         return
     digit = event.character if event.character and event.character in "0123456789" else ""
@@ -31,6 +33,8 @@ async def pressed(screen: Reading, event: Key) -> None:
         times = min(MOST, int(digits)) if command in REPEATED else 1
     else:
         if digits and command == "open":
+            from tuireader.ui.acts import links
+
             await links.follow(screen, int(digits))
             return
         times = 1
@@ -61,4 +65,6 @@ async def _digit(screen: Reading, digit: str) -> None:
         screen.say(f"Link {number}: Enter opens it, another digit goes on")
         return
     screen.typed_digits = ""
+    from tuireader.ui.acts import links
+
     await links.follow(screen, number)

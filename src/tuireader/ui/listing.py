@@ -3,18 +3,20 @@
 import time
 from array import array
 from collections.abc import Coroutine
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.timer import Timer
 
 from tuireader.library import Library
-from tuireader.model.article import Article
-from tuireader.model.feed import Feed
 from tuireader.model.query import Fact
 from tuireader.model.row import Counts
 from tuireader.ui.view import View
 from tuireader.ui.widgets.feed_tree import FeedTree
 from tuireader.ui.widgets.headline_list import HeadlineList
+
+if TYPE_CHECKING:
+    from tuireader.model.article import Article
+    from tuireader.model.feed import Feed
 
 FIRST = 200
 """Ids that are read before anything is shown; the others follow behind the first frame."""
@@ -33,7 +35,7 @@ class Room(Protocol):
     counts: Counts
 
     @property
-    def story(self) -> Article | None: ...
+    def story(self) -> "Article | None": ...
     def show_page(self) -> None: ...
     def put_away_absent(self) -> None: ...
     def refresh_lines_of_state(self) -> None: ...
@@ -118,12 +120,12 @@ class Listing:
         return array("q", result)
 
     @property
-    def polled(self) -> list[Feed]:
+    def polled(self) -> "list[Feed]":
         """The feeds that a refresh would ask, once they are due."""
         return [feed for feed in self.feeds if feed.polled]
 
     @property
-    def feed(self) -> Feed | None:
+    def feed(self) -> "Feed | None":
         """The feed whose list this is."""
         terms = self._screen.view.shelf.query.must.terms
         named = [term.value for term in terms if isinstance(term, Fact) and term.field == "feed"]

@@ -4,13 +4,15 @@ are set by the same typesetter."""
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuireader.model.article import Article, Block, Listing, Mark, Paragraph, Rule, Span, Subhead, Table
-from tuireader.model.feed import Feed
 from tuireader.model.row import Counts, Row
 from tuireader.safe import redact
 from tuireader.ui.commands import Command, Group, first_key, shown
+
+if TYPE_CHECKING:
+    from tuireader.model.feed import Feed
 
 NEWSBOAT = ("~/.newsboat/urls", "~/.config/newsboat/urls")
 
@@ -98,8 +100,8 @@ class Standing(NamedTuple):
     `sought` whether that is a search."""
 
     counts: Counts
-    feeds: Sequence[Feed]
-    feed: Feed | None
+    feeds: "Sequence[Feed]"
+    feed: "Feed | None"
     listed: int
     sought: bool
 

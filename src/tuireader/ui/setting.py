@@ -4,11 +4,14 @@ import time
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tuireader.model.article import Article
-from tuireader.model.raster import Raster
 from tuireader.typeset.lines import FOOT, HEAD, Frame, Line, Sheet
 from tuireader.typeset.sheet import Setter
+
+if TYPE_CHECKING:
+    from tuireader.model.raster import Raster
 
 SLICE = 0.008
 """Seconds of typesetting between two looks at the keyboard."""
@@ -25,7 +28,7 @@ class Place:
 class Setting:
     """Lines of an article in a frame, as many as have been set so far."""
 
-    def __init__(self, article: Article, frame: Frame, pictures: Mapping[str, Raster] | None = None) -> None:
+    def __init__(self, article: Article, frame: Frame, pictures: "Mapping[str, Raster] | None" = None) -> None:
         self.article = article
         self.frame = frame
         self.pictures = pictures or {}

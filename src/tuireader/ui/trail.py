@@ -1,9 +1,12 @@
 """The way through links: where the reader was before each page that was followed, and so the way back."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from tuireader.ui.jobs import Job
 from tuireader.ui.setting import Place, Setting
+
+if TYPE_CHECKING:
+    from tuireader.ui.jobs import Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Trail:
     """`stops`, the last one is the nearest; `job` fetches the page that is being followed."""
 
     stops: list[Stop] = field(default_factory=list)
-    job: Job | None = None
+    job: "Job | None" = None
 
     @property
     def origin(self) -> int | None:

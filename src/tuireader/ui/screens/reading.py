@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.events import Key, Resize
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -26,7 +27,6 @@ from tuireader.model.query import Query
 from tuireader.model.row import Counts
 from tuireader.ui import facts, layout, pages
 from tuireader.ui.ahead import Ahead
-from tuireader.ui.jobs import Job
 from tuireader.ui.keymaps import Keymap
 from tuireader.ui.listing import Listing
 from tuireader.ui.setting import Place, Setting
@@ -38,6 +38,7 @@ from tuireader.ui.widgets.panes import Panes
 from tuireader.ui.widgets.status_line import Part, StatusLine
 
 if TYPE_CHECKING:  # brings Textual's own input line with it, which the start need not wait for
+    from tuireader.ui.jobs import Job
     from tuireader.ui.widgets.search_bar import SearchBar
 
 Edited = Callable[[str, bool], None]
@@ -209,9 +210,9 @@ class Reading(Screen[None]):
 
     # -- what stands where
 
-    def lay_out(self) -> None:
-        """What is seen in the room there is."""
-        width, height = self.size
+    def lay_out(self, size: Size | None = None) -> None:
+        """What is seen in the room there is, or that there will be."""
+        width, height = size or self.size or self.app.size
         small = width < layout.LEAST_WIDTH or height < layout.LEAST_HEIGHT
         self.set_class(small, "small")
         self.masthead.display = height >= 16 and not small
@@ -230,8 +231,11 @@ class Reading(Screen[None]):
         self.refresh_lines_of_state()
 
     def on_resize(self, event: Resize) -> None:
-        self.lay_out()
-        self.refresh_lines_of_state()
+        if event.size == self.size:  # the layout's own echo; Textual would lay out and draw everything once more
+            event.prevent_default()
+            return
+        self.lay_out(event.size)
+        self.call_after_refresh(self.refresh_lines_of_state)
 
     # -- the lines at top and bottom
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.message import Message
 
-from tuireader.model.feed import Feed
 from tuireader.model.query import Query
 from tuireader.model.row import Counts
-from tuireader.model.search import Search
 from tuireader.typeset.cells import width
 from tuireader.ui.widgets.ladder import Ladder, Look, cut
+
+if TYPE_CHECKING:
+    from tuireader.model.feed import Feed
+    from tuireader.model.search import Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Branch:
     broken: bool = False
 
 
-def branches(feeds: Sequence[Feed], counts: Counts, searches: Sequence[Search] = ()) -> list[Branch]:
+def branches(feeds: "Sequence[Feed]", counts: Counts, searches: "Sequence[Search]" = ()) -> list[Branch]:
     """The shelves, searches that have a name, then the feeds by folder; a folder's number is that of its feeds together."""
     whole = Query()
     found = [
@@ -71,7 +74,7 @@ class FeedTree(Ladder):
     def count(self) -> int:
         return len(self.branches)
 
-    def show(self, feeds: Sequence[Feed], counts: Counts, searches: Sequence[Search] = ()) -> None:
+    def show(self, feeds: "Sequence[Feed]", counts: Counts, searches: "Sequence[Search]" = ()) -> None:
         """Other feeds, searches or counts; the cursor stays on the same branch."""
         query = self.branches[self.cursor].query if self.branches else None
         self.branches = branches(feeds, counts, searches)
