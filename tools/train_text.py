@@ -24,7 +24,7 @@ from pastes import TEXT, cut, pastes
 
 from tuireader.extract import label as chain
 from tuireader.extract.form import Sheet
-from tuireader.extract.rules import live
+from tuireader.extract.rules import furniture, live, quote
 from tuireader.extract.rules.agency import SIGNATURE
 from tuireader.extract.sources.text import page_of
 
@@ -37,6 +37,7 @@ GIVEN = {
     f"{SIGNATURE}, at the end of the text": {"agency": 12.0},
     "set apart from the text by a wider gap": {"standfirst": 8.0},
     "minutes of reading": {"time": 3.0},
+    quote.ANSWERED: {"quote": 8.0},
     live.STAMP: {"time": 8.0},
     live.TOLD: {"paragraph": 4.0, "subhead": 4.0},
 }
@@ -54,6 +55,9 @@ JUDGED = {
     "a skip link, at the start": {"furniture": 2.0},
     "words of sharing, and nothing else": {"furniture": 2.0},
     "words of an account, and nothing else": {"furniture": 2.0},
+    "words around a letter, and nothing else": {"furniture": 5.0},
+    "words around a letter, at the start": {"furniture": 5.0},
+    furniture.ADDRESS: {"furniture": 3.0},
     "a bullet before it": {"list_item": 2.0},
     "a post from a network": {"quote": 2.0},
     "marked as quoted": {"quote": 2.0},
@@ -229,7 +233,8 @@ def learn(corpus, chosen, penalty, least, rounds, cost=1.0):
         for reasons in corpus.noticed[d]:
             for why in reasons:
                 support[why].add(corpus.publishers[d])
-    vocabulary = {why: i for i, why in enumerate(sorted(w for w, p in support.items() if len(p) >= least))}
+    shown = (why for why, p in support.items() if len(p) >= (3 * least if "“" in why else least))
+    vocabulary = {why: i for i, why in enumerate(sorted(shown))}
     batch = Chain(corpus, chosen, vocabulary)
     f = len(vocabulary)
 

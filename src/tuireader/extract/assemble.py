@@ -30,6 +30,7 @@ from tuireader.safe import safe_block, safe_line, safe_text
 _BULLET = re.compile(r"^\s*(?:[•·▪●○◦■□►▶➤✓✔★*–—-]|\(?\d{1,3}[.)])\s+")
 _NUMBER = re.compile(r"^\s*\(?\d{1,3}[.)]\s")
 _BY = re.compile(r"^(?:by|von|par|por|di|door|av|af)\s+(?=\S)", re.IGNORECASE)
+_QUOTED = re.compile(r"^(?:>\s*)+(?=\S)")  # as letters mark what they answer
 _DASH = re.compile(r"^\s*[—–-]+\s*(?=\S)")
 _TWO_SOURCES = re.compile(
     r"^[(\[]\s*(?P<site>[^()]+?)\s+(?:with|avec|mit|con|com|met|and|et|und|y|e|en)\s+[^()]+[)\]]\.?$"
@@ -193,6 +194,7 @@ def _picture(draft: Draft, text: str, label: Label, beside: bool) -> None:
 
 
 def _quote(draft: Draft, text: str) -> None:
+    text = _QUOTED.sub("", text)
     last = draft.blocks[-1] if draft.blocks else None
     if isinstance(last, Quote) and not last.attribution and _DASH.match(text) and len(text) < 120:
         draft.blocks[-1] = replace(last, attribution=_DASH.sub("", text))

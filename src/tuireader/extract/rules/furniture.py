@@ -12,6 +12,7 @@ TOPICS = {
     "share": "words of sharing",
     "newsletter": "words of a newsletter",
     "account": "words of an account",
+    "mailing": "words around a letter",
     "paywall": "words of a subscription",
     "related": "words of related links",
     "comments": "words of comments",
@@ -23,9 +24,11 @@ TOPICS = {
     "note": "words of a correction or note",
 }
 _AGAIN = "the same line stands above"
-REASONS = frozenset((*TOPICS.values(), _AGAIN, "an arrow"))
+ADDRESS = "an address and nothing else"
+REASONS = frozenset((*TOPICS.values(), _AGAIN, ADDRESS, "an arrow"))
 """What may be told as the reason for leaving a line out."""
 _PLACES = {"whole": "and nothing else", "start": "at the start", "end": "at the end", "in": "inside"}
+_WHOLE_ADDRESS = re.compile(r"[(<\[]?(?:https?://|www\.)\S+")
 _ADDRESS = re.compile(r"https?://|www\.|\b[\w.-]+@[\w-]+\.\w|\.(?:com|org|net|de|co\.uk)\b")
 _ARROW = re.compile(r"[»›→▸▶>]\s*$|^\s*[«‹←◂<]")
 _MONEY = re.compile(r"[$€£¥]\s?\d|\d\s?[$€£¥]|\d\s?%")
@@ -39,6 +42,8 @@ def _look(sheet: Sheet) -> Seen:
             yield i, f"stands more than once, {size_of(form)}"
         if _ADDRESS.search(form.text):
             yield i, "an address on the web"
+            if _WHOLE_ADDRESS.fullmatch(form.text):
+                yield i, ADDRESS
         if _ARROW.search(form.text):
             yield i, "an arrow"
         if _MONEY.search(form.text) and form.size < 20:

@@ -4,6 +4,8 @@ import re
 
 from tuireader.extract.form import Rule, Seen, Sheet, size_of
 
+ANSWERED = "marked as letters mark what they answer"
+_ANSWERED = re.compile(r">+ \S")
 _HANDLE = re.compile(r"^\s*[—–-]\s?.{2,60}\(?@\w+|pic\.twitter\.com|\bt\.co/")
 
 
@@ -17,6 +19,8 @@ def _look(sheet: Sheet) -> Seen:
             yield i, "a post from a network"
         if form.text.startswith((">", "»")):
             yield i, "marked as quoted"
+        if _ANSWERED.match(form.text):
+            yield i, ANSWERED
         above = sheet.near(i - 1)
         if above and above.ends == ":":
             yield i, f"after a colon, {size_of(form)}"

@@ -6,43 +6,77 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.message import EmailMessage, Message
 from email.utils import parseaddr
+from html import unescape
 
 from tuireader.errors import ExtractError
 from tuireader.extract.kind import Explained, Kind
-from tuireader.model.article import Article, Dropped
+from tuireader.extract.unwrap import passed_on, whole
+from tuireader.extract.when import moment
+from tuireader.model.article import Article, Block, Dropped, Paragraph, Subhead
 from tuireader.model.source import Source
-from tuireader.safe import safe_line
+from tuireader.safe import safe_line, safe_text
 
 _HEADER = re.compile(
     rb"^(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|Content-Type):", re.I | re.M
 )
-_REPLY = re.compile(r"^\s*(?:(?:re|fwd?|aw|wg|tr|sv|rv|enc)\s*:\s*)+", re.IGNORECASE)
-_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
-_WRAPPED = range(45, 81)  # characters of a line that a mail program has broken
+_REPLY = re.compile(r"^\s*(?:(?:re|fwd?|aw|wg|tr|sv|rv|enc|r|i|rif)\s*:\s*)+", re.IGNORECASE)
+_LONG = 120  # characters that a heading at most has
+_COMMENT = 600  # characters that somebody writes above a letter that he attaches
+_ABOVE = "written above the letter that is passed on"
+_MARKUP = re.compile(
+    r"<(?:script|style|title)\b.*?</(?:script|style|title)\s*>|<[^>]{0,2000}>", re.DOTALL | re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A letter, opened: the part to read, the kind of source it is, what the letter says of itself, what is no part of it."""
+
+    part: Source
+    kind: Kind
+    subject: str
+    sender: str
+    date: datetime | None
+    left_out: tuple[Dropped, ...] = ()
 
 
 def _article(source: Source) -> Article:
-    letter = _letter(source)
-    part, kind = _body(letter, source)
-    told = kind.article(part)
-    sender, address = parseaddr(str(letter.get("From", "")))
+    opened = _open(_letter(source), source)
+    told = opened.kind.article(opened.part)
+    name, address = parseaddr(opened.sender)
+    site = safe_line(name)
     return replace(
         told,
-        headline=safe_line(_REPLY.sub("", str(letter.get("Subject", "")))) or told.headline,
-        byline=told.byline or safe_line(sender or address),
-        site=told.site or safe_line(sender),
-        published=_date(letter) or told.published,
-        dropped=(*told.dropped, *_attachments(letter)),
+        headline=opened.subject or told.headline,
+        blocks=(*_unheaded(told.headline, opened), *told.blocks),
+        byline=told.byline or site or safe_line(address),
+        site=told.site or site,
+        published=opened.date or told.published,
+        dropped=(*(d for d in told.dropped if not _alike(d.text, opened.subject)), *opened.left_out),
     )
 
 
 def _explain(source: Source) -> list[Explained]:
-    part, kind = _body(_letter(source), source)
-    return kind.explain(part)
+    opened = _open(_letter(source), source)
+    return opened.kind.explain(opened.part)
+
+
+def _unheaded(headline: str, opened: _Opened) -> list[Block]:
+    """What stood for the headline before the subject took its place, if it stands in the letter."""
+    if not headline or not opened.subject or _alike(headline, opened.subject):
+        return []
+    shown = " ".join(unescape(_MARKUP.sub(" ", opened.part.body.decode("utf-8", "replace"))).split())
+    if " ".join(headline.split()) not in shown:
+        return []
+    return [Subhead(headline) if len(headline) < _LONG and headline[-1] not in ".,;" else Paragraph(headline)]
+
+
+def _alike(one: str, other: str) -> bool:
+    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
 
 
 def _letter(source: Source) -> EmailMessage:
@@ -52,19 +86,48 @@ def _letter(source: Source) -> EmailMessage:
     return letter
 
 
-def _body(letter: EmailMessage, source: Source) -> tuple[Source, Kind]:
-    """The part to read and the kind of source it is: HTML if there is any that holds words, else plain text."""
+def _open(letter: EmailMessage, source: Source) -> _Opened:
+    """HTML is read if there is any that holds words, else plain text, else a letter that is attached."""
     from tuireader.extract.sources import html, text
 
     try:
         page, plain = letter.get_body(("html",)), letter.get_body(("plain",))
     except (KeyError, AttributeError, TypeError, ValueError) as error:
         raise ExtractError("This letter is too damaged to be read.") from error
+    subject, sender = safe_line(_REPLY.sub("", str(letter.get("Subject", "")))), str(letter.get("From", ""))
+    words = _decoded(plain).strip() if plain is not None else ""
+    left_out = tuple(_attachments(letter))
+    attached = next((part for part in letter.walk() if part.get_content_type() == "message/rfc822"), None)
+    if attached is not None and len(words) <= _COMMENT and (inner := _attached(attached)):
+        opened = _open(inner, source)
+        above = (Dropped(safe_text(words), _ABOVE),) if words else ()
+        return replace(opened, left_out=(*above, *opened.left_out, *left_out))
     if page is not None and (body := _decoded(page)).strip():
-        return Source(body.encode(), source.name, source.url, "text/html", "utf-8"), html.SOURCE
-    if plain is not None and (body := _decoded(plain)).strip():
-        return Source(_unwrapped(body).encode(), source.name, source.url, "text/plain", "utf-8"), text.SOURCE
-    raise ExtractError("This letter has no text.")
+        part = Source(body.encode(), source.name, source.url, "text/html", "utf-8")
+        return _Opened(part, html.SOURCE, subject, sender, _date(letter), left_out)
+    if plain is None or not words:
+        raise ExtractError("This letter has no text.")
+    when = _date(letter)
+    if given := passed_on(words):
+        subject, sender, words = safe_line(_REPLY.sub("", given.subject)) or subject, given.sender, given.text
+        when = moment(given.date) or when
+        left_out = (*((Dropped(safe_text(given.above), _ABOVE),) if given.above else ()), *left_out)
+    flowed = plain.get_param("format", "") == "flowed"
+    body = f"{subject}\n\n{whole(words, flowed)}\n"
+    return _Opened(
+        Source(body.encode(), source.name, source.url, "text/plain", "utf-8"),
+        text.SOURCE,
+        subject,
+        sender,
+        when,
+        left_out,
+    )
+
+
+def _attached(part: Message) -> EmailMessage | None:
+    inner = part.get_payload()
+    letter = inner[0] if isinstance(inner, list) and inner else None
+    return letter if isinstance(letter, EmailMessage) and letter.keys() else None
 
 
 def _decoded(part: Message) -> str:
@@ -79,17 +142,6 @@ def _decoded(part: Message) -> str:
     return body.decode("windows-1252", "replace")
 
 
-def _unwrapped(text: str) -> str:
-    """Paragraphs whose lines a mail program has broken, whole again; the signature set apart by a blank line."""
-    text = _SIGNATURE.sub("", text.replace("\r\n", "\n"))
-    paragraphs = []
-    for paragraph in re.split(r"\n[ \t]*\n", text):
-        lines = paragraph.strip("\n").split("\n")
-        broken = len(lines) > 1 and all(len(line.rstrip()) in _WRAPPED for line in lines[:-1])
-        paragraphs.append(" ".join(line.strip() for line in lines) if broken else "\n".join(lines))
-    return "\n\n".join(paragraphs)
-
-
 def _date(letter: EmailMessage) -> datetime | None:
     try:
         when = letter["Date"].datetime if letter["Date"] else None
@@ -100,7 +152,7 @@ def _date(letter: EmailMessage) -> datetime | None:
 
 def _attachments(letter: EmailMessage) -> Iterator[Dropped]:
     for part in letter.walk():
-        if part.get_content_disposition() == "attachment":
+        if part.get_content_disposition() == "attachment" and part.get_content_type() != "message/rfc822":
             name = safe_line(part.get_filename() or part.get_content_type())
             yield Dropped(name, "an attachment of the letter")
 
