@@ -35,17 +35,16 @@ def _clean(text: str) -> str:
     return _unpiled(_UNSAFE.sub("", text))
 
 
-# Bytes of UTF-8 that begin no combining mark and no variation selector; the marks and joiners that begin as quotation
-# marks and dashes do.
+# Bytes of UTF-8 that begin no combining mark and no variation selector; U+20D0 to U+20FF begin with E2 83.
 _UNPILED = bytes({*range(256)} - {0xCC, 0xCD, 0xD2, 0xD6, 0xD8, 0xD9, 0xE1, 0xEF})
-_PILED = (b"\xe2\x80\x8c", b"\xe2\x80\x8d", b"\xe2\x83")
 
 
 def _unpiled(text: str) -> str:
     """Text without surrogates. Most holds nothing that could be piled up, and its bytes say so at once."""
     raw = text.encode()
-    joiner, other, marks = _PILED
-    if not raw.translate(None, _UNPILED) and joiner not in raw and other not in raw and marks not in raw:
+    if not (
+        raw.translate(None, _UNPILED) or "\u200c" in text or "\u200d" in text or (0x83 in raw and b"\xe2\x83" in raw)
+    ):
         return text
     return _JOINERS.sub(r"\1", _STACK.sub(r"\1", text))
 

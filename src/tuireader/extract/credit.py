@@ -45,26 +45,42 @@ _LABEL_ONLY = re.compile(
 )
 _GLUED = re.compile(r"(?:Photo ?)?Credits?:?(?=[A-ZÀ-Ý])")
 _NAME = r"[A-ZÀ-Ý][\w.’'-]*"
-# What stands behind a caption, surest first; (?i:…) because agencies' names are told by their capitals.
+# What stands behind a caption, surest first, each with the characters of which it has one ("" where any will do), for few
+# captions have them; (?i:…) because agencies' names are told by their capitals.
 _TAILS = tuple(
-    re.compile(pattern, re.S)
-    for pattern in (
-        rf"(?<=[\s.!?…。”\"»)|–—-])(?<!\w)(?P<credit>(?i:{_MARKED})(?!\s*[a-zà-ÿ])[^.!?…:：]{{2,100}})\.?$",
-        rf"(?<=[.!?…。”\"»)|–—])\s*(?P<credit>(?i:{_LABEL})(?!\s*[a-zà-ÿ])[^.!?…:：]{{2,100}})\.?$",
-        rf"\s*[(\[（【]\s*(?P<credit>(?i:{_LABEL}|©|\(c\)|copyright)[^()\[\]（）]{{2,90}}(?:\([^()]{{2,30}}\))?)[)\]）】]?\.?$",
-        rf"\s*[(\[（【]\s*(?P<credit>[^()\[\]（）]{{0,70}}(?<!\w)(?:{_AGENCIES})(?!\w)[^()\[\]（）]{{0,40}})[)\]）】]\.?$",
-        r"(?<=[.!?…”\"»])\s*\((?P<credit>(?:(?:[A-ZÀ-Ý][\w.’'&-]*|of|the|de|and|via|for|von|du)[ ,/]*){1,10})\)\.?$",
-        r"\s*\((?P<credit>[A-ZÀ-Ý][^()./]{2,40}\s?/\s?[A-ZÀ-Ý][^()./]{1,40})\)\.?$",
-        r"\s*(?P<credit>(?:©|\(c\)\s|（[CＣ]）)[^©]{2,90})$",
-        rf"\s+[—–|-]\s*(?P<credit>[^—–|.!?]{{0,60}}(?<!\w)(?:{_AGENCIES})(?!\w)[^—–|.!?]{{0,40}})$",
-        rf"(?<=[.!?…。”\"»])\s*(?P<credit>(?:{_NAME}[ ,/-]*){{0,6}}(?<!\w)(?:{_AGENCIES})(?!\w)[^.!?]{{0,40}})\.?$",
-        rf"\s(?P<credit>(?:{_AGENCIES})\s?/\s?[^.!?]{{2,50}})$",
-        r"\s(?P<credit>(?:AP|AFP) Photo/(?:[^.!?]|\b[A-Z]\.){2,50})\.?$",
-        rf"\s(?P<credit>{_NAME}(?: {_NAME}){{0,3}}\s?/\s?(?:{_AGENCIES})(?!\w)[^.!?]{{0,30}})\.?$",
-        rf"\s+/\s*(?P<credit>{_NAME}(?: {_NAME}){{1,3}}(?:\s?/\s?[\w. ]{{2,30}})?)$",
-        r"[（(](?P<credit>[^（）()]{1,16})(?:撮影|提供)[）)]$",
-        r"[＝=](?P<credit>[^＝=。、\d０-９]{1,16})$",
-        r"\s*[/|.]\s*(?P<credit>연합뉴스|뉴시스|뉴스1|[가-힣]{2,4}\s?기자)$",
+    (frozenset(signs), re.compile(pattern, re.S))
+    for signs, pattern in (
+        (
+            ":：©＝=",
+            rf"(?<=[\s.!?…。”\"»)|–—-])(?<!\w)(?P<credit>(?i:{_MARKED})(?!\s*[a-zà-ÿ])[^.!?…:：]{{2,100}})\.?$",
+        ),
+        ("", rf"(?<=[.!?…。”\"»)|–—])\s*(?P<credit>(?i:{_LABEL})(?!\s*[a-zà-ÿ])[^.!?…:：]{{2,100}})\.?$"),
+        (
+            "([（【",
+            rf"\s*[(\[（【]\s*(?P<credit>(?i:{_LABEL}|©|\(c\)|copyright)[^()\[\]（）]{{2,90}}(?:\([^()]{{2,30}}\))?)[)\]）】]?\.?$",
+        ),
+        (
+            "([（【",
+            rf"\s*[(\[（【]\s*(?P<credit>[^()\[\]（）]{{0,70}}(?<!\w)(?:{_AGENCIES})(?!\w)[^()\[\]（）]{{0,40}})[)\]）】]\.?$",
+        ),
+        (
+            "(",
+            r"(?<=[.!?…”\"»])\s*\((?P<credit>(?:(?:[A-ZÀ-Ý][\w.’'&-]*|of|the|de|and|via|for|von|du)[ ,/]*){1,10})\)\.?$",
+        ),
+        ("(", r"\s*\((?P<credit>[A-ZÀ-Ý][^()./]{2,40}\s?/\s?[A-ZÀ-Ý][^()./]{1,40})\)\.?$"),
+        ("©(（", r"\s*(?P<credit>(?:©|\(c\)\s|（[CＣ]）)[^©]{2,90})$"),
+        ("—–|-", rf"\s+[—–|-]\s*(?P<credit>[^—–|.!?]{{0,60}}(?<!\w)(?:{_AGENCIES})(?!\w)[^—–|.!?]{{0,40}})$"),
+        (
+            "",
+            rf"(?<=[.!?…。”\"»])\s*(?P<credit>(?:{_NAME}[ ,/-]*){{0,6}}(?<!\w)(?:{_AGENCIES})(?!\w)[^.!?]{{0,40}})\.?$",
+        ),
+        ("/", rf"\s(?P<credit>(?:{_AGENCIES})\s?/\s?[^.!?]{{2,50}})$"),
+        ("/", r"\s(?P<credit>(?:AP|AFP) Photo/(?:[^.!?]|\b[A-Z]\.){2,50})\.?$"),
+        ("/", rf"\s(?P<credit>{_NAME}(?: {_NAME}){{0,3}}\s?/\s?(?:{_AGENCIES})(?!\w)[^.!?]{{0,30}})\.?$"),
+        ("/", rf"\s+/\s*(?P<credit>{_NAME}(?: {_NAME}){{1,3}}(?:\s?/\s?[\w. ]{{2,30}})?)$"),
+        ("（(", r"[（(](?P<credit>[^（）()]{1,16})(?:撮影|提供)[）)]$"),
+        ("＝=", r"[＝=](?P<credit>[^＝=。、\d０-９]{1,16})$"),
+        ("/|.", r"\s*[/|.]\s*(?P<credit>연합뉴스|뉴시스|뉴스1|[가-힣]{2,4}\s?기자)$"),
     )
 )
 _LEADS = (
@@ -110,11 +126,14 @@ def part(text: str) -> tuple[str, str]:
     if is_credit(text):
         return "", bare(text)
     start = max(0, len(text) - _REACH)
-    for form in _TAILS:
+    letters = set(text)
+    for signs, form in _TAILS:
+        if signs and signs.isdisjoint(letters):
+            continue
         found = form.search(text, start)
         if found and len(found["credit"].split()) <= _LONG and found.start() > 3:
             return text[: found.start()].rstrip(" |–—-=＝(/"), bare(found["credit"])
-    for form in _LEADS:
+    for form in _LEADS if "|" in text or "│" in text else ():
         found = form.match(text, 0, _REACH)
         if found:
             return text[found.end() :], bare(found["credit"])
