@@ -25,7 +25,7 @@ async def test_feeds_without_articles_are_shown_and_not_the_welcome(open_reader,
     async with open_reader(at=tmp_path / "new.db") as reader:
         await reader.press("3")
         await _import(reader, opml)
-        assert "2 feeds subscribed – R fetches them" in reader.screen.message
+        assert "2 feeds subscribed – R fetches the articles" in reader.screen.message
         assert "Tide tables" in reader.text
         assert "There is nothing here yet" not in reader.text
         assert "R fetches their articles" in reader.text

@@ -77,3 +77,13 @@ def test_keys_that_are_not_ours_pass_as_they_are():
     assert named("ctrl+alt+x") == "ctrl+alt+x"
     commands, _ = with_keys(COMMANDS, {}, "")
     assert Keymap(commands).by_key == Keymap().by_key
+
+
+def test_a_sentence_names_the_keys_that_the_keymap_has_now():
+    usual, vim = keymap(Config())[0], keymap(Config(keymap="vim"))[0]
+    bare = keymap(Config(keys={"undo": ""}))[0]
+    named = ("undo", "undoes"), ("refresh", "asks the feeds")
+    assert usual.ways(*named) == " – z undoes, R asks the feeds"
+    assert vim.ways(*named) == " – u undoes, R asks the feeds"
+    assert bare.ways(*named) == " – R asks the feeds"
+    assert bare.ways(named[0]) == ""

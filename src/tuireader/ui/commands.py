@@ -115,7 +115,7 @@ COMMANDS: tuple[Command, ...] = (
         Group.FEEDS,
         ("refresh", "R", "refresh", "Ask every feed that is due; again: stop"),
         ("full-text", "x", "full text", "Fetch the whole of an article that is a summary"),
-        ("pack", "X", "pack", "Fetch what is listed ahead, whole and with pictures, for reading offline"),
+        ("pack", "X", "pack", "Fetch what is listed ahead, for reading offline"),
         ("reload", "r", "reload", "Read the list again"),
         ("add", "a", "add a feed", "Subscribe to a feed, or a page’s feeds"),
         ("import", "i", "import", "File an article, a folder, a mailbox, feeds, an export"),

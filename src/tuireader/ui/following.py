@@ -49,8 +49,7 @@ def _show(screen: Reading, page: dict[str, Any], url: str) -> None:
     screen.article_id, screen.own, screen.end_said = None, ((), ""), False
     screen.pane.open(Setting(replace(article, url=article.url or url), screen.pane.frame), Place())
     screen.look("article")
-    keep, back = screen.keymap.key("keep"), screen.keymap.key("back")
-    screen.say(f"Not in the library: {keep} keeps it, {back} goes back")
+    screen.say(f"Not in the library{screen.keymap.ways(('keep', 'keeps it'), ('back', 'goes back'))}")
 
 
 def go_back(screen: Reading) -> None:

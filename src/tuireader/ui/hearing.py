@@ -11,13 +11,13 @@ from tuireader.ui.screens.reading import Reading
 def free(screen: Reading) -> bool:
     """Whether a child can begin; there is one at a time."""
     if screen.job is not None:
-        screen.say("Something is being fetched; R stops it")
+        screen.say(f"Something is being fetched{screen.keymap.ways(('refresh', 'stops it'))}")
     return screen.job is None
 
 
 async def heard(screen: Reading, job: Job) -> "Told":
     """All that the child tells; it is shown four times a second at the most."""
-    told = Told()
+    told = Told(screen.keymap.ways(("refresh", "fetches the articles")))
     shown_at = 0.0
     try:
         async for event in job.events():
@@ -32,9 +32,10 @@ async def heard(screen: Reading, job: Job) -> "Told":
 
 
 class Told:
-    """What a child has told so far."""
+    """What a child has told so far; `more` is the end of a sentence on new subscriptions."""
 
-    def __init__(self) -> None:
+    def __init__(self, more: str = "") -> None:
+        self._more = more
         self.count = self.done = self.new = self.failed = self.filed = self.subscribed = self.pictures = 0
         self.reason = ""
 
@@ -62,8 +63,8 @@ class Told:
         if self.new and self.failed:
             return f"{self.new:,} new, {self.failed:,} failed" + f" – {self.reason}" * (self.failed == 1)
         if self.subscribed:
-            what = "1 feed subscribed – R fetches it" if self.subscribed == 1 else ""
-            parts = [what or f"{self.subscribed:,} feeds subscribed – R fetches them"]
+            feeds = "feeds" if self.subscribed != 1 else "feed"
+            parts = [f"{self.subscribed:,} {feeds} subscribed{self._more}"]
         return " · ".join(self.failures() or parts) or complaint
 
     def failures(self) -> list[str]:

@@ -16,7 +16,7 @@ async def open_article(screen: Reading, article_id: int) -> None:
     if found := hits(setting.article, screen.view.words):
         screen.pane.find(found, 0)
     elif place.block >= 0:
-        screen.say("You stopped here – g goes to the top")
+        screen.say(f"You stopped here{screen.keymap.ways(('top', 'goes to the top'))}")
         screen.pane.flash(screen.pane.top)
     screen.refresh_lines_of_state()
     if screen.config.mark_read == "open":

@@ -80,7 +80,7 @@ def _to_hit(screen: Reading, step: int) -> None:
         pane.find(pane.over.hits, (pane.over.hit + step) % len(pane.over.hits))
         screen.refresh_lines_of_state()
     else:
-        screen.say("No search in this article – / begins one")
+        screen.say(f"No search in this article{screen.keymap.ways(('find', 'begins one'))}")
 
 
 _FILTERS = (
@@ -152,10 +152,10 @@ async def _named(screen: Reading, name: str, query: str) -> None:
     if name:
         await searches.keep(screen.library, name, query)
         screen.view = View.of(Query.parse(query), name)
-        screen.say(f"“{name}” stands among the feeds – z undoes")
+        screen.say(f"“{name}” stands among the feeds{screen.keymap.ways(('undo', 'undoes'))}")
     else:
         for search in await searches.every(screen.library):
             if search.query == query:
                 await searches.remove(screen.library, search.name)
-                screen.say(f"“{search.name}” is no name any more – z undoes")
+                screen.say(f"“{search.name}” is no name any more{screen.keymap.ways(('undo', 'undoes'))}")
     await screen.listing.show_feeds()

@@ -55,14 +55,16 @@ async def _mark(
 ) -> None:
     changed = await mark(screen, ids, read=read, starred=starred)
     if len(ids) > 1:
-        screen.say(f"{changed:,} marked {how} – z undoes", 10)
+        screen.say(f"{changed:,} marked {how}{screen.keymap.ways(('undo', 'undoes'))}", 10)
     elif ids:
         screen.say(f"Marked {how}")
 
 
 async def _mark_read(screen: Reading, ids: list[int]) -> None:
     changed = await mark(screen, ids, read=True)
-    screen.say(f"{changed:,} marked read – z undoes" if changed else "Nothing here is unread", 10)
+    screen.say(
+        f"{changed:,} marked read{screen.keymap.ways(('undo', 'undoes'))}" if changed else "Nothing here is unread", 10
+    )
 
 
 async def undo(screen: Reading) -> None:

@@ -69,7 +69,8 @@ async def read_on(screen: Reading) -> None:
         moving.page_down(screen)
     elif not screen.end_said:
         screen.end_said = True
-        screen.say(f"End – Space again {'goes back' if screen.trail.stops else 'for the next unread'}")
+        again = "again goes back" if screen.trail.stops else "again for the next unread"
+        screen.say(f"End{screen.keymap.ways(('read-on', again))}")
         if screen.config.mark_read == "finish" and screen.article_id is not None:
             await mark(screen, [screen.article_id], read=True)
     elif screen.trail.stops:
@@ -118,7 +119,8 @@ async def _open_unread(screen: Reading, step: int) -> None:
                 screen.say("From the top again" if step > 0 else "From the end again")
             await _open_at(screen, found, "")
             return
-    screen.say("Nothing unread here – L shows other articles, R asks the feeds")
+    named = ("cycle", "shows other articles"), ("refresh", "asks the feeds")
+    screen.say(f"Nothing unread here{screen.keymap.ways(*named)}")
 
 
 async def _unread_in(screen: Reading, way: range) -> int | None:

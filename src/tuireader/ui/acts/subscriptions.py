@@ -75,7 +75,7 @@ async def unsubscribe(screen: Reading) -> None:
 
 async def _changed(screen: Reading, change: Awaitable[None], sentence: str) -> None:
     await change
-    screen.say(f"{sentence} – z undoes", 10)
+    screen.say(f"{sentence}{screen.keymap.ways(('undo', 'undoes'))}", 10)
     await screen.listing.reload()
     await screen.listing.show_feeds()
 

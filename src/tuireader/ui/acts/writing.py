@@ -38,7 +38,7 @@ async def _tag(screen: Reading, ids: Sequence[int], name: str) -> None:
     on = bool(await screen.library.tag(ids, name))
     count = len(ids) if on else await screen.library.tag(ids, name, value=False)
     of = f" {'on' if on else 'off'} {count} articles" if len(ids) > 1 else "" if on else " taken off"
-    screen.say(f"#{name}{of} – z undoes")
+    screen.say(f"#{name}{of}{screen.keymap.ways(('undo', 'undoes'))}")
     await _show_again(screen, ids)
 
 
@@ -59,7 +59,7 @@ async def _write(screen: Reading, article_id: int, text: str, before: str) -> No
     if text == " ".join(before.split()):
         return
     await screen.library.write_note(article_id, text)
-    screen.say("Note kept – z undoes" if text else "Note taken away – z undoes")
+    screen.say(f"Note {'kept' if text else 'taken away'}{screen.keymap.ways(('undo', 'undoes'))}")
     await _show_again(screen, [article_id])
 
 

@@ -28,6 +28,12 @@ class Keymap:
         """The first key of a command as a person writes it, "" where it has none."""
         return next((first_key(command) for command in self.commands if command.id == command_id), "")
 
+    def ways(self, *named: tuple[str, str]) -> str:
+        """The end of a sentence, " – z undoes, R asks the feeds", of (command, what its key does); a command without a key
+        is left out."""
+        told = ", ".join(f"{key} {does}" for name, does in named if (key := self.key(name)))
+        return f" – {told}" if told else ""
+
     def hints(self, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
         """(key, title) of these commands, where they have a key."""
         by_id = {command.id: command for command in self.commands}
