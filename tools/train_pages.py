@@ -33,6 +33,7 @@ CAPTIONED = {"caption", "credit", "legend", "copyright", "photographer"}
 # Smaller weights and hints without a louder one are left out: a third of the file, and no difference across publishers.
 LEAST, LOUD = 0.1, 0.15
 PUBLISHERS, SEEN = 3, 6  # a hint counts when it was seen at so many publishers, and so often
+WORDS = 10  # publishers that a word of a text must be seen at: fewer teach a story and not a language
 
 
 def publisher(row):
@@ -215,7 +216,8 @@ def vocabulary(pages):
         for hint in {h for leaf in found for h in (*leaf.hints, *leaf.box.hints)}:
             where[hint].add(who)
         often.update(h for leaf in found for h in {*leaf.hints, *leaf.box.hints})
-    kept = sorted(h for h in where if len(where[h]) >= PUBLISHERS and often[h] >= SEEN and not h.startswith("data-"))
+    least = {hint: WORDS if hint.startswith(("word:", "begins:")) else PUBLISHERS for hint in where}
+    kept = sorted(h for h in where if len(where[h]) >= least[h] and often[h] >= SEEN and not h.startswith("data-"))
     return {hint: i for i, hint in enumerate(kept)}
 
 

@@ -15,6 +15,7 @@ from lxml import etree
 from tuireader.extract import Fragment, tails
 from tuireader.extract.credit import is_credit
 from tuireader.extract.dom import blocks, figures, heads, roles
+from tuireader.extract.dom.formulas import of_image
 from tuireader.extract.dom.heads import UnusualError
 from tuireader.extract.dom.leaves import MARKS, NO_WORDS, NOWHERE, Box, Leaf, Matter, address, credits_behind
 from tuireader.extract.dom.pictures import is_tiny, picture
@@ -311,7 +312,13 @@ class _Reading:
         if self.list is not None or self.quote is not None or self.code is not None or self.stack[-1] == "figcaption":
             raise UnusualError
         source = said.get("src", "")
-        if not source or source.startswith("data:") or "data-caption" in said or "data-credit" in said:
+        if (
+            not source
+            or source.startswith("data:")
+            or "data-caption" in said
+            or "data-credit" in said
+            or of_image(said)
+        ):
             raise UnusualError
         url = address(picture(said), self.base)
         if url and not is_tiny(said):

@@ -9,7 +9,7 @@ from tuireader.extract.dom.edges import is_stamp
 from tuireader.extract.dom.figures import Pictures
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
 from tuireader.extract.dom.tags import HEADINGS
-from tuireader.extract.dom.tokens import CAPTIONS, names_caption, names_credit
+from tuireader.extract.dom.tokens import CAPTIONS, names_caption, names_credit, names_picture
 
 FURNITURE, BODY, SUBHEAD, CAPTION, CREDIT = "furniture", "body", "subhead", "caption", "credit"
 _READ = (BODY, SUBHEAD)
@@ -72,9 +72,16 @@ def claim(found: list[Leaf], labels: list[str], told: list[float], credited: lis
         beside = CAPTION in labels[max(0, i - 2) : i]
         if names and (picture in captioned or beside or (picture >= 0 and credited[i] > _LIKELY)):
             labels[i] = CREDIT
-        elif is_caption and told[i] + credited[i] > _LIKELY and (picture >= 0 or i < read[-1]):
+        elif is_caption and (told[i] + credited[i] > _LIKELY or _is_own(leaf)) and (picture >= 0 or i < read[-1]):
             labels[i] = CREDIT if is_credit(leaf.text) else CAPTION
             captioned.add(picture)
+
+
+def _is_own(leaf: Leaf) -> bool:
+    """Whether a line stands in a <figcaption> that belongs to no teaser."""
+    return leaf.box.within("figcaption") is not None and not any(
+        box.words & _OTHERS or box.tag == "li" for box in leaf.box.up()
+    )
 
 
 def _beginning(labels: list[str], first: int) -> int:
@@ -98,16 +105,18 @@ def claim_beside(found: list[Leaf], labels: list[str]) -> None:
     """One or two unlinked lines alone with a picture in a box that stands between two paragraphs, or after the head."""
     read = [i for i, label in enumerate(labels) if label in _READ]
     for i in range(_beginning(labels, read[0]), read[-1]):
-        if found[i].matter is not Matter.IMAGE or labels[i + 1] not in (FURNITURE, "byline"):
+        if found[i].matter is not Matter.IMAGE:
             continue
         box = _own_box(found, i)
         if box is None or not _stands_among(found, labels, i, box):
             continue
-        lines = [
-            j
-            for j in range(i + 1, min(len(found), i + 1 + _FEW))
-            if labels[j] in (FURNITURE, "byline") and box in found[j].box.up() and _may_be_told(found[j])
-        ]
+        near = [j for j in range(i + 1, min(len(found), i + 1 + _FEW)) if box in found[j].box.up()]
+        pictured = any(
+            names_credit(one.words) or names_picture(one.words) for one in (box, found[i].box, found[near[0]].box)
+        )
+        credited = any(labels[j] == CREDIT or is_credit(found[j].text) for j in near)
+        open_to = (FURNITURE, "byline", BODY) if pictured else (FURNITURE, "byline")
+        lines = [j for j in near if labels[j] in open_to and _may_be_told(found[j])]
         for j in lines:
             text = found[j].text
             named = (
@@ -115,7 +124,7 @@ def claim_beside(found: list[Leaf], labels: list[str]) -> None:
             )
             if named or is_credit(text):
                 labels[j] = CREDIT
-            elif len(text) > _SHORT:
+            elif len(text) > _SHORT or credited:
                 labels[j] = CAPTION
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 from tuireader.extract.credit import behind
-from tuireader.extract.dom import tables
+from tuireader.extract.dom import formulas, tables
 from tuireader.extract.dom.pictures import is_tiny, picture
 from tuireader.extract.dom.runs import Run
 from tuireader.extract.dom.tags import BESIDE, EMBEDS, FIGURES, HEADINGS, INLINE, OWN, SKIPPED
@@ -167,7 +167,9 @@ class _Walk:
             self._leaf(Matter.TABLE, "\n".join("\t".join(row) for row in tables.rows(element)))
         elif tag == "pre":
             self._code(element)
-        elif tag in INLINE and is_for_ears(element):
+        elif tag == "math":
+            self._add(formulas.of_math(element))
+        elif tag in INLINE and (is_for_ears(element) or is_hidden(element)):
             self._aside(element, tag)
         else:
             return False
@@ -228,6 +230,9 @@ class _Walk:
         (self.late if self.run.length else self.found).append(Leaf(matter, self.box, text, url=url, alt=alt))
 
     def _image(self, element: html.HtmlElement) -> None:
+        if formula := formulas.of_image(element):
+            self._add(f" {formula} ")
+            return
         url = self._address(picture(element))
         if url and not is_tiny(element):
             self._leaf(Matter.IMAGE, url=url, alt=safe_text(element.get("alt") or ""))
@@ -259,8 +264,9 @@ class _Walk:
             self._leaf(Matter.CODE, text)
 
     def _aside(self, element: html.HtmlElement, tag: str) -> None:
-        """Words inside a text that only screen readers get ("opens new tab"): a hidden leaf behind it."""
-        text = safe_text("".join(element.itertext()))
+        """Words inside a text that only screen readers get ("opens new tab"), or nobody: a hidden leaf behind it. A hidden
+        formula is shown as a picture."""
+        text = safe_text("".join(element.itertext())) if element.find(".//math") is None else ""
         if text and self.box is not None:
             box = Box(element, tag, self.box, NO_WORDS, self.box.depth + 1, hidden=True)
             (self.late if self.run.length else self.found).append(Leaf(Matter.TEXT, box, text))

@@ -7,8 +7,8 @@ paragraphs, half a list, a picture's words taken for furniture in a gallery, twe
 import re
 
 from tuireader.extract.dom import captions
-from tuireader.extract.dom.leaves import Leaf, Matter
-from tuireader.extract.dom.shape import is_prose, mass
+from tuireader.extract.dom.leaves import Box, Leaf, Matter
+from tuireader.extract.dom.shape import FORMULA, is_prose, mass
 
 FURNITURE, BODY, SUBHEAD = "furniture", "body", "subhead"
 _READ = (BODY, SUBHEAD)
@@ -17,6 +17,7 @@ _ANSWERS = frozenset(("comment", "commentlist", "disqus"))
 _ARTICLE = 200  # characters that an article has at least
 _POSTS = frozenset(("twitter", "tweet", "instagram", "tiktok", "bluesky", "mastodon"))
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?(?:Uhr|h|am|pm|AM|PM|[A-Z]{2,4}))?$")
+_FORMULA = re.compile(FORMULA)
 _MANY = 3  # paragraphs that make a style
 
 
@@ -34,6 +35,7 @@ def mend(found: list[Leaf], labels: list[str], told: list[float], credited: list
     _join_heads(found, labels)
     _keep_posts(found, labels, range(read[0], read[-1]))
     _keep_tables(found, labels, range(read[0], min(len(found), read[-1] + 2)))
+    _keep_formulas(found, labels, range(read[0] + 1, read[-1]))
     _keep_stamps(found, labels, range(max(0, read[0] - 2), read[-1]))
 
 
@@ -57,7 +59,7 @@ def _drop_answers(found: list[Leaf], labels: list[str]) -> None:
 
 
 def _complete_lists(found: list[Leaf], labels: list[str]) -> None:
-    """A list of which most is read is read whole."""
+    """A list of which most is read is read whole, and one of which hardly anything is not at all."""
     lists: dict[int, list[int]] = {}
     for i, leaf in enumerate(found):
         box = leaf.box.within("ul", "ol") if leaf.matter is Matter.TEXT else None
@@ -65,10 +67,17 @@ def _complete_lists(found: list[Leaf], labels: list[str]) -> None:
             lists.setdefault(id(box), []).append(i)
     for items in lists.values():
         read = sum(len(found[i].text) for i in items if labels[i] in _READ)
-        if 2 * read > sum(len(found[i].text) for i in items):
-            for i in items:
-                if labels[i] == FURNITURE:
-                    labels[i] = BODY
+        total = sum(len(found[i].text) for i in items)
+        if 2 * read > total:
+            _relabel(labels, items, (FURNITURE,), BODY)
+        elif len(items) > _MANY and 3 * read < total:
+            _relabel(labels, items, _READ, FURNITURE)
+
+
+def _relabel(labels: list[str], leaves: list[int], of: tuple[str, ...], to: str) -> None:
+    for i in leaves:
+        if labels[i] in of:
+            labels[i] = to
 
 
 def _keep_alike(found: list[Leaf], labels: list[str], amid: range) -> None:
@@ -81,9 +90,7 @@ def _keep_alike(found: list[Leaf], labels: list[str], amid: range) -> None:
         prose = [i for i in alike if is_prose(found[i], mass(found[i].text))]
         read = [i for i in prose if labels[i] in _READ]
         if len(read) >= _MANY and len(read) * 3 >= len(prose) * 2:
-            for i in prose:
-                if labels[i] == FURNITURE:
-                    labels[i] = BODY
+            _relabel(labels, prose, (FURNITURE,), BODY)
 
 
 def _style(leaf: Leaf) -> tuple[str, frozenset[str], frozenset[str], str]:
@@ -97,17 +104,29 @@ def _style(leaf: Leaf) -> tuple[str, frozenset[str], frozenset[str], str]:
 
 
 def _join_heads(found: list[Leaf], labels: list[str]) -> None:
-    """A heading between two read leaves, the second in its own section, is a subhead."""
-    texts = [i for i, leaf in enumerate(found) if leaf.text]
-    for before, i, behind in zip(texts, texts[1:], texts[2:], strict=False):
-        if labels[i] != FURNITURE or found[i].linked * 2 > len(found[i].text):
-            continue
-        heading = found[i].box.within(*_HEADINGS)
-        if heading is None or labels[before] not in _READ or labels[behind] != BODY:
-            continue
-        section, follower = heading.parent, found[behind].box
-        if section is not None and any(box is section for _, box in zip(range(4), follower.up(), strict=False)):
-            labels[i] = SUBHEAD
+    """A heading behind text that is read, with text that is read below it in its own section, is a subhead; so is one
+    above such a subhead. The permalink that hangs on a heading is nothing between."""
+    texts = [i for i, leaf in enumerate(found) if any(map(str.isalnum, leaf.text))]
+    heads = {i: heading for i in texts if (heading := found[i].box.within(*_HEADINGS)) is not None}
+    follower, above = -1, len(texts)
+    for at in range(len(texts) - 1, -1, -1):
+        i = texts[at]
+        if i in heads and labels[i] == FURNITURE and follower >= 0 and found[i].linked * 2 <= len(found[i].text):
+            if at <= above:
+                above = next((k for k in range(at - 1, -1, -1) if texts[k] not in heads), -1)
+            before = texts[above] if above >= 0 else -1
+            if before >= 0 and labels[before] in _READ and _heads(heads[i], found[follower], labels[follower]):
+                labels[i] = SUBHEAD
+        follower = i
+
+
+def _heads(heading: Box, leaf: Leaf, label: str) -> bool:
+    """Whether a leaf that is read stands below a heading in its section: text, or a heading of lower rank."""
+    lower = leaf.box.within(*_HEADINGS)
+    if label not in _READ or (lower is not None and lower.tag <= heading.tag):
+        return False
+    section = heading.parent
+    return section is not None and any(box is section for _, box in zip(range(5), leaf.box.up(), strict=False))
 
 
 def _keep_posts(found: list[Leaf], labels: list[str], amid: range) -> None:
@@ -126,6 +145,14 @@ def _keep_tables(found: list[Leaf], labels: list[str], amid: range) -> None:
             beside = labels[max(0, i - 2) : i] + labels[i + 1 : i + 3]
             if any(label in _READ for label in beside):
                 labels[i] = BODY
+
+
+def _keep_formulas(found: list[Leaf], labels: list[str], amid: range) -> None:
+    """A formula that stands alone beside text that is read is read."""
+    for i in amid:
+        beside = labels[i - 1] in _READ or labels[i + 1] in _READ
+        if beside and labels[i] == FURNITURE and _FORMULA.search(found[i].text):
+            labels[i] = BODY
 
 
 def _keep_stamps(found: list[Leaf], labels: list[str], amid: range) -> None:

@@ -113,14 +113,16 @@ def _headings(found: list[Leaf], labels: list[str], chances: list[list[float]]) 
     for leaf, label, row in zip(found, labels, chances, strict=True):
         if label != "headline":
             continue
+        is_crumb = leaf.box.within("li", "nav") is not None  # of where the page stands, which is not what readers see
+        chance = row[at] / 100 if is_crumb else row[at]
         heading = leaf.box.within("h1", "h2")
         parts = [other.text for other in found if heading is not None and other.box.within("h1", "h2") is heading]
         if len(parts) > 1:
             whole = heading is not None and sum(
                 o == label for other, o in zip(found, labels, strict=True) if other.box.within("h1", "h2") is heading
             )
-            picked.append((row[at] + (0.01 if whole > 1 else -0.01), " ".join(parts)))
-        picked.append((row[at], leaf.text))
+            picked.append((chance + (0.01 if whole > 1 else -0.01), " ".join(parts)))
+        picked.append((chance, leaf.text))
     return list(dict.fromkeys(text for _, text in sorted(picked, key=lambda one: -one[0])))
 
 

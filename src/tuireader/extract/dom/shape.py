@@ -16,6 +16,7 @@ _CREDITED = (
     r"(?i)\b(?:photo|photograph|foto|bild|image|credit|crédit|quelle|source|fuente|courtesy|illustration|grafik|getty|写真|사진)s?\b"
     r"\s*(?:by|von|:|/|=|©|credit)|写真[:：＝=]|사진[=:]"
 )
+FORMULA = r"\\[a-z]{2,}\b|[\w)}][_^]\{"  # TeX
 _SIGNS = tuple(
     (name, re.compile(form, re.S))
     for name, form in (
@@ -33,6 +34,7 @@ _SIGNS = tuple(
         ("quoted", r"""^["„“«»‚‘'『「]"""),
         ("starts small", r"^[a-zà-öø-ÿа-я]"),
         ("starts with number", r"^\d"),
+        ("formula", FORMULA),
     )
 )
 _ENDS = {".": "stop", "。": "stop", "।": "stop", "!": "stop", "?": "question", "？": "question", "…": "dots", ":": "colon",

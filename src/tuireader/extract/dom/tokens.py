@@ -42,6 +42,11 @@ def names_caption(words: frozenset[str]) -> bool:
     return bool(words & CAPTIONS) or bool(words & _PICTURED and words & _DESCRIBED)
 
 
+def names_picture(words: frozenset[str]) -> bool:
+    """Whether a box's words say that it holds a picture."""
+    return bool(words & _PICTURED)
+
+
 def names_credit(words: frozenset[str]) -> bool:
     """Whether a box's words say that it holds a credit."""
     return bool(words & _CREDITED) or bool(words & (_PICTURED | CAPTIONS) and words & {"author", "source", "agency"})
