@@ -46,11 +46,11 @@ class Library:
         self._seen = 0
 
     @classmethod
-    async def open(cls, path: Path) -> Self:
-        """The library at `path`, made if it is not there; StoreError with one sentence where that cannot be."""
+    async def open(cls, path: Path, cache: int = database.CACHE) -> Self:
+        """The library at `path`, made if it is not there; StoreError with one sentence where that cannot be. `cache` is in KB."""
         disk = ThreadPoolExecutor(1, "disk")
         try:
-            db = await asyncio.get_running_loop().run_in_executor(disk, database.connect, path)
+            db = await asyncio.get_running_loop().run_in_executor(disk, database.connect, path, cache)
         except BaseException:
             disk.shutdown(wait=False)
             raise

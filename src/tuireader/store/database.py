@@ -21,6 +21,7 @@ BUSY_MS = 10_000
 PAGE = 32_768  # bytes: bodies of 2 to 3 KB fill 4 KB pages by two thirds, these by more than nine tenths
 # What a damaged file raises: Python cannot read a message in which SQLite quotes the damage.
 FAILURES = (sqlite3.Error, UnicodeDecodeError)
+CACHE = 16_000  # KB of pages that a connection keeps
 _CHECKPOINT = 500  # pages: 16 MB of journal before they are written home
 
 
@@ -38,30 +39,32 @@ class Connection(sqlite3.Connection):
         return _identity(self.path) != self.identity
 
 
-def connect(path: Path) -> Connection:
+def connect(path: Path, cache: int = CACHE) -> Connection:
     """The library at `path`, made if it is not there; StoreError with one sentence otherwise.
 
-    Where it may be read and not written it is opened read-only.
+    Where it may be read and not written it is opened read-only. `cache` is in KB: the system keeps the file too, so that who
+    mostly reads needs little.
     """
     try:
         _private(path)
         try:
-            return _opened(path, path.absolute().as_uri(), read_only=False)
+            return _opened(path, path.absolute().as_uri(), cache, read_only=False)
         except sqlite3.OperationalError as error:
             if not os.access(path, os.R_OK) or (_writable(path) and not _is_full(path, error)):
                 raise
             # Without a journal beside it nothing else may be asked of a file in a folder that cannot be written.
-            return _opened(path, f"{path.absolute().as_uri()}?mode=ro&immutable=1", read_only=True)
+            return _opened(path, f"{path.absolute().as_uri()}?mode=ro&immutable=1", cache, read_only=True)
     except (OSError, *FAILURES) as error:
         raise StoreError(f"The library {path} cannot be opened: {reason(error)}.") from error
 
 
-def _opened(path: Path, uri: str, *, read_only: bool) -> Connection:
+def _opened(path: Path, uri: str, cache: int, *, read_only: bool) -> Connection:
     db = sqlite3.connect(
         uri, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False, factory=Connection, uri=True
     )
     try:
         db.path, db.identity, db.read_only = path, _identity(path), read_only or not _writable(path)
+        db.execute(f"PRAGMA cache_size = {-cache}")
         _prepare(db)
         db.damaged = _is_damaged(db)
     except BaseException:
@@ -108,7 +111,6 @@ def _prepare(db: Connection) -> None:
         raise StoreError(f"{db.path} is another program's database; tuireader leaves it alone.")
     if version > newest():
         raise StoreError(f"{db.path} was written by a newer tuireader (schema {version}, this one knows {newest()}).")
-    db.execute("PRAGMA cache_size = -16000")
     db.execute("PRAGMA temp_store = MEMORY")
     if db.read_only:
         if version < newest():

@@ -53,8 +53,8 @@ def pages(ids: Sequence[int]) -> Iterator[list[int]]:
 
 
 def as_ids(found: Iterable[tuple[int]]) -> "array[int]":
-    """Ids as 8 bytes each: a million of them are 8 MB, a list would be 40."""
-    return array("q", (row[0] for row in found))
+    """Ids as 4 bytes each: a million of them are 4 MB, a list would be 40. They rise by one from 1, and never come so far."""
+    return array("I", (row[0] for row in found))
 
 
 def _row(found: tuple[int, str, str, int, int, int, int, int, str | None, int]) -> Row | None:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 FIRST = 200
 """Ids that are read before anything is shown; the others follow behind the first frame."""
 
+SCREENFUL = 48
+"""Rows that are read before anything is shown: what a high terminal has room for."""
+
 PAUSE = 0.1
 """Seconds without another search or row before hits are looked for in articles."""
 
@@ -100,6 +103,8 @@ class Listing:
             cursor = min(listed.cursor, max(0, len(ids) - 1))
         low = max(0, cursor - 64)
         near = {*ids[low : low + 128], *ids[-64:], *(i for i in listed.sight() if current is not None)}
+        if not whole:  # the first frame: each row is somewhere else in the file
+            near = {*ids[:SCREENFUL]}
         rows = await self._screen.library.rows(list(near))
         listed.show(ids, rows, cursor)
         if whole:
@@ -110,14 +115,14 @@ class Listing:
         """New ids and, each behind the one it stood behind, those that only the reader's own marks would take away."""
         if not self.kept:
             return ids
-        there = set(ids)
-        old, result = self._screen.headlines.ids, list(ids)
+        missing = self.kept.difference(ids)
+        if not missing:
+            return ids
+        old, result = self._screen.headlines.ids, ids[:]
         for place, article_id in enumerate(old):
-            if article_id in self.kept and article_id not in there:
-                at = result.index(old[place - 1]) + 1 if place and old[place - 1] in there else 0
-                result.insert(at, article_id)
-                there.add(article_id)
-        return array("q", result)
+            if article_id in missing:
+                result.insert(_behind(result, old[place - 1]) if place else 0, article_id)
+        return result
 
     @property
     def polled(self) -> "list[Feed]":
@@ -162,3 +167,11 @@ class Listing:
             self.feeds_old = True
         if self.feeds_old:
             await self.show_feeds()
+
+
+def _behind(ids: "array[int]", article_id: int) -> int:
+    """The place behind that article; the top where it is not there."""
+    try:
+        return ids.index(article_id) + 1
+    except ValueError:
+        return 0

@@ -41,6 +41,9 @@ if TYPE_CHECKING:  # brings Textual's own input line with it, which the start ne
     from tuireader.ui.jobs import Job
     from tuireader.ui.widgets.search_bar import SearchBar
 
+CACHE = 2_000
+"""KB: a screen reads a row here and an article there, and the system keeps the file anyway."""
+
 Edited = Callable[[str, bool], None]
 Pressed = Callable[["Reading", Key], Awaitable[None]]
 """What a key does."""
@@ -116,7 +119,7 @@ class Reading(Screen[None]):
     async def on_mount(self) -> None:
         with self.app.batch_update():  # one first frame, not four
             try:
-                self.library = await Library.open(self.path)
+                self.library = await Library.open(self.path, CACHE)
             except ReaderError as error:
                 self.post_message(self.Gone(1, str(error)))
                 return

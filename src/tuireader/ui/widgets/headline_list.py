@@ -43,7 +43,7 @@ class HeadlineList(Ladder):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
-        self.ids: array[int] = array("q")
+        self.ids: array[int] = array("I")
         self.now: datetime | None = None
         self.begin: int | None = None
         """Where a selection begins; it goes on to the cursor. None while nothing is selected."""
