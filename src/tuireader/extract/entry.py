@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tuireader.extract import Fragment, swift, tails
+from tuireader.extract import Fragment, idioms, swift, tails
 from tuireader.extract.credit import is_credit
 from tuireader.extract.dom import blocks, tree
 from tuireader.extract.dom.leaves import Leaf, Matter, leaves
@@ -29,6 +29,7 @@ def read(text: str, base_url: str = "", language: str = "") -> Fragment:
     """The blocks of an entry's HTML, or of plain text where it holds no tag."""
     if not _TAG.search(text):
         return Fragment(tuple(_plain(text)))
+    text = idioms.plainly(text)
     found = swift.read(text, base_url) or slowly(text, base_url)
     return Fragment(tuple(_reblogged(pictures_once(found.blocks))), found.dropped)
 

@@ -5,12 +5,15 @@ import re
 _TAILS = re.compile(
     r"(?P<footer>The post .{1,400} (?:appeared first on|first appeared on) .{1,200}$"
     r"|(?:submitted by\s+)?/u/\S+(?: to r/\S+)?(?: \[link\])?(?: \[comments\])?$"
-    r"|submitted by\s+/u/\S+.{0,60}$|(?:\[link\] ?)?(?:\[comments\])?$)"
+    r"|submitted by\s+/u/\S+.{0,60}$|(?:\[link\] ?)?(?:\[comments\])?$"
+    r"|.{1,300} was originally published in .{1,100} on Medium, where people are continuing the conversation\b.{0,100}$)"
+    r"|(?P<offer>Thanks for reading\b.{0,200}\b[Ss]ubscribe for free to receive new posts\b.{0,60}$"
+    r"|(?:Subscribe now|Share this post|Leave a comment|Upgrade to paid)$)"
     r"|(?P<link>(?i:Continue reading|Read more|Read the full (?:story|article)|Weiterlesen|Lire la suite|Leer más)\b.{0,60}$)",
     re.S,
 )
 _LONGEST = 700  # characters
-_WHY = {"footer": "feed program's footer", "link": "link to the page"}
+_WHY = {"footer": "feed program's footer", "link": "link to the page", "offer": "offer to subscribers"}
 
 
 def why(text: str) -> str:

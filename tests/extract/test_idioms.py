@@ -1,0 +1,80 @@
+"""What feed programs write in place of HTML comes out as blocks."""
+
+import pytest
+
+from tuireader.extract import fragment
+from tuireader.model.article import Embed, Figure, Paragraph
+
+MANY = 50_000
+
+
+def blocks(html):
+    return fragment(html, "https://post.example/a").blocks
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '[caption id="a_1" width="300"]<img src="https://post.example/q.jpg"/> The quay at dawn[/caption]',
+        '<p>[caption caption="The quay at dawn"]<a href="/q"><img src="https://post.example/q.jpg"></a>[/caption]</p>',
+    ],
+)
+def test_a_caption_shortcode_is_a_figure(html):
+    assert blocks(html) == (Figure("The quay at dawn", image="https://post.example/q.jpg"),)
+
+
+def test_a_shortcode_around_no_picture_is_its_words():
+    assert blocks("<p>a</p>[caption id='1']Only words[/caption]") == (Paragraph("a"), Paragraph("Only words"))
+
+
+@pytest.mark.parametrize(
+    ("html", "embed"),
+    [
+        (
+            '<blockquote class="twitter-tweet"><a href="https://twitter.com/ada/status/1"></a></blockquote>',
+            Embed("twitter.com", "https://twitter.com/ada/status/1"),
+        ),
+        (
+            '<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/x/">'
+            '<div><p><a href="https://www.instagram.com/p/x/">A post by Ada &amp; Tor</a></p></div></blockquote>',
+            Embed("A post by Ada & Tor", "https://www.instagram.com/p/x/"),
+        ),
+        (
+            '<object width="4"><param name="movie" value="https://www.youtube.com/v/abc_1?fs=1"/>'
+            '<embed src="https://www.youtube.com/v/abc_1?fs=1"/></object>',
+            Embed("youtube.com", "https://www.youtube.com/watch?v=abc_1"),
+        ),
+        (
+            '<figure class="kg-card kg-bookmark-card"><a class="kg-bookmark-container" href="https://x.example/a">'
+            '<div class="kg-bookmark-title">Ferry times</div><img src="https://x.example/icon.png"></a></figure>',
+            Embed("Ferry times", "https://x.example/a"),
+        ),
+    ],
+    ids=["tweet", "instagram", "flash", "bookmark"],
+)
+def test_what_is_nothing_without_its_script_is_a_link(html, embed):
+    assert blocks(f"<p>Before.</p>{html}<p>After.</p>") == (Paragraph("Before."), embed, Paragraph("After."))
+
+
+def test_counters_and_buttons_below_an_entry_are_no_part_of_it():
+    flare = '<div class="feedflare"><a href="/d"><img src="http://feeds.example/~ff/x?d=y"></a></div>'
+    found = fragment(f"<p>Text.</p>{flare}<p><a href='/s'>Subscribe now</a></p>", "https://post.example/a")
+    assert found.blocks == (Paragraph("Text."),)
+    assert [dropped.text for dropped in found.dropped] == ["Subscribe now"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "[caption" * MANY,
+        "[caption]" * MANY + "a",
+        "<blockquote " + "twitter-tweet" * MANY,
+        '<blockquote class="instagram-media">' * MANY,
+        "<object>" * MANY,
+        '<object><i class="' + "-title" * MANY + '"></object>',
+        "<embed " * MANY,
+    ],
+    ids=["shortcodes", "captions", "one tag", "posts", "objects", "names", "embeds"],
+)
+def test_a_flood_of_idioms_is_read_in_one_pass(html):
+    assert fragment(f"<p>Text.</p>{html}", "").blocks[0] == Paragraph("Text.")
