@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 WORDS_A_MINUTE = 230
 IDEOGRAPHS_A_MINUTE = 500
-_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
 _WITHOUT = bytes({*range(256)} - {*range(0xE3, 0xEE), 0xEF})
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\x1f\x8b", b"SQLite format 3")
 
@@ -53,14 +53,16 @@ def minutes(blocks: Iterable[Block], language: str = "") -> int:
     """Reading time, at least 1: words by the minute, in Chinese, Japanese and Korean characters by the minute."""
     told = [block for block in blocks if not isinstance(block, Figure | Rule)]
     text = "\n".join(map(block_text, told))
-    # Lead bytes tell a text without ideographs in half the time that looking for them takes.
+    if any(isinstance(block, Code | Table) for block in told):
+        text = " ".join(text.split())
+    words = text.count(" ") + text.count("\n") + bool(text)  # one white space between two words (model/article.py)
     ideographs = 0
+    # Lead bytes tell a text without ideographs in half the time that looking for them takes.
     if not text.isascii() and text.encode("utf-8", "replace").translate(None, _WITHOUT):
-        text, ideographs = _IDEOGRAPH.subn(" ", text)
-    if ideographs or any(isinstance(block, Code | Table) for block in told):
-        words = len(text.split())
-    else:  # one white space between two words (model/article.py)
-        words = text.count(" ") + text.count("\n") + bool(text)
+        for run in _IDEOGRAPHS.finditer(text):
+            start, end = run.span()
+            ideographs += end - start
+            words += bool(text[start - 1 : start].strip()) + bool(text[end : end + 1].strip()) - 1
     return max(1, round(words / WORDS_A_MINUTE + ideographs / IDEOGRAPHS_A_MINUTE))
 
 

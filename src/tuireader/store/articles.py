@@ -7,9 +7,11 @@ with a migration that rebuilds the index.
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from dataclasses import replace as _with
 from datetime import UTC, datetime
+from operator import attrgetter
+from typing import Any
 
 from tuireader.model.article import Article, Code, Figure, Paragraph, Quote, Table
 from tuireader.model.row import Reach
@@ -42,6 +44,13 @@ class Filing:
     reach: Reach = Reach.FULL
     keys: tuple[int, ...] = ()
     story: int = 0
+
+    def __reduce__(self) -> tuple[type["Filing"], tuple[Any, ...]]:
+        """Thousands come over from the benches; the way that dataclasses are pickled takes three times as long."""
+        return Filing, _values(self)
+
+
+_values = attrgetter(*(field.name for field in fields(Filing)))
 
 
 def filing(
