@@ -81,7 +81,7 @@ class Workshop:
                 raise ExtractError(f"It takes longer than {self._seconds:.0f} s to read, and was given up.") from None
             except (asyncio.IncompleteReadError, ConnectionError) as error:
                 await self._discard(bench)
-                raise ExtractError("It brought its reader down, and was given up.") from error
+                raise ExtractError("What reads it crashed over it, and it was given up.") from error
             except asyncio.CancelledError:
                 await self._discard(bench)
                 raise
@@ -135,7 +135,9 @@ def _work(task: Task, source: Source, beside: tuple[object, ...]) -> tuple[bool,
     except Exception as error:  # noqa: BLE001  the guard of one document among many: the others go on
         if os.environ.get("TUIREADER_DEBUG"):
             traceback.print_exc()
-        return False, ExtractError(f"Its reader stumbled over it ({type(error).__name__}).")
+        return False, ExtractError(
+            f"A fault of tuireader’s came up over it ({type(error).__name__}); `tuireader --debug` shows where."
+        )
 
 
 def main() -> None:
