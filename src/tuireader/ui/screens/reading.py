@@ -100,6 +100,8 @@ class Reading(Screen[None]):
         self.over = False
         self.job: Job | None = None
         self.refreshed = time.monotonic()
+        self._room = Size()
+        """What was laid out for."""
         self._bar: SearchBar | None = None
         self.timers_of_life: list[Timer] = []
         self._soon: Timer | None = None
@@ -215,7 +217,7 @@ class Reading(Screen[None]):
 
     def lay_out(self, size: Size | None = None) -> None:
         """What is seen in the room there is, or that there will be."""
-        width, height = size or self.size or self.app.size
+        self._room = width, height = size or self.size or self.app.size
         small = width < layout.LEAST_WIDTH or height < layout.LEAST_HEIGHT
         self.set_class(small, "small")
         self.masthead.display = height >= 16 and not small
@@ -234,11 +236,11 @@ class Reading(Screen[None]):
         self.refresh_lines_of_state()
 
     def on_resize(self, event: Resize) -> None:
-        if event.size == self.size:  # the layout's own echo; Textual would lay out and draw everything once more
+        if event.size != self._room:
+            self.lay_out(event.size)
+            self.call_after_refresh(self.refresh_lines_of_state)
+        elif event.size == self.size:  # the layout's own echo; Textual would lay out and draw everything once more
             event.prevent_default()
-            return
-        self.lay_out(event.size)
-        self.call_after_refresh(self.refresh_lines_of_state)
 
     # -- the lines at top and bottom
 
