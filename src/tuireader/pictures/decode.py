@@ -36,7 +36,7 @@ def kept(body: bytes) -> Kept:
         raise ExtractError("This is no picture.") from error
     except Image.DecompressionBombError as error:
         raise ExtractError(_LARGE) from error
-    except (OSError, ValueError, SyntaxError, EOFError) as error:  # what Pillow's decoders raise over broken files
+    except (OSError, ValueError, SyntaxError, EOFError, RuntimeError) as error:  # Pillow's decoders, over broken files
         raise ExtractError("The picture is damaged.") from error
     flat.thumbnail((SHOWN, SHOWN), Image.Resampling.LANCZOS)
     written = io.BytesIO()
