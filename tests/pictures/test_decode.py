@@ -79,14 +79,8 @@ def png_that_claims(width, height):
     )
 
 
-def broken_avif():
-    body = bytearray(encoded(halves(), "AVIF"))
-    body[len(body) // 2 :] = bytes(len(body) - len(body) // 2)
-    return bytes(body)
-
-
 WRONG = {
-    "half an AVIF": (broken_avif(), "damaged"),
+    "an AVIF of another codec": (encoded(halves(), "AVIF").replace(b"av01", b"av99"), "damaged"),
     "nothing": (b"", "This is no picture."),
     "a page": (b"<html><body>Not found</body></html>", "This is no picture."),
     "a drawing": (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', "SVG"),
