@@ -15,21 +15,22 @@ _EARLIEST = 1990
 _AHEAD = timedelta(days=2)
 
 # First letters without accents, lower case; the surest spelling of each month over the languages that feeds come in:
-# English, German, French, Spanish, Italian, Portuguese, Dutch, Scandinavian, Finnish, Polish, Czech, Turkish, Indonesian,
-# Romanian, Hungarian, Russian, Ukrainian, Greek.
+# English, German, French, Spanish, Italian, Portuguese, Galician, Dutch, Scandinavian, Finnish, Estonian, Lithuanian,
+# Polish, Czech, Croatian, Turkish, Indonesian, Malay, Romanian, Hungarian, Russian, Ukrainian, Bulgarian, Serbian, Greek,
+# Hebrew, Arabic, Persian. What two of them call different months is what more people mean by it (listopad: November).
 _MONTHS = {
-    1: "jan jen jän janv gen ene sty led tammi oca ian янв січ ιαν",
-    2: "feb fev fevr febr lut uno helmi sub фев лют φεβ",
-    3: "mar mrt mär maer mrz maa mars marzo brez maalis мар бер μαρ",
-    4: "apr avr abr kwi dub huhti nis мапр апр кві απρ",
-    5: "may mai mag maj mei maio mayo kve touko mays май мая тра μαι",
-    6: "jun juin giu cze cerven cervna kesa haz iun июн чер ιουν",
-    7: "jul juil lug lip cervenec cervence heina tem iul июл лип ιουλ",
-    8: "aug aou ago sie srp elo agu avg авг сер αυγ",
-    9: "sep set wrz zar syys eyl сен вер σεπ",
-    10: "oct okt out ott paz rij loka eki окт жов οκτ",
-    11: "nov listopad marras kas noi ноя лис νοε",
-    12: "dec dez dic des gru pro joulu ara дек гру δεκ",
+    1: "jan jen jän janv gen ene sty led tammi oca ian янв січ ιαν jaan xan sij яну јан ינו ينا ژان sau",
+    2: "feb fev fevr febr lut uno helmi sub фев лют φεβ vee velj vas феб פבר فبر فور",
+    3: "mar mrt mär maer mrz maa mars marzo maalis мар бер μαρ mac kov מרץ מרס مار bre ozu",
+    4: "apr avr abr kwi dub huhti nis мапр апр кві απρ bal אפר ابر اور tra",
+    5: "may mai mag maj mei maio mayo kve touko mays май мая тра μαι geg мај מאי ماي svi",
+    6: "jun juin giu cze cerven cervna kesa haz iun июн чер ιουν juu cvn lipanj lipnj birz xun јун юни יונ يون ژوئن",
+    7: "jul juil lug lip cervenec cervence heina tem iul июл лип ιουλ juul cvc srpanj srpnj lie xul јул юли יול يول ژوئی",
+    8: "aug aou ago sie srp elo agu avg авг сер αυγ kolov ogos rugp אוג اغس اوت ogo",
+    9: "sep set wrz zar syys eyl сен вер σεπ szept ruj rugs ספט سبت سپت сеп",
+    10: "oct okt out ott paz rij loka eki окт жов οκτ spal אוק اكت اکت",
+    11: "nov marras kas noi ноя лис νοε lapk ное נוב نوف نوا lis нов",
+    12: "dec dez dic des gru pro joulu ara дек гру δεκ dets dis дец דצמ ديس دسا",
 }
 
 
@@ -85,6 +86,7 @@ _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?)?
 _MONTH_ONLY = re.compile(r"\s*(\d{4})(?:-(\d{1,2}))?\s*\Z")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _EPOCH = re.compile(r"\s*(\d{9,10})(?:\.\d+)?\s*\Z|\s*(\d{12,13})\s*\Z")
+_COUNTED_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s*[月월]|\b(?:tháng|thg)\s*(\d{1,2})(?!\d)", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -182,8 +184,10 @@ def _numeric(first: int, second: int, year: int, divider: str, weekday: int | No
 
 
 def _named(text: str) -> tuple[int, int, int] | None:
-    """A date with the month's name in it, whatever the order: 5 March 2024, March 5, 2024, 05-Mar-24."""
-    month = _month(text)
+    """A date with the month's name in it, whatever the order: 5 March 2024, March 5, 2024, 05-Mar-24, 5 3月 2024."""
+    counted = _COUNTED_MONTH.search(text)
+    month = int(counted[1] or counted[2]) if counted else _month(text)
+    text = text.replace(counted[0], " ") if counted else text
     numbers = re.findall(r"\d+", text)
     if month is None or len(numbers) < 2:
         return None
