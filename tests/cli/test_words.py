@@ -59,6 +59,7 @@ def test_the_doctor_tells_of_terminal_settings_and_pictures(typed):
     [
         (("show", ""), "“”: An empty name names nothing."),
         (("import", ""), "An empty name names nothing."),
+        (("pictures", "id:99"), "There is no article 99 in the library."),
         (("export", "-o", "x.docx"), ".docx says no format that is known; --to says which one is wanted."),
     ],
 )

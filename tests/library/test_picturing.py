@@ -114,3 +114,12 @@ async def test_a_damaged_picture_is_as_none(library, site):
     for damage in ("cells = x'00ff'", "width = 7"):
         await library.run(lambda db, damage=damage: db.execute(f"UPDATE pictures SET {damage}"))
         assert await library.pictures([url]) == {}
+
+
+async def test_one_picture_alone_can_be_asked_for(library, site):
+    urls = [site.say(f"/{n}.jpg", jpeg()) for n in range(3)]
+    number = await filed(library, *urls)
+    events = []
+    await picturing.fetch(library, [number], events.append, number=2)
+    assert [event.url for event in events if isinstance(event, Failed)] == [urls[1]]  # it is on the loopback
+    assert picturing.numbered(await library.article(number), 4) == ()

@@ -163,3 +163,10 @@ async def test_an_answer_that_comes_in_pieces_leaves_no_key_behind():
 
 def test_without_a_question_every_byte_is_the_readers():
     assert Decoder().decode(KITTY.encode()) == KITTY
+
+
+async def test_what_is_behind_the_most_pictures_of_an_article_is_no_picture(open_reader, tmp_path):
+    many = [f"http://127.0.0.1:9/{n}.jpg" for n in range(60)]
+    async with open_reader(at=await library_with(tmp_path / "l.db", *many)) as reader:
+        await reader.press("enter", "G", "V")
+        assert "not here" in reader.screen.message

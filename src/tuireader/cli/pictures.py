@@ -11,7 +11,7 @@ from tuireader.cli.naming import named
 from tuireader.cli.saying import say
 from tuireader.errors import ReaderError
 from tuireader.library import Library, picturing
-from tuireader.model.article import Article, Figure, picture_addresses
+from tuireader.model.article import Article, Figure
 from tuireader.model.events import Event
 from tuireader.model.query import Query
 from tuireader.safe import safe_url
@@ -32,7 +32,7 @@ async def run(asked: Namespace, path: Path, telling_: "AbstractContextManager[Te
         if asked.to:
             return await _draw(library, ids, asked)
         with telling_ as tell:
-            done = await picturing.fetch(library, ids, tell)
+            done = await picturing.fetch(library, ids, tell, number=asked.only or 0)
     if not done.new and not done.failed and not asked.events and sys.stderr.isatty():
         say("There are no pictures to fetch.")
     return 1 if done.failed and not done.new else 0
@@ -40,12 +40,11 @@ async def run(asked: Namespace, path: Path, telling_: "AbstractContextManager[Te
 
 async def _draw(library: Library, ids: "Sequence[int]", asked: Namespace) -> int:
     room, cell = asked.room or _room(), asked.cell or cell_size(sys.stdout.fileno())
-    await picturing.fetch(library, ids, _failures)
+    await picturing.fetch(library, ids, _failures, number=asked.only or 0)
     drawn = 0
     for article_id in ids:
         article = await library.article(article_id)
-        urls = picture_addresses(article)
-        for url in urls[asked.only - 1 : asked.only] if asked.only else urls:
+        for url in picturing.numbered(article, asked.only or 0):
             try:
                 picture = await picturing.drawn(library, url, asked.to, room, cell)
             except ReaderError as error:

@@ -14,7 +14,7 @@ from tuireader.fetch import http
 from tuireader.fetch.http import Access
 from tuireader.library import Library
 from tuireader.library.workshop import Workshop
-from tuireader.model.article import picture_addresses
+from tuireader.model.article import Article, picture_addresses
 from tuireader.model.events import Done, Failed, PictureKept, Started, Tell
 from tuireader.model.raster import Kept
 from tuireader.model.source import Source
@@ -30,17 +30,23 @@ Wanted = tuple[int, str]
 """An article's id, and the address of a picture in it."""
 
 
-async def fetch(library: Library, ids: Sequence[int], tell: Tell, size: int = 0) -> Done:
+async def fetch(library: Library, ids: Sequence[int], tell: Tell, size: int = 0, number: int = 0) -> Done:
     """Fetches the pictures of these articles that are not here yet, and tells of each; ReaderError where none can be
-    decoded. With a `size`, no more than so many bytes of them."""
+    decoded. With a `size`, no more than so many bytes of them; with a `number`, of each article that one alone."""
     async with http.Client(per_host=2) as client, Workshop(benches=1) as workshop:
         album = Album(library, client, workshop, size)
-        wanted = await album.wanting(ids, again=True)
+        wanted = await album.wanting(ids, number, again=True)
         tell(Started(len(wanted)))
         await album.complete(wanted, tell)
     done = Done(album.new, album.failed)
     tell(done)
     return done
+
+
+def numbered(article: Article, number: int = 0) -> tuple[str, ...]:
+    """The addresses of an article's pictures, or of the one of that number, from 1."""
+    urls = picture_addresses(article)
+    return urls[number - 1 : number] if number else urls
 
 
 async def drawn(library: Library, url: str, to: str, room: tuple[int, int], cell: tuple[int, int]) -> str:
@@ -68,13 +74,13 @@ class Album:
     gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AHEAD))
     access: Access = field(default_factory=lambda: Access(stranger=True))
 
-    async def wanting(self, ids: Sequence[int], *, again: bool = False) -> list[Wanted]:
+    async def wanting(self, ids: Sequence[int], number: int = 0, *, again: bool = False) -> list[Wanted]:
         """The pictures of these articles that were not asked for yet, or, `again`, could not be had."""
         if not pictures.possible():
             raise ReaderError(pictures.MISSING)
         found: dict[str, int] = {}
         for article_id in ids:
-            for url in picture_addresses(await self.library.article(article_id)):
+            for url in numbered(await self.library.article(article_id), number):
                 found.setdefault(url, article_id)
         known = await self.library.run(shelf.known, list(found))
         return [(article_id, url) for url, article_id in found.items() if url not in known or (again and known[url])]

@@ -1,6 +1,7 @@
 """Pictures of the open article: fetched when they are asked for, shown in half blocks, or one over the whole screen."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from tuireader.model.article import Figure, picture_addresses
 from tuireader.safe import safe_url
@@ -15,7 +16,7 @@ async def pictures(screen: Reading) -> None:
     urls, setting = _addresses(screen), screen.pane.setting
     if not urls or setting is None:
         return
-    if not screen.colourful:
+    if not halfblocks.possible(screen.app):
         whole = screen.keymap.key("picture")
         screen.say(f"This terminal has too few colours for pictures in the page; {whole} shows one over the screen")
         return
@@ -60,7 +61,7 @@ def picture(screen: Reading) -> None:
         return
     from tuireader.ui.screens.picture import Picture
 
-    figure = _next_figure(screen)
+    figure = _next_figure(screen, urls)
     url = safe_url(figure.image or "") if figure else urls[0]
     way = screen.config.images if screen.config.images not in ("off", "auto") else ""
     said = " · ".join(filter(None, (figure.caption or figure.alt, figure.credit))) if figure else ""
@@ -68,12 +69,12 @@ def picture(screen: Reading) -> None:
     screen.app.push_screen(Picture(*job, way, said), lambda complaint: screen.say(complaint, 10) if complaint else None)
 
 
-def _next_figure(screen: Reading) -> Figure | None:
-    """The first figure with a picture that is in sight or below, else the last of all."""
+def _next_figure(screen: Reading, urls: Sequence[str]) -> Figure | None:
+    """The first figure with one of these pictures that is in sight or below, else the last of all."""
     setting = screen.pane.finish()
     if setting is None:
         return None
     blocks = [(line, setting.article.blocks[setting.lines[line].block]) for line in setting.sheet.figures]
-    shown = [(line, one) for line, one in blocks if isinstance(one, Figure) and safe_url(one.image or "")]
+    shown = [(line, one) for line, one in blocks if isinstance(one, Figure) and safe_url(one.image or "") in urls]
     at = bisect_left(shown, screen.pane.top, key=lambda found: found[0])
     return shown[min(at, len(shown) - 1)][1] if shown else None
