@@ -30,7 +30,7 @@ _FLAGS = {
 }
 _SECONDS = {"h": 3600, "d": 86_400, "w": 7 * 86_400, "m": 30 * 86_400, "y": 365 * 86_400}
 # Where only the first of a list are wanted, of a word in more stories than this only those filed last are looked at.
-_WINDOW = 10_000
+_WINDOW = 2_000
 _FILED = {"newest": "DESC", "oldest": "ASC"}
 
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from textual.timer import Timer
 
 from tuireader.library import Library
-from tuireader.model.query import Fact
+from tuireader.model.query import Fact, Query
 from tuireader.model.row import Counts
+from tuireader.ui import pages
+from tuireader.ui.keymaps import Keymap
 from tuireader.ui.view import View
 from tuireader.ui.widgets.feed_tree import FeedTree
 from tuireader.ui.widgets.headline_list import HeadlineList
@@ -36,6 +38,7 @@ class Room(Protocol):
     feed_tree: FeedTree
     view: View
     counts: Counts
+    keymap: Keymap
 
     @property
     def story(self) -> "Article | None": ...
@@ -72,7 +75,7 @@ class Listing:
         if query != self._screen.view.query:
             return
         if to_top or len(first) < FIRST or not self._screen.headlines.count:
-            await self._show(first, current, whole)
+            await self._show(first, current, whole, far=False)
         if whole and len(first) == FIRST:
             self._screen.later(self.fill(other=to_top), "fill", exclusive=True)
         elif to_top:
@@ -94,15 +97,16 @@ class Listing:
                 self._screen.put_away_absent()
         self._quiet_until = time.monotonic() + 4 * (time.monotonic() - begun)
 
-    async def _show(self, ids: "array[int]", current: int | None, whole: bool) -> None:
+    async def _show(self, ids: "array[int]", current: int | None, whole: bool, *, far: bool = True) -> None:
+        """Without `far`, rows that are not near the cursor are read when they are wanted."""
         listed = self._screen.headlines
         ids = self._with_kept(ids)
         try:
             cursor = ids.index(current) if current is not None else 0
         except ValueError:
             cursor = min(listed.cursor, max(0, len(ids) - 1))
-        low = max(0, cursor - 64)
-        near = {*ids[low : low + 128], *ids[-64:], *(i for i in listed.sight() if current is not None)}
+        near = {*ids[max(0, cursor - 64) : cursor + 64], *(i for i in listed.sight() if current is not None)}
+        near |= {*ids[cursor + 64 : cursor + 128], *ids[-64:]} if far else set()
         if not whole:  # the first frame: each row is somewhere else in the file
             near = {*ids[:SCREENFUL]}
         rows = await self._screen.library.rows(list(near))
@@ -152,6 +156,13 @@ class Listing:
         found = await self._screen.library.snippets(query, asked := listed.unsearched)
         if query == self._screen.view.query:
             listed.give_snippets(asked, found)
+
+    async def page_beside(self) -> Article:
+        """The program's own page, for beside the list while no article is open."""
+        screen = self._screen
+        now = pages.Standing(screen.counts, self.feeds, self.feed, screen.headlines.count, bool(screen.view.sought))
+        begun = await screen.library.rows(await screen.library.ids(Query.parse("is:continue"), 5))
+        return pages.for_now(screen.keymap.commands, now, begun)
 
     async def show_feeds(self) -> None:
         self.feeds_old = False
