@@ -139,3 +139,9 @@ def test_feedparser_is_only_imported_for_feeds_that_need_it():
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
     assert _patient.read("<rss><channel><title>x</title>", "").title == "x"
+
+
+def test_a_feed_in_capitals_is_a_feed():
+    item = "<ITEM><TITLE>Ferry</TITLE><LINK>https://post.example/f</LINK></ITEM>"
+    (entry,) = parsed(f"<RSS><CHANNEL><TITLE>Post</TITLE>{item}</CHANNEL></RSS>").entries
+    assert (entry.headline, entry.url) == ("Ferry", "https://post.example/f")

@@ -19,11 +19,14 @@ _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 def read(text: str, base: str) -> tuple[Document, bool] | None:
     """The document, and whether it was sound as it came. `base` is the address that it came from, or ""."""
-    found = root_of(text, base)
-    return None if found is None else (_document(found[0], base, "xml:base" in text), found[1])
+    if (found := root_of(text, base)) is None:
+        return None
+    document = _document(found[0], base, "xml:base" in text)
+    return None if document is None else (document, found[1])
 
 
-def _document(root: etree._Element, base: str, rebased: bool) -> Document:
+def _document(root: etree._Element, base: str, rebased: bool) -> Document | None:
+    """None where nothing is found that a feed has: its names may be written in another way."""
     document = Document(base=base, language=root.get(_XML_LANG) or "")
     stories: list[etree._Element] = []
     alone = key(root) == "entry"  # an Atom Entry Document (RFC 4287, 4): its source is the feed
@@ -36,10 +39,11 @@ def _document(root: etree._Element, base: str, rebased: bool) -> Document:
             stories.append(element)
         elif key(element) in ("channel", "feed") and element is not root:
             channels.append(element)
-    for channel in channels:
-        for child in channel:
-            if take := _OF_FEED.get(key(child)):
-                take(document, child)
+    takes = [(take, child) for channel in channels for child in channel if (take := _OF_FEED.get(key(child)))]
+    for take, child in takes:
+        take(document, child)
+    if not stories and not takes:
+        return None
     document.stories = (_story(element, document, rebased) for element in stories)
     return document
 

@@ -228,11 +228,14 @@ def _standfirst(entry: Entry, blocks: tuple[Block, ...], base: str, language: st
 
 
 def _with_pictures(blocks: tuple[Block, ...], pictures: tuple[Picture, ...]) -> tuple[Block, ...]:
-    """What the feed says of a picture goes to the figure that shows it, or stands first where the body shows none."""
+    """What the feed says of a picture goes to the figure that shows it, or stands first where the body shows none. The
+    text of the article is no caption of its picture: YouTube says it of both."""
     shown = list(blocks)
     first: list[Block] = []
     said = {block.caption for block in blocks if isinstance(block, Figure) and block.caption}
-    for picture in pictures:
+    text = " ".join(" ".join(block_text(block).split()) for block in blocks if isinstance(block, Paragraph))
+    repeating = {picture.caption for picture in pictures if text.startswith(picture.caption.rstrip("…"))}
+    for picture in (replace(one, caption="") if one.caption in repeating else one for one in pictures):
         if not (picture.caption or picture.credit):
             continue
         at = next(
