@@ -157,7 +157,7 @@ class Listing:
         if query == self._screen.view.query:
             listed.give_snippets(asked, found)
 
-    async def page_beside(self) -> Article:
+    async def page_beside(self) -> "Article":
         """The program's own page, for beside the list while no article is open."""
         screen = self._screen
         now = pages.Standing(screen.counts, self.feeds, self.feed, screen.headlines.count, bool(screen.view.sought))
