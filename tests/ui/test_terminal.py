@@ -56,8 +56,8 @@ def test_a_terminal_that_goes_away_ends_it_though_it_is_stopped(path, settings):
             assert terminal.end() == 128 + signal.SIGHUP
 
 
-def _told(terminal, seen):
-    return lambda: seen in terminal.sent
+def _told(terminal, seen, more_than=0):
+    return lambda: terminal.sent.count(seen) > more_than
 
 
 def _echoes(terminal):
@@ -151,13 +151,25 @@ def test_the_picture_is_painted_first_and_keys_typed_on_it_are_not_lost(path, se
         while b"A lamp is lit" not in terminal.sent:
             terminal.pump(0.01)
         assert b"?2004h" not in terminal.sent  # Textual has not come up yet
-        terminal.key("jj").until("3 of 5")
+        terminal.key("j").until(_told(terminal, b"\xe2\x96\x8c", 2))
+        assert b"?2004h" not in terminal.sent  # the cursor has gone on without it
+        terminal.key("j").until("3 of 5")
         assert terminal.sent.count(b"\x1b[?1049h") == 1
         assert b"\x1b[2J" not in terminal.sent
         assert "^[[B" not in terminal.text
         assert "jj" not in terminal.text
         terminal.key("Q")
         assert terminal.end() == 0
+        assert _restored(terminal)
+
+
+def test_what_the_picture_cannot_answer_waits_for_the_reader(path, settings):
+    with Terminal("--library", str(path)) as terminal:
+        terminal.until("A lamp is lit").settle().key("Q").end()
+    with Terminal("--library", str(path)) as terminal:
+        terminal.until(_told(terminal, b"A lamp is lit")).key("j\rq").until("2 of 5")
+        terminal.settle().key("3").until("word1 ")
+        assert terminal.key("Q").end() == 0
         assert _restored(terminal)
 
 

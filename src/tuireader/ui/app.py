@@ -2,11 +2,13 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
 from rich.console import RenderableType
 from textual.app import App
+from textual.strip import Strip
 from textual.theme import Theme
 
 from tuireader import config as settings
@@ -15,6 +17,7 @@ from tuireader.errors import ConfigError
 from tuireader.ui import lastframe, terminal, theming
 from tuireader.ui.acts import act
 from tuireader.ui.failure import write_log
+from tuireader.ui.firstkeys import packed
 from tuireader.ui.keymaps import keymap
 from tuireader.ui.keys import pressed
 from tuireader.ui.screens.reading import Reading
@@ -63,8 +66,25 @@ class ReaderApp(App[int]):
             and lastframe.library_of(sys.argv[1:]) is not None
         ):
             strips = self.reading._compositor.render_strips()
-            lastframe.keep(sys.argv[1:], self.size, [strip.render(self.console) for strip in strips])
+            lastframe.keep(sys.argv[1:], self.size, [strip.render(self.console) for strip in strips], self._walk())
         self.exit(return_code=message.code)
+
+    def _walk(self) -> bytes:
+        """The rows of the first view as the cursor goes over them, for keys that are typed on the picture."""
+        listed, keymap = self.reading.headlines, self.reading.keymap
+        left, top = listed.region.offset
+        steps = [
+            (listed.ids[n], self._drawn(left, top + y, plain), self._drawn(left, top + y, chosen))
+            for n, (y, plain, chosen) in enumerate(listed.drawn(listed.scrollable_content_region.width))
+        ]
+        sent = {"down": b"\x1b[B", "up": b"\x1b[A"}
+        keys = {sent.get(key) or key.encode(): step for key, command in keymap.by_key.items()
+                if (step := {"down": 1, "up": -1}.get(command)) and (len(key) == 1 or key in sent)}  # fmt: skip
+        return packed(steps, keys)
+
+    def _drawn(self, left: int, top: int, strips: Sequence[Strip]) -> bytes:
+        lines = (f"\x1b[{y};{left + 1}H{strip.render(self.console)}" for y, strip in enumerate(strips, top + 1))
+        return "".join(lines).encode()
 
     def _fatal_error(self) -> None:
         """An error that nobody foresaw; Textual would print 90 KB with the values of all variables."""

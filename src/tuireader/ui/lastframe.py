@@ -14,6 +14,8 @@ import termios
 import zlib
 from collections.abc import Iterable, Sequence
 
+from tuireader.ui import firstkeys
+
 _LARGEST = 1_000_000
 _ENTER, _LEAVE = b"\x1b[?1049h\x1b[?25l\x1b[?2026h", b"\x1b[?2026l\x1b[?1049l\x1b[?25h"
 TERMINAL = 2
@@ -24,6 +26,12 @@ ENDING = (_signal.SIGHUP, _signal.SIGINT, _signal.SIGQUIT, _signal.SIGTERM, _sig
 
 painted = False
 """Whether the alternate screen is on with a picture on it, for the driver to take over."""
+
+went_to: int | None = None
+"""The article that the cursor went to on the picture, once somebody else hears the keys; None where it did not."""
+
+_walk: list[firstkeys.Walk] = []
+"""The cursor on the picture, until somebody else hears the keys."""
 
 _before: list[list[int | list[bytes | int]]] = []
 """The terminal's attributes before it was held, until they are restored or taken over."""
@@ -40,15 +48,31 @@ def paint(arguments: Sequence[str]) -> None:
             promise, _, frame = file.read(_LARGEST).partition(b"\n")
         if promise != _promise(named, os.get_terminal_size(TERMINAL)):
             return
+        frame, _, kept = frame.partition(b"\0")
+        steps, keys = firstkeys.unpacked(kept)
         _hold_keys()
         painted = True
         os.write(TERMINAL, _ENTER + frame + b"\x1b[?2026l")
+        if steps:
+            _walk.append(firstkeys.Walk(steps, keys, _step))
     except (OSError, termios.error, ValueError):
         return
 
 
-def keep(arguments: Sequence[str], size: tuple[int, int], rows: Iterable[str]) -> None:
-    """Keeps the picture for the next start, readable by its owner alone; a disk that refuses is no matter."""
+def _step(drawn: bytes) -> None:
+    os.write(TERMINAL, b"\x1b[?2026h" + drawn + b"\x1b[?2026l")
+
+
+def walked() -> bytes:
+    """To the one who hears the keys from now on: what was typed on the picture and not answered."""
+    global went_to
+    went_to, typed = _walk.pop().end() if _walk else (None, b"")
+    return typed
+
+
+def keep(arguments: Sequence[str], size: tuple[int, int], rows: Iterable[str], walk: bytes) -> None:
+    """Keeps the picture for the next start, readable by its owner alone; a disk that refuses is no matter. `walk` is what
+    `firstkeys.packed` made."""
     named = library_of(arguments)
     if named is None:
         return
@@ -58,7 +82,7 @@ def keep(arguments: Sequence[str], size: tuple[int, int], rows: Iterable[str]) -
         os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
         promise = _promise(named, os.terminal_size(size))
         with open(os.open(f"{path}.new", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(promise + b"\n" + frame)
+            file.write(promise + b"\n" + frame + b"\0" + walk)
         os.replace(f"{path}.new", path)
     except (OSError, ValueError):
         return
@@ -124,6 +148,7 @@ def _hold_keys() -> None:
         _signal.signal(wanted, _ended)
     _signal.signal(_signal.SIGTSTP, _signal.SIG_IGN)  # nothing could bring the picture back
     held = termios.tcgetattr(0)
+    held[0] &= ~(termios.ICRNL | termios.IXON)  # Enter is to be heard as Enter
     held[3] &= ~(termios.ECHO | termios.ICANON)
     termios.tcsetattr(0, termios.TCSANOW, held)
 

@@ -13,6 +13,7 @@ import codecs
 import signal
 import termios
 
+from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
 from textual.message import Message
 
@@ -84,6 +85,9 @@ class Driver(linux_driver.LinuxDriver):
     def start_application_mode(self) -> None:
         again = self._must_signal_resume
         self._hear()
+        typed = lastframe.walked()
+        for event in XTermParser().feed(Decoder().decode(typed)):
+            self.process_message(event)
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if (before := lastframe.taken_over()) is not None:
             self.attrs_before = before

@@ -25,7 +25,7 @@ from tuireader.library import Library
 from tuireader.model.article import Article
 from tuireader.model.query import Query
 from tuireader.model.row import Counts
-from tuireader.ui import facts, layout, pages
+from tuireader.ui import facts, lastframe, layout, pages
 from tuireader.ui.ahead import Ahead
 from tuireader.ui.keymaps import Keymap
 from tuireader.ui.listing import Listing
@@ -131,6 +131,7 @@ class Reading(Screen[None]):
             self.headlines.active = True
             self.lay_out()
             await self.listing.reload(whole=False)
+            self.headlines.stand_on(lastframe.went_to)
             await self._show_own_page()
         self.call_after_refresh(self._go_live)
 

@@ -5,12 +5,13 @@ Only lines in sight are ever made, and a move of the cursor repaints two rows, s
 """
 
 from abc import abstractmethod
+from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Click, MouseScrollDown, MouseScrollUp
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -102,6 +103,17 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
             strip = Strip(self.segments(index, sub, cells, look)).adjust_cell_length(cells, ground)
             self._strips[key] = strip
         return strip
+
+    def drawn(self, cells: int) -> Iterator[tuple[int, list[Strip], list[Strip]]]:
+        """The rows that are wholly in sight at the top: each with its line, without the cursor and with it."""
+        self.active = True
+        for index in range(min(self.count, self.rows_in_sight)):
+            lines = Region(0, index * self.ROW_HEIGHT, cells, self.ROW_HEIGHT)
+            self.cursor = index
+            chosen = self.render_lines(lines)
+            self.cursor = index - 1 if index else self.count - 1
+            yield index * self.ROW_HEIGHT, self.render_lines(lines), chosen
+        self.cursor = 0
 
     def look_of(self, index: int) -> Look:
         return Look(index == self.cursor, self.active)
