@@ -2,7 +2,7 @@
 
 import pytest
 
-from tuireader.extract.credit import bare, is_credit, part
+from tuireader.extract.credit import bare, behind, is_credit, part
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,9 @@ from tuireader.extract.credit import bare, is_credit, part
         ("A bridge in the rain / Sam Lee", "A bridge in the rain", "Sam Lee"),
         ("Eine Brücke im Regen. Foto: Sam Lee (Keystone)", "Eine Brücke im Regen.", "Sam Lee (Keystone)"),
         ("Sam Lee, AFP | A bridge in the rain", "A bridge in the rain", "Sam Lee, AFP"),
+        ("Ibhuloho emvuleni. Isithombe: Sam Lee", "Ibhuloho emvuleni.", "Sam Lee"),
+        ("雨の中の橋（Ｃ）共同通信社", "雨の中の橋", "共同通信社"),
+        ("Sam Lee (dpa/picture alliance via Getty)", "", "Sam Lee (dpa/picture alliance via Getty)"),
         ("雨の中の橋＝ＡＰ", "雨の中の橋", "ＡＰ"),
         ("Image source, Getty Images", "", "Getty Images"),
         ("CreditSam Lee/Getty", "", "Sam Lee/Getty"),
@@ -33,7 +36,9 @@ def test_parted(text: str, caption: str, credit: str) -> None:
     assert part(text) == (caption, credit)
 
 
-@pytest.mark.parametrize("text", ["Photo: Sam Lee", "Sam Lee/AFP", "REUTERS", "Foto: dpa", "Credit: Sam Lee"])
+@pytest.mark.parametrize(
+    "text", ["Photo: Sam Lee", "Sam Lee/AFP", "REUTERS", "Foto: dpa", "Credit: Sam Lee", "Photo by Sam B. Lee"]
+)
 def test_is_credit(text: str) -> None:
     assert is_credit(text)
 
@@ -52,3 +57,16 @@ def test_bare_says_a_name_once() -> None:
 def test_a_long_caption_is_searched_at_its_ends_only() -> None:
     text = "word (" * 100_000 + ". Photo: Sam Lee"
     assert part(text)[1] == "Sam Lee"
+
+
+@pytest.mark.parametrize(
+    ("description", "credit"),
+    [
+        ("A bridge in the rain. | Source: River Board/Sam Lee", "River Board/Sam Lee"),
+        ("A bridge in the rain | Getty Images/Sam Lee", "Getty Images/Sam Lee"),
+        ("A bridge in the rain", ""),
+        ("Photo: Sam Lee", ""),
+    ],
+)
+def test_credit_behind_a_description(description: str, credit: str) -> None:
+    assert behind(description) == credit

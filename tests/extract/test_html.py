@@ -1,5 +1,7 @@
 """Web pages: what is read, what is left out, and that nothing vanishes without a reason."""
 
+import re
+
 import pytest
 
 from tuireader.errors import ExtractError
@@ -120,6 +122,13 @@ def test_explain_speaks_of_every_line() -> None:
     lines = explain(Source(PAGE.encode(), name="page.html"))
     assert {text: label for text, label, _ in lines}["Old bridge to be rebuilt"] == "headline"
     assert all(votes for _, _, votes in lines)
+
+
+def test_explain_speaks_in_sentences() -> None:
+    """No hint of the machinery is left bare: every reason is made of words with blanks between."""
+    reasons = {why for _, _, votes in explain(Source(PAGE.encode(), name="page.html")) for _, _, why in votes}
+    assert all(" " in why and not re.search(r"\w:\w", why.replace("og:", "")) for why in reasons)
+    assert "the page calls it its description" in reasons
 
 
 def test_data_table_is_a_table_and_its_header_is_known() -> None:

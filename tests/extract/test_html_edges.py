@@ -4,7 +4,7 @@ import pytest
 
 from tuireader.extract import article
 from tuireader.extract.dom import tree
-from tuireader.extract.dom.edges import trim, without_row_of_pictures
+from tuireader.extract.dom.edges import steps, without_row_of_pictures
 from tuireader.extract.dom.embeds import is_idle
 from tuireader.extract.dom.leaves import leaves
 from tuireader.model.article import Article, Embed, Figure, Listing, Paragraph, Rule, Subhead, Table
@@ -50,7 +50,8 @@ def test_topics_below_the_text_are_left_out() -> None:
 
 def trimmed(body: str, labels: list[str]) -> list[str]:
     found = leaves(tree.parse_text(body))
-    trim(found, labels)
+    for _, step in steps(found, labels):
+        step()
     return labels
 
 

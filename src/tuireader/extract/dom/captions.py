@@ -56,6 +56,8 @@ def claim(found: list[Leaf], labels: list[str], told: list[float], credited: lis
     """The words of a picture inside the article, by class or form, though they look like furniture or running text. `told`
     and `credited` are the chances of caption and credit."""
     read = [i for i, label in enumerate(labels) if label in _READ]
+    if not read:
+        return
     pictures = Pictures(found)
     captioned = {pictures.of(i) for i, label in enumerate(labels) if label == CAPTION} - {-1}
     for i in range(_beginning(labels, read[0]), min(len(found), read[-1] + 3)):
@@ -104,7 +106,7 @@ def _may_be_told(leaf: Leaf) -> bool:
 def claim_beside(found: list[Leaf], labels: list[str]) -> None:
     """One or two unlinked lines alone with a picture in a box that stands between two paragraphs, or after the head."""
     read = [i for i, label in enumerate(labels) if label in _READ]
-    for i in range(_beginning(labels, read[0]), read[-1]):
+    for i in range(_beginning(labels, read[0]), read[-1]) if read else ():
         if found[i].matter is not Matter.IMAGE:
             continue
         box = _own_box(found, i)

@@ -4,6 +4,7 @@ They pass for running text because they stand in its box and its style; only the
 """
 
 import re
+from collections.abc import Callable, Iterator
 
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.tags import HEADINGS
@@ -22,11 +23,16 @@ _NO_CREDIT = re.compile(r"https?://|[$€£]\s?\d|\b\d{1,2}[:.h]\d\d\s?(?:Uhr|[a
 _LINKS = frozenset(("editsection", "headerlink", "permalink"))
 
 
-def trim(found: list[Leaf], labels: list[str]) -> None:
-    """Changes labels in place: what no reader would call text at its beginning and end, and beside its headings."""
-    _unlink_heads(found, labels)
-    _uncredit(found, labels)
-    _unteaser(found, labels)
+def steps(found: list[Leaf], labels: list[str]) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Why, and what changes labels in place then, one step after the other: what no reader would call text at its
+    beginning and end, and beside its headings."""
+    yield "a link that hangs on a heading", lambda: _unlink_heads(found, labels)
+    yield "a price, an address or an hour names nobody", lambda: _uncredit(found, labels)
+    yield "one of several linked headings in a row", lambda: _unteaser(found, labels)
+    yield "a topic, a section or a date at the edge of the text", lambda: _trim(found, labels)
+
+
+def _trim(found: list[Leaf], labels: list[str]) -> None:
     read = [i for i, label in enumerate(labels) if label in _READ]
     if sum(len(found[i].text) for i in read if not _is_topic(found[i])) < _ARTICLE:
         return

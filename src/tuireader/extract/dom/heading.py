@@ -33,9 +33,31 @@ _PERSON = re.compile(
     r"[^\W\d_][\w.’'-]*(?:\s+[^\W\d_(][\w.’'()-]*){1,4}$"
     "|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,6}(?: [\uac00-\ud7af]{2})?$"
 )
+_PARTICLES = frozenset(
+    (
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+    )
+) | frozenset(("zu", "zur", "vom", "ten", "ter", "af", "av", "y", "e", "und", "and", "d", "mc", "st"))
 _OFFICE = re.compile(r"\s(?:기자|특파원|논설위원|선임기자)$")  # reporter, correspondent
 _DOMAIN = re.compile(r"\S+\.\w{2,3}$")
-_BETWEEN = re.compile(r"\s*(?:;|\||•|·|,(?=\s)|(?<=\w\s)(?:og|och|und|and|et|y|e|i)(?=\s+\w+\s+\w))\s*")
+_BETWEEN = re.compile(r"\s*(?:;|\||•|·|(?<=\w\w)/(?=[^\W\d_]+\s\w)|,(?=\s)|(?<=\w\s)(?:og|och|und|and|et|y|e|i)(?=\s+\w+\s+\w))\s*")
 _ZONES = re.compile(r"\b(?:MESZ|MEZ|CEST|CET|BST|GMT|UTC|EST|EDT|PST|PDT|Uhr)\b")
 _OFFSETS = {"MESZ": 2, "CEST": 2, "MEZ": 1, "CET": 1, "BST": 1, "EST": -5, "EDT": -4, "PST": -8, "PDT": -7}
 
@@ -50,7 +72,7 @@ def headline(facts: Facts, shown: list[str]) -> tuple[str, str]:
     for text in shown:
         for value, where in said:
             if _letters(text) == _letters(value):  # the heading may have no space behind its kicker
-                return max(text, value, key=lambda one: len(key(one).split())), f"heading and {where}"
+                return max(text, value, key=lambda one: len(key(one).split())), f"the heading, and {where}"
     for text in shown[:1]:
         for value, where in said:
             if (
@@ -59,9 +81,9 @@ def headline(facts: Facts, shown: list[str]) -> tuple[str, str]:
                 and where.startswith("JSON-LD")
                 and len(value) < 2 * len(text) + 40
             ):
-                return value, f"heading within {where}"
+                return value, f"{where}, of which the heading is a part"
     if shown:
-        return _agreed(facts, shown[0]) or (shown[0].lstrip(":–— "), "heading")
+        return _agreed(facts, shown[0]) or (shown[0].lstrip(":–— "), "the page's heading")
     if said:
         return said[0]
     return _without_site(first(facts, "title"), facts), "title element"
@@ -120,10 +142,10 @@ def byline(facts: Facts, shown: list[str]) -> tuple[str, str]:
     found: list[str] = []
     for text in shown:
         for name in _names(_DATED.sub("", text)):
-            if _PERSON.match(name) and key(name) not in sites and key(name) not in (key(one) for one in found):
+            if _is_person(name) and key(name) not in sites and key(name) not in (key(one) for one in found):
                 found.append(name)
     if found and len(found) < 6:
-        return ", ".join(found), "line on the page"
+        return ", ".join(found), "a line on the page"
     return fallback
 
 
@@ -132,14 +154,20 @@ def is_byline(text: str, by_class: bool) -> bool:
     if not by_class and not _BY.match(text):
         return False
     names = _names(_DATED.sub("", text))
-    return bool(names) and _PERSON.match(names[0]) is not None
+    return bool(names) and _is_person(names[0])
+
+
+def _is_person(name: str) -> bool:
+    """Whether words are a name by their form: nothing in small letters but what names hold."""
+    words = re.split(r"[\s-]+", name)
+    return _PERSON.match(name) is not None and all(not word[:1].islower() or word in _PARTICLES for word in words)
 
 
 def persons(text: str) -> list[str]:
     """The names that a line is made of; [] where anything else stands in it."""
     names = _names(text)
     whole = sum(len(key(name)) for name in names) + len(names) + 10 > len(key(text))
-    return names if whole and all(_PERSON.match(name) and name.istitle() | name.isupper() for name in names) else []
+    return names if whole and all(_is_person(name) for name in names) else []
 
 
 def _names(value: str) -> list[str]:
@@ -160,7 +188,7 @@ def published(facts: Facts, root: html.HtmlElement) -> tuple[datetime | None, st
             return when, where
     for element in root.iter("time"):
         if (when := moment(element.get("datetime") or "")) is not None:
-            return when, "time element"
+            return when, "a time element"
     return _shown_date(root)
 
 
@@ -174,7 +202,7 @@ def _shown_date(root: html.HtmlElement) -> tuple[datetime | None, str]:
     from htmldate import find_date
 
     found = find_date(deepcopy(root), original_date=True, extensive_search=False)
-    return (moment(found), "date on the page") if found else (None, "")
+    return (moment(found), "a date on the page") if found else (None, "")
 
 
 def moment(text: str) -> datetime | None:

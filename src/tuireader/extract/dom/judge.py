@@ -7,15 +7,16 @@ paragraph among paragraphs is surer than the same words in a side bar. Weights a
 
 import json
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from urllib.parse import urljoin
 
 from lxml import html
 
-from tuireader.extract.dom import edges, evidence
+from tuireader.extract.dom import edges, evidence, mending
 from tuireader.extract.dom.leaves import Box, Leaf, Matter, leaves
-from tuireader.extract.dom.mending import mend
 from tuireader.extract.dom.shape import bins, is_prose, mass
 from tuireader.extract.metadata import Facts, facts, first
 
@@ -208,26 +209,50 @@ _LEAD = 0.2  # the chance from which the likeliest standfirst of a page is belie
 _PRIORS = [_PRIOR.get(label, 1.0) for label in LABELS]
 
 
-def decide(found: list[Leaf], chances: list[list[float]]) -> list[str]:
-    """One label for each leaf."""
-    labels = []
-    for row in chances:
-        weighed = [chance * prior for chance, prior in zip(row, _PRIORS, strict=True)]
-        labels.append(LABELS[max(range(len(LABELS)), key=weighed.__getitem__)])
-    labels = [
-        "body" if one == "standfirst" and len(leaf.text) > _LONGEST else one
-        for leaf, one in zip(found, labels, strict=True)
-    ]
-    _trust_extractor(found, labels)
-    lead = LABELS.index("standfirst")
-    best = max(range(len(chances)), key=lambda i: chances[i][lead], default=-1)
-    likely = best >= 0 and chances[best][lead] > _LEAD and len(found[best].text) < _LONGEST
+Changes = dict[int, tuple[str, str]]
+"""Leaf → the label that the sums gave it, and why it has another one."""
+
+
+@contextmanager
+def noting(labels: list[str], changes: Changes, why: str) -> Iterator[None]:
+    """Puts down which labels are changed meanwhile."""
+    before = labels[:]
+    yield
+    if before != labels:
+        for i, (old, new) in enumerate(zip(before, labels, strict=True)):
+            if old != new:
+                changes[i] = (changes[i][0] if i in changes else old, why)
+
+
+def decide(found: list[Leaf], chances: list[list[float]]) -> tuple[list[str], Changes]:
+    """One label for each leaf; and what was changed of the sums' labels, why."""
+    weighed = [[chance * prior for chance, prior in zip(row, _PRIORS, strict=True)] for row in chances]
+    labels = [LABELS[max(range(len(LABELS)), key=row.__getitem__)] for row in weighed]
+    changes: Changes = {}
+    with noting(labels, changes, "too long for a standfirst"):
+        for i, leaf in enumerate(found):
+            if labels[i] == "standfirst" and len(leaf.text) > _LONGEST:
+                labels[i] = "body"
+    with noting(labels, changes, "the extractor library takes it for text, and otherwise hardly any were left"):
+        _trust_extractor(found, labels)
+    with noting(labels, changes, "the likeliest standfirst where no line is a sure one"):
+        _find_standfirst(found, labels, [row[LABELS.index("standfirst")] for row in chances])
+    told, credited = LABELS.index("caption"), LABELS.index("credit")
+    steps = (
+        *mending.steps(found, labels, [row[told] for row in chances], [row[credited] for row in chances]),
+        *edges.steps(found, labels),
+    )
+    for why, step in steps:
+        with noting(labels, changes, why):
+            step()
+    return labels, changes
+
+
+def _find_standfirst(found: list[Leaf], labels: list[str], chances: list[float]) -> None:
+    best = max(range(len(chances)), key=chances.__getitem__, default=-1)
+    likely = best >= 0 and chances[best] > _LEAD and len(found[best].text) < _LONGEST
     if likely and "standfirst" not in labels and labels[best] in ("furniture", "body", "subhead"):
         labels[best] = "standfirst"
-    told, credited = LABELS.index("caption"), LABELS.index("credit")
-    mend(found, labels, [row[told] for row in chances], [row[credited] for row in chances])
-    edges.trim(found, labels)
-    return labels
 
 
 def _trust_extractor(found: list[Leaf], labels: list[str]) -> None:
@@ -243,15 +268,3 @@ def _trust_extractor(found: list[Leaf], labels: list[str]) -> None:
         prose = [i for i in spare if is_prose(found[i], mass(found[i].text))]
         for i in prose or [i for i in spare if found[i].linked * 2 <= len(found[i].text)]:
             labels[i] = "body"
-
-
-def votes(leaf: Leaf, most: int = 8) -> list[tuple[str, float, str]]:
-    """(label, weight, hint) of what spoke loudest, for `explain`."""
-    _, among = weights()
-    spoken = [
-        (label, weight, hint)
-        for hint in dict.fromkeys((*leaf.box.hints, *leaf.hints))
-        for label, weight in zip(LABELS, among.get(hint, ()), strict=False)
-        if weight
-    ]
-    return sorted(spoken, key=lambda vote: -abs(vote[1]))[:most]

@@ -5,6 +5,7 @@ paragraphs, half a list, a picture's words taken for furniture in a gallery, twe
 """
 
 import re
+from collections.abc import Callable, Iterator
 
 from tuireader.extract.dom import captions
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
@@ -12,6 +13,7 @@ from tuireader.extract.dom.shape import FORMULA, is_prose, mass
 
 FURNITURE, BODY, SUBHEAD = "furniture", "body", "subhead"
 _READ = (BODY, SUBHEAD)
+Step = tuple[str, Callable[[], None]]
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _ANSWERS = frozenset(("comment", "commentlist", "disqus"))
 _ARTICLE = 200  # characters that an article has at least
@@ -21,22 +23,32 @@ _FORMULA = re.compile(FORMULA)
 _MANY = 3  # paragraphs that make a style
 
 
-def mend(found: list[Leaf], labels: list[str], told: list[float], credited: list[float]) -> None:
-    """Changes labels in place. `told` and `credited` are the chances of caption and credit."""
-    read = [i for i, label in enumerate(labels) if label in _READ]
-    if not read:
+def steps(found: list[Leaf], labels: list[str], told: list[float], credited: list[float]) -> Iterator[Step]:
+    """Why, and what changes labels in place then, one step after the other; each is to be done before the next is asked
+    for. `told` and `credited` are the chances of caption and credit."""
+    if not _read(labels):
         return
-    _drop_answers(found, labels)
-    captions.unpicture(found, labels)
-    captions.claim(found, labels, told, credited)
-    captions.claim_beside(found, labels)
-    _keep_alike(found, labels, range(read[0], read[-1]))
-    _complete_lists(found, labels)
-    _join_heads(found, labels)
-    _keep_posts(found, labels, range(read[0], read[-1]))
-    _keep_tables(found, labels, range(read[0], min(len(found), read[-1] + 2)))
-    _keep_formulas(found, labels, range(read[0] + 1, read[-1]))
-    _keep_stamps(found, labels, range(max(0, read[0] - 2), read[-1]))
+    yield "a reader's comment", lambda: _drop_answers(found, labels)
+    yield "no picture, figure or class says that it is a caption", lambda: captions.unpicture(found, labels)
+    yield "stands with a picture, and its class or form says so", lambda: captions.claim(found, labels, told, credited)
+    yield "stands alone with a picture among the paragraphs", lambda: captions.claim_beside(found, labels)
+    yield "looks like the other paragraphs", lambda: _keep_alike(found, labels, _amid(labels))
+    yield "goes with the rest of its list", lambda: _complete_lists(found, labels)
+    yield "a heading of text that is read", lambda: _join_heads(found, labels)
+    yield "a post that the text quotes", lambda: _keep_posts(found, labels, _amid(labels))
+    yield "a table beside text that is read", lambda: _keep_tables(found, labels, _amid(labels, 0, 2))
+    yield "a formula beside text that is read", lambda: _keep_formulas(found, labels, _amid(labels))
+    yield "the time of an entry of a live blog", lambda: _keep_stamps(found, labels, _amid(labels, 2))
+
+
+def _read(labels: list[str]) -> list[int]:
+    return [i for i, label in enumerate(labels) if label in _READ]
+
+
+def _amid(labels: list[str], before: int = 0, behind: int = 0) -> range:
+    """The leaves from the first that is read to the last, and some around."""
+    read = _read(labels)
+    return range(max(0, read[0] - before), min(len(labels), read[-1] + behind)) if read else range(0)
 
 
 def _drop_answers(found: list[Leaf], labels: list[str]) -> None:
@@ -150,7 +162,7 @@ def _keep_tables(found: list[Leaf], labels: list[str], amid: range) -> None:
 def _keep_formulas(found: list[Leaf], labels: list[str], amid: range) -> None:
     """A formula that stands alone beside text that is read is read."""
     for i in amid:
-        beside = labels[i - 1] in _READ or labels[i + 1] in _READ
+        beside = any(label in _READ for label in labels[max(0, i - 1) : i + 2])
         if beside and labels[i] == FURNITURE and _FORMULA.search(found[i].text):
             labels[i] = BODY
 

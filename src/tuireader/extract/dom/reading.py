@@ -1,6 +1,9 @@
 """A page read from end to end: bytes → leaves → labels → the article, with a reason for all that is left out."""
 
 from collections import Counter
+from dataclasses import dataclass
+
+from lxml import html
 
 from tuireader.errors import ExtractError
 from tuireader.extract import minutes, speech
@@ -11,7 +14,6 @@ from tuireader.extract.dom.reasons import reason
 from tuireader.extract.dom.shape import key
 from tuireader.extract.dom.signed import signed
 from tuireader.extract.dom.tags import HEADINGS
-from tuireader.extract.kind import Explained
 from tuireader.extract.metadata import Facts, first
 from tuireader.model.article import Article, Dropped, Paragraph
 from tuireader.model.source import Source
@@ -23,54 +25,77 @@ _SECTION = 200  # characters left out under a heading that make it a heading of 
 _KICKERS = frozenset(("kicker", "overline", "topline", "eyebrow", "dachzeile", "spitzmarke", "rubric"))
 
 
-def article(source: Source) -> Article:
-    """The article of a page. ExtractError where the page shows no text."""
+@dataclass(slots=True)
+class Reading:
+    """A page with its leaves labelled: all that the article is made of, and why. `changes` are those of judge.decide and of
+    the head's choice; the two reasons say where headline and byline were found."""
+
+    root: html.HtmlElement
+    found: list[Leaf]
+    facts: Facts
+    labels: list[str]
+    changes: judge.Changes
+    headline: str = ""
+    headline_why: str = ""
+    byline: str = ""
+    byline_why: str = ""
+    standfirst: str = ""
+
+
+def read(source: Source) -> Reading:
+    """The labelled leaves of a page. ExtractError where the page shows no text."""
     root = tree.parse(source)
     found, facts = judge.look(root, source.url)
     if not any(leaf.text for leaf in found) and not facts.keys() & {"body", "headline", "description"}:
         raise ExtractError("There is nothing to read on this page.")
-    chances = judge.judge(found)
-    labels = judge.decide(found, chances)
-    title, _ = heading.headline(facts, _headings(found, labels, chances) or _first_heading(found, labels))
-    names, _ = heading.byline(facts, _bylines(found, labels))
-    standfirst = _standfirst(found, labels, chances)
+    return label(root, found, facts, judge.judge(found))
+
+
+def label(root: html.HtmlElement, found: list[Leaf], facts: Facts, chances: list[list[float]]) -> Reading:
+    """The labels and the head of a page by the chances of its leaves."""
+    labels, changes = judge.decide(found, chances)
+    page = Reading(root, found, facts, labels, changes)
+    shown = _headings(found, labels, chances) or _first_heading(found, labels)
+    page.headline, page.headline_why = heading.headline(facts, shown)
+    page.byline, page.byline_why = heading.byline(facts, _bylines(found, labels))
+    with judge.noting(labels, changes, "another line is the standfirst rather"):
+        page.standfirst = _standfirst(found, labels, chances)
     if not found:  # a page that scripts draw: what it says of itself is all there is
-        standfirst = first(facts, "description")
-    _drop_idle_heads(found, labels, title)
-    begin = next((i for i, label in enumerate(labels) if label == "headline"), 0)
+        page.standfirst = first(facts, "description")
+    with judge.noting(labels, changes, "repeats the headline, or nothing below it is read"):
+        _drop_idle_heads(found, labels, page.headline)
+    return page
+
+
+def article(source: Source) -> Article:
+    """The article of a page. ExtractError where the page shows no text."""
+    return article_of(read(source), source.url)
+
+
+def article_of(page: Reading, url: str) -> Article:
+    """The article that labelled leaves make."""
+    found, labels, facts = page.found, page.labels, page.facts
+    begin = next((i for i, one in enumerate(labels) if one == "headline"), 0)
     built = blocks.build(found, labels, begin)
     body = edges.without_row_of_pictures(tuple(pictures_once(built.blocks))) or _said_body(facts)
     language = first(facts, "language").replace("_", "-")
-    when, _ = heading.published(facts, root)
     kicker = _kicker(found, labels, begin)
-    if kicker:  # the dash that joined them, on the page or for screen readers
-        title = title.lstrip("-–— ")
-    fields = {key(title), key(names), key(standfirst), key(kicker)}
+    title = page.headline.lstrip("-–— ") if kicker else page.headline  # the dash that joined them
+    fields = {key(title), key(page.byline), key(page.standfirst), key(kicker)}
     return Article(
         headline=title,
-        blocks=speech.annotate(body, language, names, (title, standfirst)),
+        blocks=speech.annotate(body, language, page.byline, (title, page.standfirst)),
         kicker=kicker if key(kicker) not in key(title) else "",
-        standfirst=standfirst,
-        byline=names,
-        published=when,
+        standfirst=page.standfirst,
+        byline=page.byline,
+        published=heading.published(facts, page.root)[0],
         updated=heading.updated(facts),
-        url=safe_url(source.url) or safe_url(first(facts, "url")) or None,
+        url=safe_url(url) or safe_url(first(facts, "url")) or None,
         site=heading.site(facts),
         language=language,
         minutes=minutes(body, language),
         dropped=(*_cut_tables(found, built.used), *_dropped(found, labels, built.used, fields)),
     )
-
-
-def explain(source: Source) -> list[Explained]:
-    """Every leaf of the page, its label, and the hints that weighed most for and against it."""
-    found, _ = judge.look(tree.parse(source), source.url)
-    chances = judge.judge(found)
-    labels = judge.decide(found, chances)
-    return [
-        (leaf.text or leaf.url or str(leaf.matter), label, judge.votes(leaf))
-        for leaf, label in zip(found, labels, strict=True)
-    ]
 
 
 def _drop_idle_heads(found: list[Leaf], labels: list[str], title: str) -> None:

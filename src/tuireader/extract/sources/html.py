@@ -26,9 +26,9 @@ def _article(source: Source) -> Article:
 
 
 def _explain(source: Source) -> list[Explained]:
-    from tuireader.extract.dom import reading
+    from tuireader.extract.dom import explaining
 
-    return reading.explain(source)
+    return explaining.explain(source)
 
 
 SOURCE = Kind(_recognises, _article, _explain)

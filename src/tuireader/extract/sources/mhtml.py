@@ -55,9 +55,9 @@ def _article(source: Source) -> Article:
 
 
 def _explain(source: Source) -> list[Explained]:
-    from tuireader.extract.dom import reading
+    from tuireader.extract.dom import explaining
 
-    return reading.explain(_page(source))
+    return explaining.explain(_page(source))
 
 
 SOURCE = Kind(_recognises, _article, _explain)

@@ -1,0 +1,64 @@
+"""Pictures of a page: which lines are their words, whose credit is whose, and each picture once."""
+
+from tuireader.extract import article
+from tuireader.model.article import Article, Figure, Paragraph
+from tuireader.model.source import Source
+
+SENTENCES = (
+    "The council voted on Tuesday to rebuild the old bridge across the river, ending a debate that had lasted eleven years.",
+    "Engineers had warned that the stone arches would not survive another winter of floods like the one in January.",
+    "Residents on both banks have had to drive forty minutes to the next crossing since the road was closed in spring.",
+    "The work is expected to cost nine million and to take two summers, according to the plans shown at the meeting.",
+    "Opponents said that the money would be better spent on a new school, and asked for a second vote in the autumn.",
+    "The mayor replied that the school would follow as soon as the state had paid its share of the costs.",
+)
+START, END = ("".join(f"<p>{line}</p>" for line in half) for half in (SENTENCES[:3], SENTENCES[3:]))
+
+
+def read(body: str, head: str = "<h1>Bridge to be rebuilt</h1>") -> Article:
+    page = f"<html lang=en><body><main><article>{head}{body}</article></main></body></html>"
+    return article(Source(page.encode(), name="page.html", url="https://valley.example/bridge"))
+
+
+def told(found: Article) -> list[tuple[str, str]]:
+    return [(block.caption, block.credit) for block in found.blocks if isinstance(block, Figure)]
+
+
+def test_words_alone_with_a_picture_are_its_caption_without_any_class() -> None:
+    picture = '<div class="xa"><div class="xb"><img src="a.jpg"><div>Masons inspect the arches</div><div>REUTERS</div></div></div>'
+    found = read(f"<div>{START}{picture}{END}</div>")
+    assert told(found) == [("Masons inspect the arches", "REUTERS")]
+
+
+def test_a_linked_line_with_a_picture_is_a_teaser() -> None:
+    teaser = (
+        '<div><div><img src="a.jpg"><div><a href="/floods">Floods close the valley road again</a></div></div></div>'
+    )
+    assert ("Floods close the valley road again", "") not in told(read(f"<div>{START}{teaser}{END}</div>"))
+
+
+def test_the_author_above_a_picture_is_not_its_credit() -> None:
+    head = '<header><h1>Bridge to be rebuilt</h1><address class="author">Von Ada Miller</address></header>'
+    words = '<span class="caption">The arches in May</span> <span class="credit">Sam Lee/AFP</span>'
+    figure = f'<figure><img src="a.jpg"><figcaption>{words}</figcaption></figure>'
+    found = read(f"{figure}{START}{END}", head)
+    assert told(found) == [("The arches in May", "Sam Lee/AFP")]
+
+
+def test_a_credit_behind_the_title_of_a_picture_is_its_credit() -> None:
+    image = '<img src="a.jpg" title="The arches in May. | Source: River Board/Sam Lee">'
+    figure = f"<figure>{image}<figcaption>The arches in May.</figcaption></figure>"
+    assert told(read(f"{START}{figure}{END}")) == [("The arches in May.", "River Board/Sam Lee")]
+
+
+def test_different_pictures_with_one_short_caption_are_all_shown() -> None:
+    figures = [
+        f'<figure><img src="{name}.jpg"><figcaption>Seen by a reader</figcaption></figure>' for name in ("arch", "pier")
+    ]
+    assert len(told(read(f"{START}{figures[0]}{END}{figures[1]}<p>{SENTENCES[0][:-1]} again.</p>"))) == 2
+
+
+def test_a_paragraph_that_looks_like_the_others_is_read() -> None:
+    odd = "She also accused the contractors of having hidden the true state of the piers from the public for a decade."
+    found = read(f"<div>{START}<p>{odd}</p>{END}</div>")
+    assert odd in [block.text for block in found.blocks if isinstance(block, Paragraph)]
