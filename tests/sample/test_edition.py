@@ -3,11 +3,24 @@
 import json
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from tuireader import sample
-from tuireader.model.article import Article, Figure, Mark, Paragraph, PartRole, Quote, Span, block_text
+from tuireader.library import Library
+from tuireader.library.sampling import file_sample
+from tuireader.model.article import (
+    Article,
+    Figure,
+    Mark,
+    Paragraph,
+    PartRole,
+    Quote,
+    Span,
+    block_text,
+    picture_addresses,
+)
 from tuireader.model.codec import decode, encode
 from tuireader.safe import safe_block, safe_url
 from tuireader.typeset.lines import Frame
@@ -94,3 +107,17 @@ def test_the_files_say_where_speech_is_as_the_contract_does() -> None:
                 for said in block.get("speech", ()):
                     assert block["text"][said["start"] : said["end"]] == said["text"]
             assert decode(encode(decode(story))) == decode(story)
+
+
+def test_every_picture_of_the_edition_is_here_and_belongs_to_a_story() -> None:
+    found = sample.pictures()
+    assert sorted(found) == sorted(url for article in ARTICLES for url in picture_addresses(article))
+    for kept in found.values():
+        assert (kept.cells.width, kept.cells.height) == (160, 107)
+        assert kept.jpeg.startswith(b"\xff\xd8")
+
+
+async def test_the_filed_edition_shows_its_pictures_without_asking_anybody(tmp_path: Path) -> None:
+    await file_sample(tmp_path / "library.db")
+    async with await Library.open(tmp_path / "library.db") as library:
+        assert len(await library.pictures(sample.pictures())) == len(sample.pictures())
