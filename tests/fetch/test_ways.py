@@ -52,7 +52,9 @@ async def test_a_proxys_password_goes_to_the_proxy_and_into_no_error(monkeypatch
     assert "sesame" not in str(error.value)
 
 
-@pytest.mark.parametrize("proxy", ["http://jo:sesame@[broken/", "gopher://jo:sesame@127.0.0.1:1/"])
+@pytest.mark.parametrize(
+    "proxy", ["http://jo:sesame@[broken/", "gopher://jo:sesame@127.0.0.1:1/", "socks5://jo:sesame@127.0.0.1:1/"]
+)
 async def test_a_proxy_that_cannot_be_used_is_one_sentence(proxy, monkeypatch):
     monkeypatch.setenv("ALL_PROXY", proxy)
     with pytest.raises(FetchError) as error:

@@ -1,3 +1,4 @@
+import socket
 from datetime import timedelta
 
 import pytest
@@ -107,3 +108,16 @@ async def test_an_address_that_cannot_be_had_is_not_searched_for_feeds(library, 
     assert [event.reason for event in events if isinstance(event, Failed)] == [
         "There is nothing at this address (404)."
     ]
+
+
+async def test_a_page_of_the_open_net_names_no_feed_within_a_private_one(library, site, monkeypatch):
+    inner = site.say("/feed", rss(FERRY))
+    link = f'<link rel="alternate" type="application/rss+xml" href="{inner}">'
+    page = site.say("/", f"<html><head>{link}</head></html>").replace("127.0.0.1", "page.example")
+    way = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 0))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: way)
+    events = []
+    await add(library, [page], events.append)
+    (failed,) = [event for event in events if isinstance(event, Failed)]
+    assert "private network" in failed.reason
+    assert [path for path, _ in site.asked] == ["/"]

@@ -119,7 +119,7 @@ def _headline(told: Told, element: etree._Element) -> None:
 
 def _link(element: etree._Element) -> Link:
     href = element.get("href") or element.get("url") or words(element)
-    rel = (element.get("rel") or "").lower()
+    rel = (element.get("rel") or "").lower().removeprefix("http://www.iana.org/assignments/relation/")
     return Link(href, rel, (element.get("type") or "").lower(), element.get("length") or "")
 
 

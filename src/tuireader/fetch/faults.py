@@ -22,6 +22,7 @@ FAULTS = (
     ValueError,
     EOFError,
     zlib.error,
+    ImportError,  # what a SOCKS proxy would need
     ExceptionGroup,
 )
 
@@ -34,6 +35,7 @@ _SAYINGS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str
     ((httpx2.TimeoutException, TimeoutError), "{where} takes too long."),
     ((httpx2.ProtocolError, httpx2.DecodingError), "{where} does not speak proper HTTP."),
     ((ConnectionError, httpx2.ReadError, httpx2.WriteError), "{where} has broken off."),
+    (ImportError, "The proxy is of a kind that is not understood; http:// and https:// ones are."),
     ((httpx2.InvalidURL, ValueError), "{where} is no address that can be used."),
 )
 

@@ -8,7 +8,6 @@ import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from tuireader.errors import ExtractError, FetchError, ReaderError
 from tuireader.fetch import http, politeness
@@ -109,17 +108,9 @@ class Wholes:
 
     async def _access(self, one: Standing) -> Access:
         """The feed's own login for pages of its own server; anything else is a stranger's address."""
-        if one.feed and _server(one.feed) == _server(one.url):
+        if one.feed and http.same_site(one.feed, one.url):
             return await self.doors.access(one.settings)
         return Access(stranger=True)
-
-
-def _server(url: str) -> tuple[str, str, int | None]:
-    try:
-        parts = urlsplit(url)
-        return parts.scheme, (parts.hostname or "").lower(), parts.port
-    except ValueError:
-        return "", url, None
 
 
 def _replace(db: Connection, article_id: int, filing: Filing) -> None:
