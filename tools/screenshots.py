@@ -3,6 +3,7 @@ rsvg-convert is there."""
 
 import asyncio
 import html
+import os
 import re
 import shutil
 import subprocess
@@ -36,6 +37,7 @@ PICTURES = (
     Picture("page-light", (100, 50), "tuireader-light", ("j", "j", "enter", "Z")),
     Picture("narrow", (60, 24), "tuireader-light", ("G", "enter", "right_square_bracket", "right_square_bracket")),
     Picture("found", (100, 30), "tuireader", ("/second ferry", "enter", "enter")),
+    Picture("pictures", (132, 40), "tuireader", ("enter", "P")),
     Picture("keys", (90, 40), "tuireader", ("question_mark",)),
     Picture("ansi", (100, 30), "ansi", ("G", "enter")),
 )
@@ -94,6 +96,7 @@ def png(svg: Path) -> None:
 
 async def main() -> None:
     OUT.mkdir(exist_ok=True)
+    os.environ["COLORTERM"] = "truecolor"  # else no picture is drawn in cells
     for picture in PICTURES:
         with tempfile.TemporaryDirectory() as folder:
             library = Path(folder) / "library.db"
