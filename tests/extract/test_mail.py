@@ -55,6 +55,12 @@ def test_what_is_answered_is_a_quote() -> None:
     assert Quote("What did the treasurer say? I heard that he was against it.") in found.blocks
 
 
+GERMAN_TOO = (
+    "Elf der neunzehn Mitglieder stimmten für den Zuschuss, der die Stadt im Jahr etwa vier Millionen kosten wird."
+)
+FRENCH_TOO = (
+    "Onze des dix-neuf membres ont voté pour la subvention, qui coûtera à la ville environ quatre millions par an."
+)
 GERMAN = (
     "Der Rat von Vestervik hat am Montag beschlossen, die Fähre zu behalten, die die Stadt seit neunzig Jahren mit ihren Inseln "
     "verbindet, und das gegen den Rat des Kämmerers."
@@ -66,17 +72,17 @@ FRENCH = (
 
 
 @pytest.mark.parametrize(
-    ("line", "story"),
+    ("line", "first", "second"),
     [
-        ("View this email in your browser", STORY),
-        ("(https://news.example/view?u=1)", STORY),
-        ("You are receiving this email because you signed up.", STORY),
-        ("Sie erhalten diese E-Mail, weil Sie sich angemeldet haben.", GERMAN),
-        ("Vous recevez cet e-mail parce que vous êtes abonné.", FRENCH),
+        ("View this email in your browser", STORY, SECOND),
+        ("(https://news.example/view?u=1)", STORY, SECOND),
+        ("You are receiving this email because you signed up.", STORY, SECOND),
+        ("Sie erhalten diese E-Mail, weil Sie sich angemeldet haben.", GERMAN, GERMAN_TOO),
+        ("Vous recevez cet e-mail parce que vous êtes abonné.", FRENCH, FRENCH_TOO),
     ],
 )
-def test_what_stands_around_a_newsletter_goes_with_a_reason(line: str, story: str) -> None:
-    found = read(letter(f"{line}\n\n{story}\n\n{story}\n"))
+def test_what_stands_around_a_newsletter_goes_with_a_reason(line: str, first: str, second: str) -> None:
+    found = read(letter(f"{line}\n\n{first}\n\n{second}\n"))
     assert line not in told_by(found)
     assert line in [d.text for d in found.dropped]
 

@@ -14,8 +14,11 @@ from tuireader.extract.rules import (
     furniture,
     headline,
     listing,
+    live,
     quote,
+    setting,
     subhead,
+    word,
 )
 from tuireader.extract.words import detect, languages, month_number, words
 
@@ -48,6 +51,12 @@ def seen(rule: Rule, *lines: str, at: int = 0, language: str = "en") -> set[str]
         (listing.RULE, "• Bread", "a bullet before it"),
         (listing.RULE, "2. Butter", "a number before it"),
         (code.RULE, "    return total;", "indented"),
+        (furniture.RULE, "Unsubscribe", "words around a letter, and nothing else"),
+        (furniture.RULE, "(https://news.example/view?u=1)", furniture.ADDRESS),
+        (quote.RULE, "> What did he say?", quote.ANSWERED),
+        (word.RULE, "Most read", "says “read”"),
+        (word.RULE, "Most read", "says “most”"),
+        (word.RULE, "Read also what the council said in the debate", "begins with “read also”"),
     ],
 )
 def test_a_line_by_itself(rule: Rule, text: str, why: str) -> None:
@@ -72,6 +81,36 @@ def test_a_subhead_leads_a_paragraph() -> None:
 
 def test_a_line_said_twice_is_noticed() -> None:
     assert "the same line stands above" in seen(furniture.RULE, "Home", LONG, "Home", at=2)
+
+
+def test_a_colon_in_a_sentence_is_no_code() -> None:
+    assert "a call, a tag or an assignment" not in seen(
+        code.RULE, "Storm reaches the islands: follow our coverage at 18:40"
+    )
+    assert "a call, a tag or an assignment" in seen(code.RULE, "total = 4")
+
+
+def test_a_line_that_begins_like_the_headline_is_noticed() -> None:
+    lines = ("Council votes to keep the ferry | The Sound", "Council votes to keep the ferry", LONG, LONG)
+    assert "another line begins like it and is longer" in seen(headline.RULE, *lines, at=1)
+    assert "another line begins like it and is shorter" in seen(headline.RULE, *lines)
+
+
+def test_a_line_set_unlike_the_text_is_noticed() -> None:
+    lines = [
+        Line(text, gap)
+        for text, gap in ((LONG, 1), (LONG, 1), (LONG, 1), (LONG, 1), (LONG, 1), ("Advert", 0), (LONG, 1))
+    ]
+    found = {(i, why) for i, why in setting.RULE(Sheet(Page(lines, "en")))}
+    assert (5, "set below like, above unlike the text: one word") in found
+    assert (1, "set like the text: 21 to 35 words") in found
+
+
+def test_times_of_day_above_paragraphs_are_a_live_blog() -> None:
+    lines = [text for time in ("18:40", "17:05", "15:20") for text in (time, LONG)]
+    assert live.STAMP in seen(live.RULE, *lines, at=2)
+    assert live.TOLD in seen(live.RULE, *lines, at=3)
+    assert not list(live.RULE(Sheet(Page([Line(text) for text in lines[:4]], "en"))))
 
 
 @pytest.mark.parametrize("language", languages())

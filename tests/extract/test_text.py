@@ -167,3 +167,10 @@ def test_explain_gives_each_line_a_label_and_reasons() -> None:
     labels = {text: label for text, label, _ in told}
     assert labels["A long winter"] == "subhead"
     assert all(votes and all(isinstance(why, str) and why for _, _, why in votes) for _, _, votes in told)
+
+
+def test_explain_tells_last_what_else_the_line_might_have_been() -> None:
+    told = explain(Source(PASTED.encode(), name="story.txt"))
+    for _, label, votes in told:
+        assert votes[-1][0] != label
+        assert votes[-1][2].startswith("all its reasons together")

@@ -124,6 +124,14 @@ class Reading:
         ]
         return sorted(found, key=lambda vote: (-abs(vote.weight), vote.why))
 
+    def rival(self, line: int) -> Vote:
+        """The label that comes next by the line's own reasons, and how far behind (or before: then the lines around decided)."""
+        sums = _sums(self.evidence[line], self.weights)
+        totals = {place: sum(sums.get(kind, 0.0) for kind in place.kinds) for place in PLACES}
+        own = self.places[line]
+        other = max((p for p in PLACES if p.label is not own.label), key=totals.__getitem__)
+        return Vote(line, other.label, totals[other] - totals[own], "all its reasons together, against those above")
+
 
 def read(sheet: Sheet, weights: Weights | None = None) -> Reading:
     """The likeliest lawful labels of all lines."""

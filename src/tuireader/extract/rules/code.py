@@ -5,7 +5,9 @@ import re
 from tuireader.extract.form import Rule, Seen, Sheet, measure_of
 
 _MARKS = re.compile(r"[{}()\[\]<>=;$&|\\_*#/+^~`@%]")
-_CALL = re.compile(r"\w\(.*\)|[\w.]+\s*[:=]=?\s*\S|</?\w+[^>]*>|^\s*(?://|#|/\*|\*|--|\$ |>>> )|\w+\.\w+\(")
+_CALL = re.compile(
+    r"\w\(.*\)|[\w.\])]\s*(?::=|[!=<>]?=)\s*\S|^\s*[\w-]+:\s?[^;]*;\s*$|</?\w+[^>]*>|^\s*(?://|#|/\*|\*|--|\$ |>>> )|\w+\.\w+\("
+)
 _KEYWORD = re.compile(
     r"^\s*(?:def|class|import|from|return|if|else|elif|for|while|var|let|const|function|public|private|static|void|int|use|fn|end|begin|sudo|npm|pip|git|print|echo|#include|package|try|catch|throw|new|await|async)\b"
 )

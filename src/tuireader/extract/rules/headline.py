@@ -1,11 +1,16 @@
 """The headline: the line above the text whose words the text uses most."""
 
+from collections import defaultdict
+
 from tuireader.extract.form import Form, Rule, Seen, Sheet, size_of
 
+KNOWN, KNOWN_HINT = "the source says that it is the headline", "headline"
+_BEGINNING = 4  # words
 _REACH = 6  # lines past the first of the thick that are still looked at
 
 
 def _look(sheet: Sheet) -> Seen:
+    yield from ((i, KNOWN) for i, line in enumerate(sheet.page.lines) if KNOWN_HINT in line.hints)
     ranked = _ranked(sheet)
     for place, i in enumerate(ranked[:3]):
         ordinal = ("most", "second most", "third most")[place]
@@ -25,6 +30,26 @@ def _look(sheet: Sheet) -> Seen:
     for i, form in enumerate(sheet.forms):
         if form.size <= 20:
             yield i, f"its words {_share(form)} in the text, {size_of(form)}"
+    yield from _echoes(sheet)
+
+
+def _echoes(sheet: Sheet) -> Seen:
+    """Lines that begin with the same words as another one, but are not the same: a headline with the site's name behind
+    it, or cut off in the path above it."""
+    begin = [tuple(form.tokens[:_BEGINNING]) if len(form.tokens) >= _BEGINNING else () for form in sheet.forms]
+    lines = defaultdict(list)
+    for i, words in enumerate(begin):
+        if words:
+            lines[words].append(i)
+    for alike in lines.values():
+        lengths = {len(sheet.forms[i].tokens) for i in alike}
+        if len(lengths) > 1:
+            for i in alike:
+                form = sheet.forms[i]
+                yield (
+                    i,
+                    f"another line begins like it and is {'longer' if len(form.tokens) < max(lengths) else 'shorter'}",
+                )
 
 
 def _ranked(sheet: Sheet) -> list[int]:

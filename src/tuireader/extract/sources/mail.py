@@ -113,10 +113,10 @@ def _open(letter: EmailMessage, source: Source) -> _Opened:
         when = moment(given.date) or when
         left_out = (*((Dropped(safe_text(given.above), _ABOVE),) if given.above else ()), *left_out)
     flowed = plain.get_param("format", "") == "flowed"
-    body = f"{subject}\n\n{whole(words, flowed)}\n"
+    body, kind = f"{subject}\n\n{whole(words, flowed)}\n", text.TITLED if subject else text.SOURCE
     return _Opened(
         Source(body.encode(), source.name, source.url, "text/plain", "utf-8"),
-        text.SOURCE,
+        kind,
         subject,
         sender,
         when,

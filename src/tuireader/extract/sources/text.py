@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from functools import partial
 
 import chardet
 
@@ -11,6 +12,7 @@ from tuireader.extract.form import Sheet
 from tuireader.extract.kind import Explained, Kind
 from tuireader.extract.label import Reading, read
 from tuireader.extract.page import Line, Page
+from tuireader.extract.rules.headline import KNOWN_HINT
 from tuireader.extract.words import detect
 from tuireader.model.article import Article
 from tuireader.model.source import Source
@@ -72,24 +74,28 @@ def _decoded(source: Source) -> str:
     return body.decode(encoding, "replace")
 
 
-def _read(source: Source) -> tuple[Page, Reading]:
+def _read(source: Source, titled: bool = False) -> tuple[Page, Reading]:
     page = page_of(text_of(source), url=source.url)
     if not page.lines:
         raise ExtractError("There is no text in this file.")
+    if titled:
+        page.lines[0].hints = frozenset((KNOWN_HINT,))
     return page, read(Sheet(page))
 
 
-def _article(source: Source) -> Article:
-    page, reading = _read(source)
+def _article(source: Source, titled: bool = False) -> Article:
+    page, reading = _read(source, titled)
     return assemble(page, reading)
 
 
-def _explain(source: Source) -> list[Explained]:
-    page, reading = _read(source)
-    return [
-        (line.text.strip(), str(place.label), [(str(v.label), v.weight, v.why) for v in reading.votes(i)[:_SHOWN]])
-        for i, (line, place) in enumerate(zip(page.lines, reading.places, strict=True))
-    ]
+def _explain(source: Source, titled: bool = False) -> list[Explained]:
+    """The strongest reasons of each line, and last the label that came next."""
+    page, reading = _read(source, titled)
+    told: list[Explained] = []
+    for i, (line, place) in enumerate(zip(page.lines, reading.places, strict=True)):
+        votes = [*reading.votes(i)[:_SHOWN], reading.rival(i)]
+        told.append((line.text.strip(), str(place.label), [(str(v.label), v.weight, v.why) for v in votes]))
+    return told
 
 
 def _recognises(source: Source) -> float:
@@ -100,3 +106,5 @@ def _recognises(source: Source) -> float:
 
 
 SOURCE = Kind(_recognises, _article, _explain)
+TITLED = Kind(lambda _: 0.0, partial(_article, titled=True), partial(_explain, titled=True))
+"""Text whose first line is known to be its headline, as a letter's subject is."""
