@@ -1,4 +1,6 @@
 import io
+import subprocess
+import sys
 
 import pytest
 from PIL import Image
@@ -170,3 +172,9 @@ async def test_what_is_behind_the_most_pictures_of_an_article_is_no_picture(open
     async with open_reader(at=await library_with(tmp_path / "l.db", *many)) as reader:
         await reader.press("enter", "G", "V")
         assert "not here" in reader.screen.message
+
+
+def test_the_reader_opens_without_what_decodes_or_fetches_pictures():
+    asked = "import sys, tuireader.ui.app; print([name for name in ('PIL', 'httpx2', 'lxml') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.stderr) == ("[]\n", "")
