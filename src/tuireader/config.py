@@ -22,6 +22,7 @@ class Config:
     keys: dict[str, str] = field(default_factory=dict)
     measure: int = 72
     linear: bool = False
+    hyphenate: bool = False
     mark_read: str = "open"
     refresh_every: int = 60
     refresh_jobs: int = 100
@@ -83,6 +84,7 @@ _SETTINGS: dict[str, tuple[str, str, Check]] = {
     "keymap": ("keymap", "a name", _word),
     "measure": ("measure", "20 to 200", _whole(20, 200)),
     "linear": ("linear", "true or false", lambda v: isinstance(v, bool)),
+    "hyphenate": ("hyphenate", "true or false", lambda v: isinstance(v, bool)),
     "mark_read": ("mark_read", '"open" or "finish"', _one_of("open", "finish")),
     "refresh.every": ("refresh_every", "5 to 10080 minutes", _whole(5, 10_080)),
     "refresh.jobs": ("refresh_jobs", "1 to 200", _whole(1, 200)),

@@ -97,7 +97,7 @@ def _paragraph(block: Paragraph, index: int, forme: Forme) -> list[Line]:
         (*with_marks(block.text, said), Role.SPEECH, forme.voices.colour(said.speaker)) for said in block.speech
     ]
     layers += _references(block.text, forme)
-    rows = filled(styled(block.text, Role.BODY, block.spans, layers, forme.number), forme.measure)
+    rows = forme.running(styled(block.text, Role.BODY, block.spans, layers, forme.number), forme.measure)
     voices = [(said.start, said.speaker) for said in block.speech if said.speaker]
     if not voices:
         return [forme.line(index, row) for row in rows]
@@ -195,7 +195,7 @@ def _listing(block: Listing, index: int, forme: Forme) -> list[Line]:
         spans = block.spans[n] if n < len(block.spans) else ()
         runs = shifted(styled(words, Role.BODY, spans, (), forme.number), offset)
         lead = Run(bullet.rjust(indent - 1) + " ", Role.BULLET)
-        first, *rest = filled(runs, forme.measure - indent) or [()]
+        first, *rest = forme.running(runs, forme.measure - indent) or [()]
         lines.append(forme.line(index, (lead, *first), offset=offset))
         lines += [forme.line(index, row, indent) for row in rest]
         offset += len(words) + 1

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from tuireader.model.raster import Raster
 from tuireader.typeset.cells import width
+from tuireader.typeset.hyphens import Hyphens
 from tuireader.typeset.lines import Card, Frame, Line, Role, Run
+from tuireader.typeset.runs import filled, parted
 from tuireader.typeset.voices import Voices, surname
 
 GUTTER = 2
@@ -33,8 +35,13 @@ class Forme:
         """Whose name stood last in the margin or on a card, as long as that one goes on speaking."""
         self.links: list[str] = []
         self._numbers: dict[str, int] = {}
+        self.hyphens: Hyphens | None = None
         self.notes: dict[str, str] = {}
         """Footnotes by their marks, which are known before the text that refers to them is set."""
+
+    def running(self, runs: list[Run], room: int) -> list[tuple[Run, ...]]:
+        """Running text as lines; its words part where that is wished."""
+        return parted(runs, room, self.hyphens) if self.hyphens else filled(runs, room)
 
     def number(self, address: str) -> int:
         """The address's number; the same address keeps its number. 0 where the frame wants none."""

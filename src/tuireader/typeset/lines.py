@@ -102,7 +102,8 @@ BLANK = Line()
 class Frame:
     """The room that typesetting has, in cells: `width` of the pane, `measure` the most that a line of text may take.
     `tints` False draws cards by bars alone (16 colours, NO_COLOR needs no such change); `numbers` puts [n] behind links;
-    `hidden` shows what was dropped; `linear` sets no page at all but says what comes."""
+    `hidden` shows what was dropped; `linear` sets no page at all but says what comes;
+    `hyphenate` parts words in running text."""
 
     width: int
     measure: int = 72
@@ -110,6 +111,7 @@ class Frame:
     numbers: bool = True
     hidden: bool = False
     linear: bool = False
+    hyphenate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from typing import TypeVar
 
 from tuireader.model.article import Mark, Span
 from tuireader.typeset import wrap
+from tuireader.typeset.cells import narrow
+from tuireader.typeset.hyphens import Hyphens
 from tuireader.typeset.lines import Role, Run
 
 Number = Callable[[str], int]
@@ -113,6 +115,19 @@ def filled(runs: list[Run], width: int, breaker: Breaker = wrap.settled) -> list
             begun += len(run.text)
             at += 1
         lines.append(tuple(line))
+    return lines
+
+
+def parted(runs: list[Run], width: int, hyphens: Hyphens) -> list[tuple[Run, ...]]:
+    """As `filled`, where words may part; the hyphen is a run of its own without an offset."""
+    text = "".join(run.text for run in runs)
+    if not narrow(text):
+        return filled(runs, width)
+    stretches = wrap.settled(text, width, hyphens)
+    lines = filled(runs, width, lambda *_: stretches)
+    for n, (start, end) in enumerate(stretches[:-1]):
+        if text[end].isalpha() and text[end - 1].isalpha() and end - start < width:
+            lines[n] = (*lines[n], replace(lines[n][-1], text="-", start=-1))
     return lines
 
 

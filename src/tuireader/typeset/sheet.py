@@ -10,6 +10,7 @@ from tuireader.typeset.blocks import is_quotation, set_block
 from tuireader.typeset.footnotes import notes
 from tuireader.typeset.forme import Forme
 from tuireader.typeset.head import foot, foot_text, head, head_text
+from tuireader.typeset.hyphens import hyphens
 from tuireader.typeset.lines import FOOT, HEAD, Frame, Line, Sheet
 
 REPEATS = "pull quote that repeats the text"
@@ -41,6 +42,7 @@ class Setter:
         self._article = article
         self._forme = Forme(frame, pictures)
         self._forme.notes = notes(article)
+        self._forme.hyphens = hyphens(article.language) if frame.hyphenate else None
         self._lines: list[Line] = []
         self._quotations: list[int] = []
         self._figures: list[int] = []

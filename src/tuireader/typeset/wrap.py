@@ -8,9 +8,13 @@ broken in its logical order, as any other; which way a line runs is the terminal
 import re
 
 from tuireader.typeset.cells import narrow, widths
+from tuireader.typeset.hyphens import Hyphens
 
 Stretch = tuple[int, int]
 """Start and end of a line in the text, its trailing space left out."""
+
+RAGGED = 5
+"""Cells at the end of a line that may stay empty; only where it would be more is a word parted."""
 
 WIDOW = 9
 """A last line with fewer characters than this looks lost."""
@@ -19,6 +23,7 @@ WIDOW = 9
 _DASH = re.compile(r"(?<=[^\W\d_]{4})-(?=[^\W\d_]{3})|(?<=\w)—(?=\w)")
 # French sets a space inside its quotation marks and before its tall stops; a line does not part there.
 _CLINGS_TO_NEXT, _CLINGS_TO_LAST = "«‹", "»›?!:;%€"
+_WORD = re.compile(r"[^\W\d_]{6,}(?![\w@/])")
 _ADDRESS = re.compile(r"[/?&=._-](?=[^/?&=._-])")
 # Kinsoku, the signs that matter: closing marks, small kana and stops do not begin a line, opening marks do not end one.
 _NO_START = frozenset(
@@ -27,17 +32,20 @@ _NO_START = frozenset(
 _NO_END = frozenset("（［｛「『【〔〈《〖〘‘“«([{¥$£＄￥")
 
 
-def wrap(text: str, width: int) -> list[Stretch]:
-    """The lines of `text` within `width` cells; every character but spaces at the breaks is on exactly one line."""
+def wrap(text: str, width: int, hyphens: Hyphens | None = None) -> list[Stretch]:
+    """The lines of `text` within `width` cells; every character but spaces at the breaks is on exactly one line. With
+    `hyphens` a word may part where a line would end early, and leaves a cell for the hyphen."""
     width = max(1, width)
-    return _narrow_lines(text, width) if narrow(text) else _wide_lines(text, width)
+    return _narrow_lines(text, width, hyphens) if narrow(text) else _wide_lines(text, width)
 
 
-def _narrow_lines(text: str, width: int) -> list[Stretch]:
+def _narrow_lines(text: str, width: int, hyphens: Hyphens | None) -> list[Stretch]:
     lines = []
     start, size = len(text) - len(text.lstrip(" ")), len(text)
     while size - start > width:
         at = _break(text, start, _space(text, start, start + width + 1), width)
+        if hyphens is not None and at < start + width - RAGGED:
+            at = _parted(text, at, start + width, hyphens)
         end = at
         while end > start and text[end - 1] == " ":
             end -= 1
@@ -76,6 +84,15 @@ def _break(text: str, start: int, space: int, width: int) -> int:
         return space
     signs = [found.end() for found in _ADDRESS.finditer(text, start + width // 2, high)]
     return signs[-1] if signs else high
+
+
+def _parted(text: str, space: int, high: int, hyphens: Hyphens) -> int:
+    """A place in the word behind `space` where it may part, with the hyphen before `high`; else the space itself."""
+    word = _WORD.match(text, space + 1)
+    if text[space : space + 1] != " " or word is None or word[0].isupper():
+        return space
+    places = [space + 1 + place for place in hyphens(word[0]) if space + 1 + place < high]
+    return places[-1] if places else space
 
 
 def _wide_lines(text: str, width: int) -> list[Stretch]:
@@ -163,16 +180,16 @@ def balanced(text: str, width: int) -> list[Stretch]:
     return lines
 
 
-def settled(text: str, width: int) -> list[Stretch]:
+def settled(text: str, width: int, hyphens: Hyphens | None = None) -> list[Stretch]:
     """Lines whose last one is no widow, where up to eight columns less can help it; only the end of a long paragraph is
     set narrower."""
-    lines = wrap(text, width)
+    lines = wrap(text, width, hyphens)
     if len(lines) < 2 or lines[-1][1] - lines[-1][0] >= WIDOW:
         return lines
     kept, tail = lines[:-12], lines[-12:]
     start = tail[0][0]
     for narrower in range(width - 1, max(width - 9, width // 2), -1):
-        tried = [(start + a, start + b) for a, b in wrap(text[start:], narrower)]
+        tried = [(start + a, start + b) for a, b in wrap(text[start:], narrower, hyphens)]
         if len(tried) == len(tail) and tried[-1][1] - tried[-1][0] >= WIDOW:
             return kept + tried
     return lines

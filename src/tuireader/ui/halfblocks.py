@@ -1,10 +1,17 @@
 """Pixels as segments: two a cell, the upper one the ink of a half block and the lower one its ground."""
 
 from functools import lru_cache
+from typing import Any
 
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
+from textual.app import App
+
+
+def possible(app: App[Any]) -> bool:
+    """Whether there are colours enough for a picture in cells."""
+    return not app.no_color and app.console.color_system in ("256", "truecolor")
 
 
 def segments(pixels: bytes) -> list[Segment]:

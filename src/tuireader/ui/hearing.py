@@ -38,6 +38,8 @@ class Told:
         self._more = more
         self.count = self.done = self.new = self.failed = self.filed = self.subscribed = self.pictures = 0
         self.reason = ""
+        self.offered: list[tuple[str, str]] = []
+        """Address and name of each feed of a page that has several."""
 
     def hear(self, event: dict[str, Any]) -> None:
         match event:
@@ -51,6 +53,8 @@ class Told:
                 self.done, self.pictures = self.done + 1, self.pictures + 1
             case {"event": "subscribed", "new": int(new)}:
                 self.subscribed += new
+            case {"event": "offered", "url": str(url), "title": str(title)}:
+                self.offered.append((url, safe_line(title, 200)))
             case {"event": "failed", "url": url, "reason": reason}:
                 self.done, self.failed = self.done + 1, self.failed + 1
                 self.reason = redact(safe_line(f"{url}: {reason}", 300))

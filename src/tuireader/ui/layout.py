@@ -8,6 +8,7 @@ Pane = Literal["feeds", "headlines", "article"]
 PANES: tuple[Pane, ...] = ("feeds", "headlines", "article")
 THREE, TWO = 120, 80
 LEAST_WIDTH, LEAST_HEIGHT = 20, 5
+TOO_SMALL = f"too small: {LEAST_WIDTH}×{LEAST_HEIGHT} is the least"
 
 
 class Panes(NamedTuple):

@@ -1,6 +1,7 @@
 """Feeds and files coming in. What fetches or parses runs as a child command; here its events become a line of text."""
 
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -117,7 +118,7 @@ async def sample(screen: Reading) -> None:
 def _run(screen: Reading, *words: str, quiet: bool = False) -> None:
     if free(screen):
         screen.refreshed = time.monotonic()
-        screen.job = Job(screen.path, words)
+        screen.job = Job(screen.path, words, ("--events", "--offer") if words[0] == "add" else ("--events",))
         screen.later(_follow(screen, screen.job, words[0], quiet))
 
 
@@ -129,6 +130,8 @@ async def _follow(screen: Reading, job: Job, command: str, quiet: bool) -> None:
         await screen.listing.show_feeds()
     else:
         await _brought(screen)
+    if told.offered:
+        _offer(screen, told.offered)
     new = [feed.title or redact(feed.url) for feed in screen.listing.feeds if feed.id not in known]
     if command == "add" and new:
         sentence = " · ".join([f"Subscribed: {', '.join(new)} – {told.new:,} new", *told.failures()])
@@ -136,6 +139,18 @@ async def _follow(screen: Reading, job: Job, command: str, quiet: bool) -> None:
         sentence = told.sum(job.complaint) or (_idle(screen) if command == "refresh" else "")
     if sentence and not (quiet and not told.new):
         screen.say(sentence, 10)
+
+
+def _offer(screen: Reading, offered: Sequence[tuple[str, str]]) -> None:
+    """Which of a page's feeds it shall be."""
+    from tuireader.ui.screens.choice import Choice
+
+    def chosen(number: int | None) -> None:
+        if number is not None:
+            _run(screen, "add", offered[number][0])
+
+    rows = [(title or url, redact(url) if title else "") for url, title in offered]
+    screen.app.push_screen(Choice("The page has several feeds – Enter subscribes", rows), chosen)
 
 
 async def _brought(screen: Reading) -> None:

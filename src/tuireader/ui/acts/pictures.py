@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tuireader.model.article import Figure, picture_addresses
 from tuireader.safe import safe_url
+from tuireader.ui import halfblocks
 from tuireader.ui.hearing import free, heard
 from tuireader.ui.jobs import Job
 from tuireader.ui.opening import reopen

@@ -58,7 +58,7 @@ async def end(screen: Reading, code: int = 0) -> None:
     screen.look("headlines")
     screen.feed_tree.cursor = 0
     await screen.listing.reload(to_top=True, whole=False)
-    screen.pane.open(Setting(await screen.own_page(), screen.pane.frame), Place())
+    screen.pane.open(Setting(await screen.listing.page_beside(), screen.pane.frame), Place())
     screen.lay_out()
     screen.call_after_refresh(_gone, screen, code)
 

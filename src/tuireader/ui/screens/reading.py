@@ -23,9 +23,8 @@ from tuireader.config import Config
 from tuireader.errors import ReaderError
 from tuireader.library import Library
 from tuireader.model.article import Article
-from tuireader.model.query import Query
 from tuireader.model.row import Counts
-from tuireader.ui import facts, lastframe, layout, pages
+from tuireader.ui import facts, halfblocks, lastframe, layout
 from tuireader.ui.ahead import Ahead
 from tuireader.ui.keymaps import Keymap
 from tuireader.ui.listing import Listing
@@ -85,7 +84,7 @@ class Reading(Screen[None]):
         self.config = config
         self.keymap = keymap
         self.library: Library
-        self.panes = Panes(config.measure, linear=config.linear)
+        self.panes = Panes(config)
         self.feed_tree, self.headlines, self.pane = self.panes.feed_tree, self.panes.headlines, self.panes.article
         self.masthead = StatusLine(id="masthead")
         self.status = StatusLine(id="status")
@@ -106,11 +105,6 @@ class Reading(Screen[None]):
         self.timers_of_life: list[Timer] = []
         self._soon: Timer | None = None
 
-    @property
-    def colourful(self) -> bool:
-        """Whether there are colours enough for a picture in cells."""
-        return not self.app.no_color and self.app.console.color_system in ("256", "truecolor")
-
     def compose(self) -> ComposeResult:
         yield self.masthead
         yield self.panes
@@ -126,7 +120,10 @@ class Reading(Screen[None]):
                 self.post_message(self.Gone(1, str(error)))
                 return
             self.ahead = Ahead(
-                self.library, self.headlines, self.pane, pictures=self.colourful and self.config.images != "off"
+                self.library,
+                self.headlines,
+                self.pane,
+                pictures=halfblocks.possible(self.app) and self.config.images != "off",
             )
             self.headlines.active = True
             self.lay_out()
@@ -189,6 +186,11 @@ class Reading(Screen[None]):
         """The article that is open, of the library or behind a link; None while the program's own page stands there."""
         return self.pane.article if self.article_id is not None or self.trail.stops else None
 
+    @property
+    def followed(self) -> bool:
+        """Whether it is a page behind a link, and not in the library."""
+        return bool(self.trail.stops) and self.article_id is None
+
     def leave_article(self) -> None:
         """Keeps the place of the article that is open."""
         if self.article_id is None or self.pane.setting is None:
@@ -202,14 +204,8 @@ class Reading(Screen[None]):
         if self.story is None:
             self.later(self._show_own_page())
 
-    async def own_page(self) -> Article:
-        feed = self.listing.feed
-        now = pages.Standing(self.counts, self.listing.feeds, feed, self.headlines.count, bool(self.view.sought))
-        begun = await self.library.rows(await self.library.ids(Query.parse("is:continue"), 5))
-        return pages.for_now(self.keymap.commands, now, begun)
-
     async def _show_own_page(self) -> None:
-        page = await self.own_page()
+        page = await self.listing.page_beside()
         if self.story is None:
             self.pane.open(Setting(page, self.pane.frame), Place())
             self.lay_out()
@@ -263,24 +259,23 @@ class Reading(Screen[None]):
             self._soon.stop()
         self._soon = self.set_timer(0.08, self.refresh_lines_of_state)
 
+    on_article_pane_moved = refresh_lines_soon
+
     def refresh_lines_of_state(self) -> None:
         self.masthead.facts = facts.masthead(self.view.name, self.headlines, self.counts, self.activity)
         self.status.facts = self._facts()
         self.status.fit(self.message, self.size)
-        followed = bool(self.trail.stops) and self.article_id is None
         searching = self.looking == "article" and self.pane.searching
-        hints = facts.hints(self.looking, searching=searching, empty=not self.counts.total, followed=followed)
+        hints = facts.hints(self.looking, searching=searching, empty=not self.counts.total, followed=self.followed)
         self.status.hints = tuple(self.keymap.hints(hints))
 
     def _facts(self) -> tuple[Part, ...]:
-        if self.has_class("small"):
-            return ((f"too small: {layout.LEAST_WIDTH}×{layout.LEAST_HEIGHT} is the least", "text"),)
-        if self.message:
-            return ((self.message, "text"),)
+        if said := layout.TOO_SMALL if self.has_class("small") else self.message:
+            return ((said, "text"),)
         activity: Part = ("" if self.masthead.display else self.activity, "dim")
         if self.looking != "article" or self.story is None:
             return (activity,)
-        followed: Part = ("behind a link" if self.article_id is None else "", "accent")
+        followed: Part = ("behind a link" if self.followed else "", "accent")
         return activity, followed, *facts.of_article(self.pane, self.keymap, *self.own)
 
     # -- the line to type in
@@ -331,8 +326,5 @@ class Reading(Screen[None]):
     def on_article_pane_clicked(self) -> None:
         self.unsay()
         self.look("article")
-
-    def on_article_pane_moved(self) -> None:
-        self.refresh_lines_soon()
 
     watch_counts = watch_activity = watch_article_id = lambda self: self.refresh_lines_of_state()

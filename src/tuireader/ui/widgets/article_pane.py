@@ -26,7 +26,6 @@ from tuireader.ui.setting import Place, Setting
 
 FLASH = 0.5
 """Seconds that the line to go on from stays marked after a page."""
-
 RESIZED = 0.03
 
 
@@ -69,7 +68,7 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
         self.measure = 72
         self.hidden = False
         self.tints = True
-        self.linear = False
+        self.linear = self.hyphenate = False
         self.over = Over()
         self.searching = False
         """Whether the hits are those of a search in this article, for the keys that go from one to the next."""
@@ -90,7 +89,15 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
 
     @property
     def frame(self) -> Frame:
-        return Frame(self.cells, self.measure, self.tints, numbers=True, hidden=self.hidden, linear=self.linear)
+        return Frame(
+            self.cells,
+            self.measure,
+            self.tints,
+            numbers=True,
+            hidden=self.hidden,
+            linear=self.linear,
+            hyphenate=self.hyphenate,
+        )
 
     def open(self, setting: Setting, place: Place) -> None:
         """Shows an article from that place on; `setting` may be of another frame and is then set anew."""

@@ -6,6 +6,7 @@ They do not use Textual's focus, a change of which restyles every component clas
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from tuireader.config import Config
 from tuireader.ui import layout
 from tuireader.ui.widgets.article_pane import ArticlePane
 from tuireader.ui.widgets.feed_tree import FeedTree
@@ -20,13 +21,17 @@ class Panes(Widget):
     Panes HeadlineList.alone, Panes FeedTree.alone { border-right: none; }
     """
 
-    def __init__(self, measure: int, *, linear: bool) -> None:
+    def __init__(self, config: Config) -> None:
         super().__init__()
-        self._usual = 1 if linear else 3
+        self._usual = 1 if config.linear else 3
         self.feed_tree = FeedTree(id="feeds")
         self.headlines = HeadlineList(id="headlines")
         self.article = ArticlePane(id="article")
-        self.article.measure, self.article.linear = measure, linear
+        self.article.measure, self.article.linear, self.article.hyphenate = (
+            config.measure,
+            config.linear,
+            config.hyphenate,
+        )
         self.looking: layout.Pane = "headlines"
         self.zen = False
         self.most = self._usual
