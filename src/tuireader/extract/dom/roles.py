@@ -1,7 +1,6 @@
 """What a paragraph is beside the story's own text: a correction, an update, a footnote, an aside, a time."""
 
-import re
-
+from tuireader.extract import notes
 from tuireader.extract.dom.leaves import Leaf
 from tuireader.model.article import PartRole
 
@@ -9,12 +8,7 @@ _ROLE_CLASSES = (
     (PartRole.CORRECTION, frozenset(("correction", "corrigendum", "erratum"))),
     (PartRole.FOOTNOTE, frozenset(("footnote", "endnote", "fussnote", "fußnote"))),
 )
-_ROLE_WORDS = re.compile(
-    r"(?P<correction>(?:Corrections?|Korrektur|Richtigstellung|Rectificatif|Correctif|Corrección|Fe de errores|Correzione|Correctie"
-    r"|Correção)\b[^.:—–]{0,40}[:.—–])"
-    r"|(?P<update>(?:Updated?|UPDATED?|Aktualisierung|Mise à jour|Actualización|Aggiornamento|Atualização)\b[^:—–]{0,40}[:—–])"
-    r"|(?P<time>\d{1,2}[:.h]\d\d(?:\s?(?:Uhr|h|am|pm|AM|PM|[A-Z]{2,4}))?$)"
-)
+_STAMP = 24  # characters that a time of day at most has
 CLASSES = frozenset[str]().union(*(classes for _, classes in _ROLE_CLASSES))
 
 
@@ -32,5 +26,4 @@ def role(leaf: Leaf) -> PartRole:
 
 def by_words(text: str) -> PartRole:
     """As far as its first words tell."""
-    begins = _ROLE_WORDS.match(text)
-    return PartRole(begins.lastgroup or "") if begins is not None else PartRole.BODY
+    return PartRole.TIME if len(text) < _STAMP and notes.is_stamp(text) else notes.by_words(text)
