@@ -7,7 +7,7 @@ from feeds_said import rss
 from tuireader.cli import choosing
 from tuireader.library import Library
 from tuireader.library.subscribing import add
-from tuireader.model.events import Done, Failed, Subscribed
+from tuireader.model.events import Done, Failed, Offered, Subscribed
 from tuireader.model.feed import Subscription
 from tuireader.store.feeds import Settings, to_poll
 
@@ -50,6 +50,18 @@ async def test_a_feed_that_is_subscribed_is_not_asked_again(library, site):
     await add(library, [url], events.append)
     assert events[1:] == [Subscribed(0, 1), Done(0, 0)]
     assert len(site.asked) == 1
+
+
+async def test_where_feeds_are_only_offered_each_is_told_of_and_none_is_taken(library, offering, site):
+    events = []
+    await add(library, [offering], events.append, choosing.offer(events.append))
+    assert [(event.url, event.title) for event in events if isinstance(event, Offered)] == [
+        (site.address + "/news", "/news"),
+        (site.address + "/sport", "/sport"),
+    ]
+    assert await library.feeds() == []
+    await add(library, [site.address + "/news"], events.append, choosing.offer(events.append))
+    assert len(await library.feeds()) == 1
 
 
 @pytest.mark.parametrize(

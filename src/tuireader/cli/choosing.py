@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Sequence
 
+from tuireader.library.subscribing import Choose
+from tuireader.model.events import Offered, Tell
 from tuireader.model.feed import Subscription
 from tuireader.safe import redact
 
@@ -29,6 +31,19 @@ def take_the_first(offered: Sequence[Subscription]) -> Sequence[Subscription]:
     for other in offered[1:]:
         print(f"tuireader: the page has another feed: {_named(other)}", file=sys.stderr)
     return offered[:1]
+
+
+def offer(tell: Tell) -> Choose:
+    """Where there are several, each is told of, and none is taken."""
+
+    def choose(offered: Sequence[Subscription]) -> Sequence[Subscription]:
+        if len(offered) < 2:
+            return offered
+        for one in offered:
+            tell(Offered(one.url, one.title))  # whole, because it is what is added next
+        return ()
+
+    return choose
 
 
 def _named(one: Subscription) -> str:

@@ -66,7 +66,8 @@ def add(asked: argparse.Namespace) -> int:
     async def work() -> int:
         async with await Library.open(_library_path(asked)) as library:
             with _telling(asked, quiet=False) as tell:
-                done = await add(library, asked.names, tell, choose, settings)
+                chosen = choosing.offer(tell) if asked.offer else choose
+                done = await add(library, asked.names, tell, chosen, settings)
             return 1 if done.failed else 0
 
     return running.run(work())

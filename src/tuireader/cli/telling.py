@@ -5,7 +5,19 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tuireader.model.events import Done, Event, Failed, FeedDone, Filed, PictureKept, Started, Subscribed, Tell, line
+from tuireader.model.events import (
+    Done,
+    Event,
+    Failed,
+    FeedDone,
+    Filed,
+    Offered,
+    PictureKept,
+    Started,
+    Subscribed,
+    Tell,
+    line,
+)
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -28,6 +40,8 @@ def lines(event: Event) -> None:
             sys.stdout.write(f"{article_id}\t{headline}{'' if new else '  (already there)'}\n")
         case FeedDone(url, new):
             sys.stdout.write(f"{url}\t{new} new\n")
+        case Offered(url, title):
+            sys.stdout.write(f"{title}\t{url}\n")
         case PictureKept(article_id, url):
             sys.stdout.write(f"{article_id}\t{url}\n")
         case Subscribed(new, known):

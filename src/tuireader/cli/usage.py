@@ -39,6 +39,9 @@ def parser_of_all() -> argparse.ArgumentParser:
     sub.add_argument(
         "--set", metavar="NAME=VALUE", action="append", default=[], help=f"from the first visit on: {_SETTINGS}"
     )
+    sub.add_argument(
+        "--offer", action="store_true", help="of a page with several feeds, name them and subscribe to none"
+    )
     _events(sub)
     sub = add("import", commands.bring_in, "file articles, feed files or lists of feeds in the library")
     sub.add_argument("names", metavar="PATH|URL|-", nargs="+", help="- is what comes on stdin")

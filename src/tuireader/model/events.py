@@ -40,6 +40,14 @@ class Subscribed:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """A page has this feed among others; it is not subscribed."""
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class PictureKept:
     """A picture of the article of that id is in the library; `size` in bytes."""
 
@@ -65,7 +73,7 @@ class Done:
     known: int = 0
 
 
-Event = Started | FeedDone | Filed | Subscribed | PictureKept | Failed | Done
+Event = Started | FeedDone | Filed | Subscribed | Offered | PictureKept | Failed | Done
 Tell = Callable[[Event], None]
 
 _NAMES = {
@@ -73,6 +81,7 @@ _NAMES = {
     FeedDone: "feed",
     Filed: "filed",
     Subscribed: "subscribed",
+    Offered: "offered",
     PictureKept: "picture",
     Failed: "failed",
     Done: "done",
