@@ -1,7 +1,7 @@
 """What of a text is direct speech: marks by language, nesting, runs over paragraphs, and what only looks like speech."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tuireader.extract.speech import annotate
@@ -135,7 +135,13 @@ def test_a_page_that_claims_the_wrong_language_is_read_in_its_own() -> None:
 MARKED = st.text(alphabet="aB 's.,:?\"“”„«»‘’‚「」\u00a0-(12)", max_size=80)
 
 
+def test_a_mark_that_is_never_closed_changes_nothing_before_it():
+    (block,) = annotate([Paragraph("««1»»‚")])
+    assert [(speech.start, speech.end) for speech in block.speech] in ([], [(1, 4)])
+
+
 @given(st.lists(MARKED, max_size=6), st.sampled_from(["", "en", "de", "fr", "xx"]))
+@example(["««1»»‚"], "")
 def test_spans_lie_in_their_paragraph_in_order_and_apart(texts: list[str], language: str) -> None:
     for block in annotate([Paragraph(text) for text in texts], language):
         assert isinstance(block, Paragraph)

@@ -6,6 +6,7 @@ another is part of it. A speech that runs over paragraphs repeats the opening ma
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -173,7 +174,7 @@ class _Reading:
                 self.pairs.append((0, opened, len(self.text)))
                 runs_on = mark
             else:
-                self.pairs = _promoted(self.pairs, len(self.stack))
+                self.pairs = _promoted(self.pairs, [at for _, at in self.stack])
         pairs = sorted((opened, closed) for depth, opened, closed in self.pairs if depth == 0)
         found = [self._quoted(opened, closed) for opened, closed in pairs]
         if runs_on and not self._continues(runs_on, following):
@@ -204,6 +205,6 @@ class _Reading:
         return Quoted(max(opened, 0), min(closed + 1, len(self.text)), start, end, carried, runs_on, stray)
 
 
-def _promoted(pairs: list[tuple[int, int, int]], depth: int) -> list[tuple[int, int, int]]:
-    """Where a mark was never closed, what lies within it stands on its own."""
-    return [(max(0, level - depth), opened, closed) for level, opened, closed in pairs]
+def _promoted(pairs: list[tuple[int, int, int]], unclosed: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Where marks were never closed, what lies behind them stands on its own."""
+    return [(level - bisect_left(unclosed, opened), opened, closed) for level, opened, closed in pairs]
