@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
+from tuireader.extract.dom import tree
 from tuireader.extract.dom.shape import key
 from tuireader.extract.metadata import Facts, first
 from tuireader.safe import safe_line, safe_url
@@ -57,7 +58,9 @@ _PARTICLES = frozenset(
 ) | frozenset(("zu", "zur", "vom", "ten", "ter", "af", "av", "y", "e", "und", "and", "d", "mc", "st"))
 _OFFICE = re.compile(r"\s(?:기자|특파원|논설위원|선임기자)$")  # reporter, correspondent
 _DOMAIN = re.compile(r"\S+\.\w{2,3}$")
-_BETWEEN = re.compile(r"\s*(?:;|\||•|·|(?<=\w\w)/(?=[^\W\d_]+\s\w)|,(?=\s)|(?<=\w\s)(?:og|och|und|and|et|y|e|i)(?=\s+\w+\s+\w))\s*")
+_BETWEEN = re.compile(
+    r"\s*(?:;|\||•|·|(?<=\w\w)/(?=[^\W\d_]+\s\w)|,(?=\s)|(?<=\w\s)(?:og|och|und|and|et|y|e|i)(?=\s+\w+\s+\w))\s*"
+)
 _ZONES = re.compile(r"\b(?:MESZ|MEZ|CEST|CET|BST|GMT|UTC|EST|EDT|PST|PDT|Uhr)\b")
 _OFFSETS = {"MESZ": 2, "CEST": 2, "MEZ": 1, "CET": 1, "BST": 1, "EST": -5, "EDT": -4, "PST": -8, "PDT": -7}
 
@@ -197,6 +200,8 @@ def updated(facts: Facts) -> datetime | None:
 
 
 def _shown_date(root: html.HtmlElement) -> tuple[datetime | None, str]:
+    if tree.is_vast(root):
+        return None, ""
     from copy import deepcopy
 
     from htmldate import find_date

@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 
 from lxml import html
 
-from tuireader.extract.dom import edges, evidence, mending
+from tuireader.extract.dom import edges, evidence, mending, tree
 from tuireader.extract.dom.leaves import Box, Leaf, Matter, leaves
 from tuireader.extract.dom.shape import bins, is_prose, mass
 from tuireader.extract.metadata import Facts, facts, first
@@ -44,7 +44,10 @@ def _base(root: html.HtmlElement, url: str) -> str:
 
 
 def extracted(root: html.HtmlElement) -> str:
-    """The body's text where the extractor library sees it."""
+    """The body's text where the extractor library sees it; "" for a page of very many elements, which it copies and walks
+    several times."""
+    if tree.is_vast(root):
+        return ""
     from copy import deepcopy
 
     from trafilatura import bare_extraction

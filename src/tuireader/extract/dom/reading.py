@@ -1,7 +1,7 @@
 """A page read from end to end: bytes → leaves → labels → the article, with a reason for all that is left out."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import html
 
@@ -15,12 +15,13 @@ from tuireader.extract.dom.shape import key
 from tuireader.extract.dom.signed import signed
 from tuireader.extract.dom.tags import HEADINGS
 from tuireader.extract.metadata import Facts, first
-from tuireader.model.article import Article, Dropped, Paragraph
+from tuireader.model.article import Article, Block, Dropped, Figure, Paragraph, Rule, block_text
 from tuireader.model.source import Source
 from tuireader.safe import safe_text, safe_url
 
 _MANY_DROPPED = 500
 _AUTHORS = frozenset(("author", "byline", "autor"))
+_LONGEST = 4_000_000  # characters of an article; "War and Peace" has three million
 _SECTION = 200  # characters left out under a heading that make it a heading of something else
 _KICKERS = frozenset(("kicker", "overline", "topline", "eyebrow", "dachzeile", "spitzmarke", "rubric"))
 
@@ -69,7 +70,9 @@ def label(root: html.HtmlElement, found: list[Leaf], facts: Facts, chances: list
 
 def article(source: Source) -> Article:
     """The article of a page. ExtractError where the page shows no text."""
-    return article_of(read(source), source.url)
+    found = article_of(read(source), source.url)
+    _, rest = tree.within(source.body)
+    return replace(found, dropped=(*found.dropped, Dropped(f"{rest:,} more bytes", "page too long"))) if rest else found
 
 
 def article_of(page: Reading, url: str) -> Article:
@@ -78,6 +81,7 @@ def article_of(page: Reading, url: str) -> Article:
     begin = next((i for i, one in enumerate(labels) if one == "headline"), 0)
     built = blocks.build(found, labels, begin)
     body = edges.without_row_of_pictures(tuple(pictures_once(built.blocks))) or _said_body(facts)
+    body, cut = _within(body)
     language = first(facts, "language").replace("_", "-")
     kicker = _kicker(found, labels, begin)
     title = page.headline.lstrip("-–— ") if kicker else page.headline  # the dash that joined them
@@ -94,8 +98,18 @@ def article_of(page: Reading, url: str) -> Article:
         site=heading.site(facts),
         language=language,
         minutes=minutes(body, language),
-        dropped=(*_cut_tables(found, built.used), *_dropped(found, labels, built.used, fields)),
+        dropped=(*cut, *_cut_tables(found, built.used), *_dropped(found, labels, built.used, fields)),
     )
+
+
+def _within(body: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Dropped, ...]]:
+    """As many blocks as an article may have characters for, and what that leaves out."""
+    total = 0
+    for at, block in enumerate(body):
+        total += 0 if isinstance(block, Figure | Rule) else len(block_text(block))
+        if total > _LONGEST and at:
+            return body[:at], (Dropped(f"{len(body) - at:,} more paragraphs", "article too long"),)
+    return body, ()
 
 
 def _drop_idle_heads(found: list[Leaf], labels: list[str], title: str) -> None:

@@ -5,6 +5,8 @@ libxml2 in its default setting returns an *empty* text for what is nested deeper
 """
 
 import re
+from dataclasses import replace
+from itertools import islice
 
 from lxml import etree, html
 
@@ -26,6 +28,9 @@ _TAG = re.compile(
 _QUOTED = re.compile(rb"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _TAG_NAME = re.compile(rb"<[a-zA-Z][\w:-]{0,60}")
 _LONG_TAG = 65_536  # bytes of a tag without its quoted values, which are pictures and states of scripts
+MOST = 10_000_000  # bytes of a page; the largest news pages have two million
+_ELEMENTS = 50_000
+_HELD = re.compile(rb"""data:[^"'\s)>]{2048,}""")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 # What pages call Latin-1 and GB2312 is read as the wider charset, as browsers do (WHATWG Encoding Standard).
 _WIDER = {
@@ -36,8 +41,22 @@ _WIDER = {
 
 
 def parse(source: Source) -> html.HtmlElement:
-    """The root element of the page. ExtractError where there is none."""
-    return parse_text(decode(source))
+    """The root element of the page, of its first 10 MB where it is larger. ExtractError where there is none."""
+    body, _ = within(source.body)
+    return parse_text(decode(source if body is source.body else replace(source, body=body)))
+
+
+def within(body: bytes) -> tuple[bytes, int]:
+    """As much of a page as is read, and how many bytes that leaves out. Pictures that a saved page holds in its own text are
+    no reason to leave anything out; a tree takes ten times its page and more."""
+    if len(body) <= MOST:
+        return body, 0
+    body = _HELD.sub(b"data:,", body)
+    if len(body) <= MOST:
+        return body, 0
+    end = body.rfind(b"<", 0, MOST)
+    end = end if end > MOST // 2 else MOST
+    return body[:end], len(body) - end
 
 
 def parse_text(text: str) -> html.HtmlElement:
@@ -72,6 +91,12 @@ def _tree(body: bytes) -> tuple[html.HtmlElement | None, str]:
         raise ExtractError("This page cannot be read as HTML.") from cause
     error = parser.error_log.last_error
     return root, error.message if error is not None else ""
+
+
+def is_vast(root: html.HtmlElement) -> bool:
+    """Whether a tree has more elements than any page of news: libraries that copy it, and walk it several times, are not
+    asked then."""
+    return next(islice(root.iter(), _ELEMENTS, None), None) is not None
 
 
 def decode(source: Source) -> str:
