@@ -108,3 +108,14 @@ def test_what_an_address_refuses_is_not_imported(run, served):
         f"tuireader: {served}/none: There is nothing at this address (404).\n",
     )
     assert run("show", f"{served}/none")[0] == 1
+
+
+def test_words_can_be_muted_in_one_feed(run, served):
+    run("add", f"{served}/feed")
+    assert run("feed", "set", "Harbour Post", "mute=ferry or storm")[1].startswith("1 muted")
+    assert run("list")[1] == ""
+    assert run("rule", "list")[1] == '1\tmute\t(ferry or storm) feed:"Harbour Post"\t1 stories\n'
+    assert run("undo")[0] == 0
+    assert "Ferry" in run("list")[1]
+    assert run("feed", "set", "Nobody's", "mute=ferry")[0] == 1
+    assert run("feed", "set", "Harbour Post", "mute=is:read")[0] == 1

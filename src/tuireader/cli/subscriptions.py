@@ -53,10 +53,15 @@ async def remove(path: Path, feed: str) -> int:
 
 async def change(path: Path, feed: str, told: Sequence[str]) -> int:
     """Each of what is told is NAME=VALUE: interval=MINUTES, full-text=on|off, self-signed=on|off, login=USER:PASSWORD,
-    token=TOKEN, login-command=COMMAND."""
+    token=TOKEN, login-command=COMMAND, mute=QUERY."""
+    muting = [text.removeprefix("mute=") for text in told if text.startswith("mute=")]
+    changes = [_setting(text) for text in told if not text.startswith("mute=")]
     async with await Library.open(path) as library:
-        for name, value in [_setting(text) for text in told]:
+        for name, value in changes:
             await subscriptions.change(library, feed, name, value)
+        for query in muting:
+            met = await subscriptions.mute(library, feed, query)
+            print(f"{met} muted, and whatever comes in from now on. `tuireader undo` takes it back.")
     return 0
 
 
@@ -79,7 +84,7 @@ def _setting(text: str) -> tuple[str, str | int]:
         return "login_command", value
     raise ReaderError(
         f"“{redact(name)}” is no setting: interval=MINUTES, full-text=on|off, self-signed=on|off, login=USER:PASSWORD,"
-        " token=TOKEN or login-command=COMMAND."
+        " token=TOKEN, login-command=COMMAND or mute=QUERY."
     )
 
 

@@ -34,23 +34,7 @@ def parser_of_all() -> argparse.ArgumentParser:
         return sub
 
     add("demo", commands.demo, "try the reader on the sample edition; nothing is kept")
-    sub = add("add", commands.add, "subscribe to feeds; a page is searched for its feeds")
-    sub.add_argument("names", metavar="URL", nargs="+", help="of a feed, or of a page that offers one")
-    sub.add_argument(
-        "--set", metavar="NAME=VALUE", action="append", default=[], help=f"from the first visit on: {_SETTINGS}"
-    )
-    sub.add_argument(
-        "--offer", action="store_true", help="of a page with several feeds, name them and subscribe to none"
-    )
-    _events(sub)
-    sub = add("import", commands.bring_in, "file articles, feed files or lists of feeds in the library")
-    sub.add_argument("names", metavar="PATH|URL|-", nargs="+", help="- is what comes on stdin")
-    _events(sub)
-    sub = add("refresh", commands.refresh, "fetch every feed that is due")
-    sub.add_argument("--feed", metavar="FEED", action="append", default=[], help="only this feed (name or address)")
-    sub.add_argument("--force", action="store_true", help="feeds that are not due too; never before a Retry-After")
-    sub.add_argument("--jobs", metavar="N", type=_count, help="connections at once")
-    _events(sub)
+    _coming_in(add)
     sub = add("list", commands.list_headlines, "headlines that match, newest first")
     sub.add_argument(
         "query", metavar="QUERY", nargs="*", help="as in the reader: is:unread, feed:NAME, words; default: all"
@@ -82,6 +66,26 @@ def parser_of_all() -> argparse.ArgumentParser:
 
 
 Add = Callable[[str, Command, str], argparse.ArgumentParser]
+
+
+def _coming_in(add: Add) -> None:
+    sub = add("add", commands.add, "subscribe to feeds; a page is searched for its feeds")
+    sub.add_argument("names", metavar="URL", nargs="+", help="of a feed, or of a page that offers one")
+    sub.add_argument(
+        "--set", metavar="NAME=VALUE", action="append", default=[], help=f"from the first visit on: {_SETTINGS}"
+    )
+    sub.add_argument(
+        "--offer", action="store_true", help="of a page with several feeds, name them and subscribe to none"
+    )
+    _events(sub)
+    sub = add("import", commands.bring_in, "file articles, feed files or lists of feeds in the library")
+    sub.add_argument("names", metavar="PATH|URL|-", nargs="+", help="- is what comes on stdin")
+    _events(sub)
+    sub = add("refresh", commands.refresh, "fetch every feed that is due")
+    sub.add_argument("--feed", metavar="FEED", action="append", default=[], help="only this feed (name or address)")
+    sub.add_argument("--force", action="store_true", help="feeds that are not due too; never before a Retry-After")
+    sub.add_argument("--jobs", metavar="N", type=_count, help="connections at once")
+    _events(sub)
 
 
 def _marks(add: Add) -> None:
@@ -124,7 +128,7 @@ def _feed(parser: argparse.ArgumentParser) -> None:
         ("rename", "give it a name of your own", {"value": "TITLE"}),
         ("move", "put it into a folder", {"value": "FOLDER"}),
         ("remove", "end the subscription; its articles stay", {}),
-        ("set", _SETTINGS, {"settings": "NAME=VALUE"}),
+        ("set", f"{_SETTINGS} mute=QUERY", {"settings": "NAME=VALUE"}),
     )
     for name, help_, values in forms:
         sub = actions.add_parser(name, help=help_)

@@ -4,7 +4,8 @@ import base64
 import time
 
 from tuireader.errors import ReaderError
-from tuireader.library import Library
+from tuireader.library import Library, rules
+from tuireader.model.query import Query
 from tuireader.safe import redact, safe_line
 from tuireader.store import database, journal
 from tuireader.store import feeds as store
@@ -27,6 +28,12 @@ async def move(library: Library, feed: str, folder: str) -> None:
 async def change(library: Library, feed: str, setting: str, value: str | int) -> None:
     """Changes one of store.SETTINGS of the feed of that name or address; ReaderError where there is no such feed."""
     await library.run(_change, feed, setting, value)
+
+
+async def mute(library: Library, feed: str, query: str) -> int:
+    """Mutes what the query finds, in this feed alone; how many stories it met. A rule like any other."""
+    await library.run(_the_one, feed)
+    return await rules.add(library, "mute", str(Query.parse(query).with_fact("feed", feed)))
 
 
 async def remove(library: Library, feed: str) -> None:
