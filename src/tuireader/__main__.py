@@ -8,6 +8,7 @@ from tuireader.ui import lastframe
 
 
 def main() -> None:
+    lastframe.let_end()
     if lastframe.library_of(sys.argv[1:]) is not None:
         os.environ.setdefault("TEXTUAL_FPS", "240")  # a key is shown 4 ms after it is done, not up to 16
         gc.disable()  # a tenth of the imports' time; the screen turns it on again when it is there

@@ -3,6 +3,8 @@
 import os
 import re
 import signal
+import subprocess
+import sys
 import termios
 from itertools import pairwise
 
@@ -195,6 +197,48 @@ def test_any_size_is_drawn_and_can_be_left(path, settings, columns, rows):
         assert terminal.end() == 0
         assert _restored(terminal)
         assert b"Traceback" not in terminal.sent
+
+
+def test_a_dumb_terminal_is_told_what_prints(path, settings):
+    with Terminal("--library", str(path), TERM="dumb") as terminal:
+        assert terminal.end() == 1
+        assert terminal.sent.startswith(b"tuireader: ")
+        assert b"\x1b" not in terminal.sent
+
+
+def test_without_utf8_every_sign_has_its_cell(path, settings):
+    for _ in range(2):  # the second time on the kept picture
+        with Terminal("--library", str(path), LC_ALL="POSIX", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0") as terminal:
+            terminal.until("A lamp is lit").settle()
+            assert terminal.sent.isascii()
+            columns = zip(*terminal.text.splitlines()[1:29], strict=True)
+            assert any(set(column) == {"?"} for column in columns)  # the line between the panes
+            assert terminal.key("Q").end() == 0
+
+
+def test_an_interrupt_before_anything_is_there_says_nothing(tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, signal, sys\n"
+        "class Finder:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'tuireader.errors':\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Finder())\n"
+    )
+    env = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-m", "tuireader", "list"], env=env, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, b"")
+
+
+def test_a_megabyte_pasted_into_a_search_is_cut(path, settings):
+    with Terminal("--library", str(path)) as terminal:
+        terminal.until("A lamp is lit").settle().key("/").settle()
+        for _ in range(250):
+            terminal.key(b"\x1b[200~" * (not _) + b"lamp \x1b[2J\x9b" * 400)
+            terminal.pump(0)
+        terminal.key(b"\x1b[201~").settle(0.3).key(b"\x1b[27u").settle()
+        assert b"\x1b[2J" not in terminal.sent
+        assert terminal.key("Q").end() == 0
 
 
 def test_links_are_links_of_the_terminal_too(path, settings):

@@ -4,6 +4,7 @@ Data goes to stdout, messages to stderr. Exit status: 0 done, 1 failed, 2 wrong 
 """
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command; its exit status."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # as `__main__` leaves it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     arguments = sys.argv[1:] if arguments is None else arguments
     asked = None
     if (command := reader.asked_for(arguments)) is None:

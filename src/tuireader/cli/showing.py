@@ -134,7 +134,7 @@ def _set(article: Article, form: str, width: int) -> str:
     match form:
         case "ansi":
             page = sheet.sheet(article, Frame(width, tints=False))
-            return ansi.paint(page.lines, colours="NO_COLOR" not in os.environ) + "\n"
+            return ansi.paint(page.lines, colours=not os.environ.get("NO_COLOR")) + "\n"
         case "plain":
             return plain.linear(article)
         case "markdown" | "html":

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 
 from rich.console import RenderableType
@@ -84,7 +85,7 @@ class ReaderApp(App[int]):
 
     def _drawn(self, left: int, top: int, strips: Sequence[Strip]) -> bytes:
         lines = (f"\x1b[{y};{left + 1}H{strip.render(self.console)}" for y, strip in enumerate(strips, top + 1))
-        return "".join(lines).encode()
+        return lastframe.encoded("".join(lines))
 
     def _fatal_error(self) -> None:
         """An error that nobody foresaw; Textual would print 90 KB with the values of all variables."""
@@ -207,6 +208,11 @@ def run(path: Path, config: Config, complaints: tuple[str, ...] = ()) -> int:
     if not _ELSEWHERE and not (sys.stdin.isatty() and sys.stdout.isatty()):
         sys.stderr.write("tuireader: the reader wants a terminal; `tuireader list` and `tuireader show` do not.\n")
         return 1
+    if os.environ.get("TERM") == "dumb":
+        sys.stderr.write("tuireader: this terminal cannot be drawn on; `tuireader list` and `tuireader show` print.\n")
+        return 1
+    if isinstance(sys.__stderr__, TextIOWrapper):
+        sys.__stderr__.reconfigure(errors="replace")  # one cell for what a terminal without UTF-8 cannot show, not six
     app = ReaderApp(path, config, complaints)
     app.run()
     _let_go()

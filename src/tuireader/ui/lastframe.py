@@ -37,6 +37,12 @@ _before: list[list[int | list[bytes | int]]] = []
 """The terminal's attributes before it was held, until they are restored or taken over."""
 
 
+def let_end() -> None:
+    """Until somebody hears of it, an interrupt ends the program without a word, not in the middle of an import."""
+    if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+        _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+
+
 def paint(arguments: Sequence[str]) -> None:
     """Paints the picture for this command line, if there is one that still holds."""
     global painted  # noqa: PLW0603 - one terminal, one screen
@@ -76,7 +82,7 @@ def keep(arguments: Sequence[str], size: tuple[int, int], rows: Iterable[str], w
     named = library_of(arguments)
     if named is None:
         return
-    frame = "".join(f"\x1b[{y};1H{row}" for y, row in enumerate(rows, 1)).encode()
+    frame = encoded("".join(f"\x1b[{y};1H{row}" for y, row in enumerate(rows, 1)))
     path = _file(named)
     try:
         os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
@@ -86,6 +92,11 @@ def keep(arguments: Sequence[str], size: tuple[int, int], rows: Iterable[str], w
         os.replace(f"{path}.new", path)
     except (OSError, ValueError):
         return
+
+
+def encoded(drawn: str) -> bytes:
+    """As the terminal wants it, whose language may have no sign for each of ours."""
+    return drawn.encode(sys.__stderr__.encoding if sys.__stderr__ else "utf-8", "replace")
 
 
 def library_of(arguments: Sequence[str]) -> str | None:
