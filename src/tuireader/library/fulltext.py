@@ -13,7 +13,7 @@ from tuireader.errors import ExtractError, FetchError, ReaderError
 from tuireader.fetch import http, politeness
 from tuireader.fetch.answer import Answer
 from tuireader.fetch.http import Access
-from tuireader.library import Library
+from tuireader.library import Library, opening
 from tuireader.library.access import Doors
 from tuireader.library.workshop import Workshop
 from tuireader.model.events import Done, Failed, Filed, Started, Tell
@@ -108,7 +108,7 @@ class Wholes:
 
     async def _access(self, one: Standing) -> Access:
         """The feed's own login for pages of its own server; anything else is a stranger's address."""
-        if one.feed and http.same_site(one.feed, one.url):
+        if opening.is_address(one.feed) and http.same_site(one.feed, one.url):
             return await self.doors.access(one.settings)
         return Access(stranger=True)
 

@@ -35,15 +35,18 @@ class Menu(Ladder):
     def count(self) -> int:
         return len(self.rows)
 
+    def ink_of(self, index: int) -> str:
+        return "text"
+
     def segments(self, index: int, sub: int, cells: int, look: Look) -> list[Segment]:
         text, beside = self.rows[index][1]
-        room = max(4, cells - 3 - width(beside))
+        room = max(4, cells - 3 - width(beside) - bool(beside))
         shown = cut(text, room)
         fill = " " * max(0, room - width(shown))
         return [
             self.bar(look),
-            Segment(" " + shown + fill, self.ink("text", look)),
-            Segment(beside + " ", self.ink("dim", look)),
+            Segment(" " + shown + fill, self.ink(self.ink_of(index), look)),
+            Segment(f" {beside} " if beside else " ", self.ink("dim", look)),
         ]
 
 

@@ -13,6 +13,13 @@ from tuireader.ui.screens.choice import MOVES, PLAIN_MOVES, Box, Menu
 from tuireader.ui.widgets.ladder import Ladder
 
 
+class Headed(Menu):
+    """Names, indented, below headings."""
+
+    def ink_of(self, index: int) -> str:
+        return "text" if self.rows[index][1][0].startswith(" ") else "heading"
+
+
 class Picks(ModalScreen[list[str]]):
     """Answers with the names that were picked, in their order; none where nothing was."""
 
@@ -24,7 +31,7 @@ class Picks(ModalScreen[list[str]]):
         self._title = title
         self._names = [(name, heading) for heading, names in groups.items() for name in ("", *names)]
         self._picked: set[int] = set()
-        self.menu = Menu(())
+        self.menu = Headed(())
 
     def compose(self) -> ComposeResult:
         with Box():
