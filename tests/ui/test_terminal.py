@@ -3,9 +3,11 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import termios
+import time
 from itertools import pairwise
 
 import pytest
@@ -13,6 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from terminal import Terminal
 
+from tuireader.library import Library
+from tuireader.model.feed import Subscription
 from tuireader.ui.terminal import END, START, Decoder
 
 LEFT = b"\x1b[?1049l"
@@ -56,6 +60,24 @@ def test_a_terminal_that_goes_away_ends_it_though_it_is_stopped(path, settings):
             for sent in (signal.SIGHUP, signal.SIGCONT):  # as a shell that ends
                 os.kill(terminal.pid, sent)
             assert terminal.end() == 128 + signal.SIGHUP
+
+
+async def test_a_window_closed_in_the_middle_of_a_refresh_leaves_nothing_running(path, settings):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.settimeout(20)
+        async with await Library.open(path) as library:
+            await library.subscribe([Subscription(f"http://127.0.0.1:{silent.getsockname()[1]}/feed", "Silent")])
+        with Terminal("--library", str(path)) as terminal:
+            terminal.until("A lamp is lit").settle().key("R")
+            asked, _ = silent.accept()
+            begun = time.monotonic()
+            os.kill(terminal.pid, signal.SIGHUP)
+            assert terminal.end() == 128 + signal.SIGHUP
+            assert time.monotonic() - begun < 5  # the server would be waited for much longer
+            with asked:
+                asked.settimeout(20)
+                while asked.recv(4096):  # until the child is gone, too
+                    pass
 
 
 def _told(terminal, seen, more_than=0):
