@@ -87,3 +87,33 @@ def test_a_sentence_names_the_keys_that_the_keymap_has_now():
     assert vim.ways(*named) == " – u undoes, R asks the feeds"
     assert bare.ways(*named) == " – R asks the feeds"
     assert bare.ways(named[0]) == ""
+
+
+async def test_all_that_cannot_be_is_said_at_the_start_at_once(open_reader):
+    async with open_reader(keys={"star": "x", "open": "x"}, theme="no-such-theme") as reader:
+        assert "x is wanted by star and open; star has it." in " ".join(reader.screen.message.split())
+        assert "There is no theme" in reader.screen.message
+        await reader.press("x")
+        assert "★" in reader.text
+
+
+async def test_the_keys_can_be_changed_as_one_reads(open_reader):
+    async with open_reader() as reader:
+        await reader.press("colon")
+        await reader.type("newsboat")
+        await reader.press("enter")
+        assert "Keys as in" in reader.text
+        await reader.press("G", "enter")
+        assert 'keymap = "vim" in the settings keeps these keys' in reader.text
+        await reader.press("3", "j")
+        assert reader.screen.headlines.cursor == 3
+
+
+async def test_who_has_newsboat_is_told_of_its_feeds_and_its_keys(open_reader, tmp_path):
+    (tmp_path / ".newsboat").mkdir()
+    (tmp_path / ".newsboat" / "urls").write_text("https://tides.example/feed\n")
+    async with open_reader(at=tmp_path / "empty.db") as reader:
+        assert "newsboat’s feeds were found in ~/.newsboat/urls" in reader.text
+        assert "then type “newsboat”" in reader.text
+        await reader.press("i", "enter")
+        assert [feed.url for feed in await reader.screen.library.feeds()] == ["https://tides.example/feed"]

@@ -104,8 +104,8 @@ class ReaderApp(App[int]):
         from tuireader.ui.acts import feeds
 
         screen = self.reading
-        for sentence in self._complaints:
-            screen.say(sentence, 20)
+        if self._complaints:
+            screen.say(" ".join(self._complaints), 20)
         screen.timers_of_life += [
             screen.set_timer(0.1, lambda: _warm(screen)),
             screen.set_timer(1.5, lambda: feeds.at_start(screen)),

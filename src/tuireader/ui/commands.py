@@ -144,6 +144,7 @@ COMMANDS: tuple[Command, ...] = (
         Group.PROGRAM,
         ("help", "question_mark", "help", "All keys"),
         ("palette", "colon,ctrl+p", "commands", "Find a command by its name"),
+        ("keymap", "", "keymap", "Choose the keys: our own, or newsboat’s, vim’s, less’s"),
         ("suspend", "ctrl+z", "suspend", "Stop for now; the shell’s fg goes on"),
         ("quit", "Q,ctrl+q,ctrl+c", "quit", "Quit at once"),
     ),

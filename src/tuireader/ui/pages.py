@@ -38,7 +38,7 @@ def welcome(commands: Sequence[Command], newsboat: str = "") -> Article:
     ]
     if newsboat:
         text = f"newsboat’s feeds were found in {newsboat}: press {keys['import']} and Enter to take them in."
-        blocks.append(Paragraph(text))
+        blocks += [Paragraph(text), Paragraph(f"Its keys are here too: {keys['palette']}, then type “newsboat”.")]
     blocks.append(Paragraph(f"{keys['help']} shows every key, {keys['quit']} quits."))
     return Article(
         "A page worth reading",

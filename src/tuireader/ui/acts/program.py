@@ -1,5 +1,7 @@
 """Help, the palette, the end."""
 
+from dataclasses import replace
+
 from tuireader.ui import pages
 from tuireader.ui.screens.reading import Reading
 from tuireader.ui.setting import Place, Setting
@@ -26,6 +28,22 @@ def palette(screen: Reading) -> None:
             screen.later(act(screen, commands[choice].id))
 
     screen.app.push_screen(Choice("Commands", rows, typed=True), chosen)
+
+
+def keymap(screen: Reading) -> None:
+    """Another program's keys, until the end; the settings keep them."""
+    from tuireader.ui import keymaps
+    from tuireader.ui.screens.choice import Choice
+
+    names = keymaps.presets()
+
+    def chosen(choice: int | None) -> None:
+        if choice is not None:
+            screen.keymap, complaints = keymaps.keymap(replace(screen.config, keymap=names[choice]))
+            screen.show_page()
+            screen.say(" ".join((*complaints, f'keymap = "{names[choice]}" in the settings keeps these keys')), 10)
+
+    screen.app.push_screen(Choice("Keys as in", [(name, "") for name in names]), chosen)
 
 
 def suspend(screen: Reading) -> None:
