@@ -1,9 +1,12 @@
 """Short pastes: the story alone was selected, with none of the page around it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tuireader.extract import article
 from tuireader.extract.credit import part
+from tuireader.extract.unwrap import refilled
 from tuireader.model.article import Article, Figure, Listing, Paragraph, Subhead, block_text
 from tuireader.model.source import Source
 
@@ -87,3 +90,53 @@ def test_lines_that_stand_together_between_paragraphs_are_a_list() -> None:
 )
 def test_a_credit_before_a_bar_is_parted_from_the_caption(text: str, caption: str, credit: str) -> None:
     assert part(text) == (caption, credit)
+
+
+WRAPPED = """The Last Ferry of Vestervik
+
+by Mara Lindqvist
+
+The council of Vestervik voted on Monday to keep the ferry that has
+joined the town to its islands for ninety years, against the advice of
+its own treasurer, who had warned that the money would be missing
+elsewhere.
+
+Eleven of the nineteen members voted for the subsidy, which will cost
+the town about four million a year, and seven voted against it after a
+debate of six hours.
+
+A long winter
+
+Islanders had feared for months that the line would close, because the
+company that runs it had not bought fuel for the winter and had let two
+of its captains go.
+"""
+
+
+def test_lines_that_an_editor_broke_are_whole_again() -> None:
+    told = article(Source(WRAPPED.encode(), name="story.txt"))
+    assert told.headline == "The Last Ferry of Vestervik"
+    assert told.byline == "Mara Lindqvist"
+    texts = [told.standfirst, *map(block_text, told.blocks)]
+    assert texts[-1].endswith(
+        "because the company that runs it had not bought fuel for the winter and had let two of its captains go."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home\nSport\nWeather\n\nThe council voted.\nIt was late.\n",
+        "Roses are red\nand violets blue\nand nobody knows\nwhat ferries will do\n" * 3,
+        "a = 1\nb = 2\nif a == b:\n    print('no')\n" * 3,
+        "A line of the very same length as all the others\n\n" * 9,
+    ],
+)
+def test_lines_that_nobody_broke_stay(text: str) -> None:
+    assert refilled(text) == text
+
+
+@given(st.text(alphabet="ab -\n.", max_size=300))
+def test_filling_again_keeps_every_letter(text: str) -> None:
+    kept = refilled(text)
+    assert [kept.count(c) for c in "ab."] == [text.count(c) for c in "ab."]

@@ -1,9 +1,10 @@
-"""The plain text of a letter as its author meant it: lines that a mail program broke are whole again, what was drawn with signs is
+"""Plain text as its author meant it: lines that an editor or a mail program broke are whole again, what was drawn with signs is
 gone, and a letter that was passed on is known by its own header.
 """
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _WRAPPED = range(45, 81)  # characters of a line that a mail program has broken
@@ -24,6 +25,10 @@ _NAMES = {
     "date": "date sent datum gesendet envoyé fecha enviado data inviato verzonden",
 }
 _KNOWN = {word: name for name, words in _NAMES.items() for word in words.split()}
+_WIDTHS = range(40, 101)  # characters of a line that typists and editors break at
+_SLACK = 2
+_ENOUGH, _MOST = 4, 0.85  # broken lines, and their share, that make a text a broken one
+_MARKED = re.compile(r"\s*(?:[-*•+>|#]|\d{1,2}[.)])\s")
 _COMMENT = 600  # characters that somebody writes above what he passes on
 
 
@@ -71,3 +76,28 @@ def passed_on(text: str) -> PassedOn | None:
     return PassedOn(
         text[: found.start()].strip(), fields["from"], fields.get("subject", ""), fields.get("date", ""), text[at:]
     )
+
+
+def refilled(text: str) -> str:
+    """A file whose author or editor broke every line at the same width, its paragraphs whole again; any other text as it is. A line
+    was broken if the first word of the next one had no room in it."""
+    lines = text.split("\n")
+    width = max(map(len, lines), default=0)
+    if width not in _WIDTHS:
+        return text
+    pairs = [(one, other) for one, other in pairwise(lines) if len(one) * 2 > width and other.strip()]
+    broken = sum(_was_broken(one, other, width) for one, other in pairs)
+    if broken < _ENOUGH or broken < _MOST * len(pairs):
+        return text
+    pieces = lines[:1]
+    for above, line in pairwise(lines):
+        joined = _was_broken(above, line, width)
+        pieces += ["" if above.endswith("-") else " ", line.strip()] if joined else ["\n", line]
+    return "".join(pieces)
+
+
+def _was_broken(line: str, following: str, width: int) -> bool:
+    word = following.split(maxsplit=1)[:1]
+    if not word or not line.strip() or _MARKED.match(following):
+        return False
+    return len(line) + 1 + len(word[0]) > width - _SLACK and len(line) * 2 > width

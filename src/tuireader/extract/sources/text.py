@@ -13,6 +13,7 @@ from tuireader.extract.kind import Explained, Kind
 from tuireader.extract.label import Reading, read
 from tuireader.extract.page import Line, Page
 from tuireader.extract.rules.headline import KNOWN_HINT
+from tuireader.extract.unwrap import refilled
 from tuireader.extract.words import detect
 from tuireader.model.article import Article
 from tuireader.model.source import Source
@@ -75,7 +76,7 @@ def _decoded(source: Source) -> str:
 
 
 def _read(source: Source, titled: bool = False) -> tuple[Page, Reading]:
-    page = page_of(text_of(source), url=source.url)
+    page = page_of(refilled(text_of(source)), url=source.url)
     if not page.lines:
         raise ExtractError("There is no text in this file.")
     if titled:
