@@ -15,7 +15,7 @@ from pathlib import Path
 from tuireader.model.article import Article, Paragraph
 from tuireader.model.feed import Subscription
 from tuireader.model.query import Query
-from tuireader.store import articles, database, dictionaries, feeds, packing, sql, statuses
+from tuireader.store import articles, database, dictionaries, feeds, packing, rows, sql, statuses
 
 NOW = 1_800_000_000
 CONSONANTS, VOWELS = "bcdfghklmnprstvwz", ("a", "e", "i", "o", "u", "an", "er", "ing", "on")

@@ -9,13 +9,13 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 
 from tuireader.errors import StoreError
 
 Error = sqlite3.Error
 
+_SCRIPTS = Path(__file__).with_name("migrations")
 APPLICATION_ID = 0x74756972  # "tuir"
 BUSY_MS = 10_000
 PAGE = 32_768  # bytes: bodies of 2 to 3 KB fill 4 KB pages by two thirds, these by more than nine tenths
@@ -144,12 +144,11 @@ def _number(db: sqlite3.Connection, pragma: str) -> int:
 
 def newest() -> int:
     """The number of this version's schema."""
-    return max(_migrations())
+    return max(int(file.name[:4]) for file in _SCRIPTS.glob("*.sql"))
 
 
 def _migrations() -> dict[int, str]:
-    folder = files("tuireader.store") / "migrations"
-    return {int(f.name[:4]): f.read_text("utf-8") for f in folder.iterdir() if f.name.endswith(".sql")}
+    return {int(file.name[:4]): file.read_text("utf-8") for file in _SCRIPTS.glob("*.sql")}
 
 
 def _migrate(db: sqlite3.Connection) -> None:

@@ -8,7 +8,6 @@ theme nothing is mixed: the sixteen colours are the terminal's own and their val
 import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,8 @@ from textual.filter import LineFilter
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tuireader.errors import ConfigError
+
+_FOLDER = Path(__file__).with_name("themes")
 
 TINT, FAINT, BAR, CURSOR = 0.10, 0.22, 0.045, 0.13
 """Shares of a colour that lie over the ground: cards, hairlines, the bars at top and bottom, the cursor's row."""
@@ -41,7 +42,7 @@ def _colourless(style: Style) -> Style:
 
 def own_names(folder: Path | None = None) -> list[str]:
     """The themes that are files, ours and the user's."""
-    found = {Path(f.name).stem for f in files("tuireader.ui.themes").iterdir() if f.name.endswith(".toml")}
+    found = {file.stem for file in _FOLDER.glob("*.toml")}
     return sorted(found | ({f.stem for f in folder.glob("*.toml")} if folder and folder.is_dir() else set()))
 
 
@@ -58,7 +59,7 @@ def load(name: str, folder: Path | None = None) -> Theme | None:
 
 
 def _ours(name: str) -> str:
-    file = files("tuireader.ui.themes") / f"{name}.toml"
+    file = _FOLDER / f"{name}.toml"
     return file.read_text("utf-8") if file.is_file() else ""
 
 

@@ -6,10 +6,12 @@ A preset is a file beside this one: `[keys]` with command ids, and `digits = "co
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from importlib.resources import files
+from pathlib import Path
 
 from tuireader.config import Config
 from tuireader.ui.commands import COMMANDS, Command, first_key, with_keys
+
+_FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -41,14 +43,14 @@ class Keymap:
 
 
 def presets() -> list[str]:
-    return ["default", *sorted(f.name[:-5] for f in files(__name__).iterdir() if f.name.endswith(".toml"))]
+    return ["default", *sorted(file.stem for file in _FOLDER.glob("*.toml"))]
 
 
 def keymap(config: Config) -> tuple[Keymap, list[str]]:
     """The keymap of these settings, and a sentence for each thing in them that cannot be."""
     commands, counts, complaints = COMMANDS, False, list[str]()
     if config.keymap != "default":
-        file = files(__name__) / f"{config.keymap}.toml"
+        file = _FOLDER / f"{config.keymap}.toml"
         if config.keymap in presets():
             table = tomllib.loads(file.read_text("utf-8"))
             counts = table.get("digits") == "count"
