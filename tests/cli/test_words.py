@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from tuireader.typeset.cells import width
+
 
 @pytest.fixture
 def typed(tmp_path):
@@ -74,3 +76,18 @@ def test_an_option_of_the_program_behind_a_command_is_told_where_it_stands(typed
     status, seen = typed("list", "--debug")
     assert status == 2
     assert "--debug stands before the command." in seen
+
+
+def test_on_a_terminal_the_list_stands_in_columns_whatever_the_script(typed, tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "橋のない村に、橋がかかるまで\n\n"
+        + "川霧の朝、最後の渡し舟を出す大森さん。舟には橋の最初の板が積まれている。" * 3
+    )
+    (tmp_path / "b.txt").write_text(
+        "Ferry runs again\n\n" + "The ferry will sail again from Monday, after a winter. " * 9
+    )
+    typed("import", "a.txt", "b.txt")
+    lines = typed("list")[1].splitlines()
+    assert len(lines) == 2
+    assert len({width(line[: line.index(word)]) for line, word in zip(lines, ("Ferry", "橋"), strict=True)}) == 1
+    assert all(width(line) <= 80 for line in lines)

@@ -4,12 +4,15 @@ import csv
 import json
 import sys
 from collections.abc import AsyncIterator, Sequence
+from shutil import get_terminal_size
 from typing import Any
 
 from tuireader.library import Library
 from tuireader.model.row import Row
+from tuireader.typeset.cells import fitting, width
 
 _PAGE = 1_000
+_SOURCE = 20  # cells
 _FIELDS = ("id", "headline", "source", "date", "minutes", "reach", "read", "starred")
 
 
@@ -67,4 +70,13 @@ def _tabbed(row: Row) -> str:
 
 
 def _aligned(row: Row) -> str:
-    return f"{row.id:>7} {_marks(row)} {row.when.astimezone():%d %b %H:%M}  {row.source[:20]:<20}  {row.headline}"
+    """In columns, and no longer than the terminal is wide."""
+    source = _cut(row.source, _SOURCE)
+    source += " " * (_SOURCE - width(source))
+    lead = f"{row.id:>7} {_marks(row)} {row.when.astimezone():%d %b %H:%M}  {source}  "
+    return lead + _cut(row.headline, get_terminal_size().columns - width(lead))
+
+
+def _cut(text: str, cells: int) -> str:
+    """What fits, with an ellipsis where something does not."""
+    return text if width(text) <= cells else text[: fitting(text, max(1, cells - 1))] + "…"
