@@ -163,7 +163,16 @@ async def test_an_answer_that_comes_in_pieces_leaves_no_key_behind():
     assert await graphics.best(write) == "kitty"
 
 
-def test_without_a_question_every_byte_is_the_readers():
+async def test_an_answer_that_comes_late_is_no_key_either(monkeypatch):
+    monkeypatch.setattr(graphics, "PATIENCE", 0.01)
+    keyboard = Decoder()
+    assert await graphics.best(lambda _: None) == "half"
+    assert keyboard.decode(b"j" + (KITTY + PLAIN).encode() + b"k") == "jk"
+    assert keyboard.decode(KITTY.encode()) == KITTY
+
+
+def test_without_a_question_every_byte_is_the_readers(monkeypatch):
+    monkeypatch.setattr(graphics, "_under_way", None)
     assert Decoder().decode(KITTY.encode()) == KITTY
 
 

@@ -10,6 +10,7 @@ import fcntl
 import re
 import struct
 import termios
+import time
 from collections.abc import Callable
 from typing import Literal
 
@@ -17,7 +18,10 @@ To = Literal["half", "kitty", "sixel"]
 
 QUESTION = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\\x1b[c"
 PATIENCE = 0.4
-"""Seconds for an answer, by way of a network too."""
+"""Seconds that a picture waits for an answer."""
+
+LATE = 10
+"""Seconds for which one that comes late, by way of a slow network, is still taken out before it is keys."""
 
 _ANSWER = re.compile(r"\x1b_G(?P<kitty>[^\x1b]*)\x1b\\|\x1b\[\?(?P<attributes>[\d;]*)c")
 _BEGUN = re.compile(r"\x1b(?:_[^\x1b]*\x1b?|\[\?[\d;]*)\Z")
@@ -32,6 +36,12 @@ class Question:
         self._answer: asyncio.Future[To] = self._loop.create_future()
         self._kitty = False
         self._half = ""
+        self._until = time.monotonic() + LATE
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more is to come of it."""
+        return time.monotonic() > self._until
 
     def hear(self, text: str) -> str:
         """On the keyboard's thread."""
@@ -45,7 +55,9 @@ class Question:
             self._kitty = self._kitty or answer["kitty"].endswith(";OK")
         else:
             told: To = "kitty" if self._kitty else "sixel" if "4" in answer["attributes"].split(";") else "half"
-            self._loop.call_soon_threadsafe(self._settle, told)
+            self._until = 0
+            if not self._loop.is_closed():
+                self._loop.call_soon_threadsafe(self._settle, told)
         return ""
 
     def _settle(self, told: To) -> None:
@@ -69,15 +81,12 @@ async def best(write: Callable[[str], None]) -> To:
     global _under_way  # noqa: PLW0603  there is one keyboard, and it is read by a thread of Textual's
     question = _under_way = Question()
     write(QUESTION)
-    try:
-        return await question.answer()
-    finally:
-        _under_way = None
+    return await question.answer()
 
 
 def heard(text: str) -> str:
     """What came in on the keyboard, without answers to a question that is under way."""
-    return _under_way.hear(text) if _under_way is not None else text
+    return text if _under_way is None or _under_way.over else _under_way.hear(text)
 
 
 def cell_size(terminal: int) -> tuple[int, int]:
