@@ -56,7 +56,7 @@ def parser_of_all() -> argparse.ArgumentParser:
     sub = add("feeds", commands.feeds, "the subscriptions: unread, next time and why, last error")
     sub.add_argument("--to", choices=("text", "json"), default="text", help="default: text")
     _feed(add("feed", commands.feeds, "change one subscription"))
-    _searches(add("search", commands.search, "keep a query under a name: wherever one is taken, search:NAME"))
+    _searches(add("search", commands.search, "keep a query under a name, to be taken as search:NAME"))
     _rules(add("rule", commands.rule, "mute or keep what a search finds, as it comes in"))
     _anew(add)
     _marks(add)
@@ -103,7 +103,7 @@ def _marks(add: Add) -> None:
 
 
 def _upkeep(add: Add) -> None:
-    sub = add("export", commands.export, "write articles or subscriptions to a file, a folder or stdout")
+    sub = add("export", commands.export, "write articles or subscriptions to files, or to stdout")
     sub.add_argument("query", metavar="QUERY", nargs="*", help="id:N names one article")
     sub.add_argument(
         "--to", choices=("markdown", "html", "json", "text", "epub", "opml"), help="default: by FILE, else markdown"
@@ -163,7 +163,7 @@ def _rules(parser: argparse.ArgumentParser) -> None:
 
 
 def _anew(add: Add) -> None:
-    sub = add("pack", commands.pack, "fetch whole articles and their pictures ahead, for offline reading")
+    sub = add("pack", commands.pack, "fetch whole articles and pictures ahead, to read offline")
     sub.add_argument("query", metavar="QUERY", nargs="*", help="default: is:unread; id:N names one article")
     sub.add_argument("--size", metavar="BYTES", default="", help="no more than so much: 500k, 200M")
     sub.add_argument("--no-pictures", dest="pictures", action="store_false", help="the text alone")
@@ -177,7 +177,7 @@ def _anew(add: Add) -> None:
         "--cell", metavar="WIDTHxHEIGHT", type=_pair, help="pixels of a cell; default: as the terminal says"
     )
     _events(sub)
-    sub = add("reread", commands.reread, "run today's recognition over the kept sources; marks and places stay")
+    sub = add("reread", commands.reread, "run today's recognition over sources that were kept")
     sub.add_argument("query", metavar="QUERY", nargs="*", help="default: everything; id:N names one article")
     _events(sub)
 
