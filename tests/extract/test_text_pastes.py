@@ -140,3 +140,40 @@ def test_lines_that_nobody_broke_stay(text: str) -> None:
 def test_filling_again_keeps_every_letter(text: str) -> None:
     kept = refilled(text)
     assert [kept.count(c) for c in "ab."] == [text.count(c) for c in "ab."]
+
+
+LISTS = """Seven ways to cross the sound
+
+By Tom Reed, travel editor
+
+The ferry is not the only way to reach the islands, and not even the cheapest one if you have an afternoon to spend.
+
+• The morning ferry, from the old pier at seven
+• The school bus over the bridge at Aunesund
+• A rowing boat, for those who know the tide
+
+"I have tried them all, and I always come back to the post boat," said Ines Corbel, who lives on the outer island.
+
+1. Ask at the harbour office.
+2. Pay the fare.
+3. Wait for the whistle.
+
+Tickets are sold at the harbour office from six in the morning until the last boat has left, and on board in bad weather.
+"""
+
+
+def test_a_paragraph_between_two_lists_is_no_item() -> None:
+    told = article(Source(LISTS.encode(), name="story.txt"))
+    lists = [(b.items[0], len(b.items), b.ordered) for b in told.blocks if isinstance(b, Listing)]
+    assert lists == [
+        ("The morning ferry, from the old pier at seven", 3, False),
+        ("Ask at the harbour office.", 3, True),
+    ]
+    assert any(isinstance(b, Paragraph) and b.text.startswith('"I have tried') for b in told.blocks)
+
+
+def test_a_story_without_its_headline_has_none() -> None:
+    text = "\n\n".join(paragraph for paragraph in WRAPPED.replace("\n", " ").split("  ") if len(paragraph) > 150)
+    told = article(Source(text.encode(), name="story.txt"))
+    assert told.headline == ""
+    assert [block_text(b) for b in told.blocks] == [" ".join(part.split()) for part in text.split("\n\n")]

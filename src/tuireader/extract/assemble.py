@@ -5,6 +5,7 @@ else put down as dropped, with its reason.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from tuireader.extract import minutes, notes, speech
 from tuireader.extract.credit import part
@@ -36,6 +37,7 @@ _TWO_SOURCES = re.compile(
     r"^[(\[]\s*(?P<site>[^()]+?)\s+(?:with|avec|mit|con|com|met|and|et|und|y|e|en)\s+[^()]+[)\]]\.?$"
 )
 _NOTE = 8  # lines
+_LONG = 150  # characters that a headline that ends like a sentence at most has
 
 
 @dataclass(slots=True)
@@ -91,9 +93,13 @@ def _tells(place: Place) -> bool:
 
 
 def _headed(places: list[Place], page: Page) -> list[Place]:
-    """A story always has a headline: without one, the first line that stands above its paragraphs is it."""
-    if any(place.label is Label.HEADLINE for place in places):
-        return places
+    """A story always has a headline: without one, the first line that stands above its paragraphs is it. A paragraph that the text
+    begins with is none."""
+    at = next((i for i, place in enumerate(places) if place.label is Label.HEADLINE), None)
+    if at is not None:
+        text = page.lines[at].text.rstrip()
+        begins = len(text) > _LONG and text[-1:] in '.!?”"' and all(p.label is Label.FURNITURE for p in places[:at])
+        return [*places[:at], Place(BODY, Label.PARAGRAPH), *places[at + 1 :]] if begins else places
     first = next((i for i, p in enumerate(places) if p.label is Label.PARAGRAPH and len(page.lines[i].text) > 120), 0)
     above = (i for i in range(first) if places[i].label is Label.SUBHEAD)
     at = next(above, 0 if len(page.lines[0].text) <= 120 else None)
@@ -209,14 +215,38 @@ def _close(draft: Draft) -> None:
     lines, label = draft.run, draft.label
     draft.run, draft.label = [], None
     if label is Label.LIST_ITEM:
-        ordered = all(_NUMBER.match(line.text) for line in lines)
-        draft.blocks.append(Listing(tuple(_BULLET.sub("", safe_text(line.text)) for line in lines), ordered))
+        draft.blocks += _lists(lines)
     elif label is Label.TABLE_ROW:
         rows = (tuple(safe_text(cell) for cell in line.text.strip().split("\t")) for line in lines)
         draft.blocks.append(Table(rows=tuple(rows)))
     else:
         code = "\n".join("\n" * min(line.gap, 2) * (i > 0) + line.text for i, line in enumerate(lines))
         draft.blocks.append(Code(safe_block(code)))
+
+
+def _lists(lines: list[Line]) -> list[Block]:
+    """A run of items: a new list where bullets change to numbers; where all others are marked, a line apart without a mark is a
+    paragraph."""
+    marks = [_mark(line) for line in lines]
+    marked = sum(map(bool, marks)) * 2 > len(marks)
+    found: list[Block] = []
+    for kind, members in groupby(zip(lines, marks, strict=True), key=lambda pair: pair[1]):
+        run = [line for line, _ in members]
+        if marked and not kind and all(line.gap for line in run):
+            found += [Paragraph(safe_text(line.text)) for line in run]
+        else:
+            items = tuple(_BULLET.sub("", safe_text(line.text)) for line in run)
+            ordered = kind == "1"
+            last = found[-1] if found else None
+            if not kind and isinstance(last, Listing):
+                found[-1] = replace(last, items=(*last.items, *items))
+            else:
+                found.append(Listing(items, ordered))
+    return found
+
+
+def _mark(line: Line) -> str:
+    return "1" if _NUMBER.match(line.text) else "•" if _BULLET.match(line.text) else ""
 
 
 def _article(draft: Draft, page: Page) -> Article:
