@@ -98,13 +98,14 @@ _SETTINGS: dict[str, tuple[str, str, Check]] = {
 
 def load(path: Path | None = None) -> tuple[Config, tuple[str, ...]]:
     """(settings, complaints): each complaint is one sentence about a key that could not be used."""
-    path = path or config_path()
+    named, path = path is not None, path or config_path()
     try:
         table = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        return Config(), ()
+        return Config(), (f"There are no settings at {path}; all is as usual.",) if named else ()
     except (OSError, ValueError) as error:
-        return Config(), (f"The settings in {path} cannot be read: {error}.",)
+        reason = error.strerror.lower() if isinstance(error, OSError) and error.strerror else error
+        return Config(), (f"The settings in {path} cannot be read: {reason}.",)
     config, complaints = Config(), []
     for name, value in _flat(table):
         if name.startswith("keys."):

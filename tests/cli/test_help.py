@@ -44,6 +44,7 @@ WRONG = {
     "list --to xml": "--to cannot be “xml”; it is one of text, json, jsonl, csv.",
     "show": "ID|PATH|URL is missing.",
     "rule": "ACTION is missing.",
+    "search add": "NAME and QUERY are missing.",
     "list --limit": "--limit wants a value.",
     "list --limit many": "--limit: “many” is no number.",
     "list --limit -1": "--limit",

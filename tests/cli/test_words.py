@@ -62,6 +62,12 @@ def test_the_doctor_tells_of_terminal_settings_and_pictures(typed):
         (("show", ""), "“”: An empty name names nothing."),
         (("import", ""), "An empty name names nothing."),
         (("pictures", "id:99"), "There is no article 99 in the library."),
+        (("export", "id:99"), "There is no article 99 in the library."),
+        (("pack", "id:99"), "There is no article 99 in the library."),
+        (("reread", "id:99"), "There is no article 99 in the library."),
+        (("add", ""), "tuireader: “”: "),
+        (("feed", "set", "x", "interval=often"), "interval= takes minutes: a number up to 525600, not “often”."),
+        (("feed", "set", "x", "full-text=maybe"), "full-text= takes on or off, not “maybe”."),
         (("export", "-o", "x.docx"), ".docx says no format that is known; --to says which one is wanted."),
     ],
 )
@@ -91,3 +97,10 @@ def test_on_a_terminal_the_list_stands_in_columns_whatever_the_script(typed, tmp
     assert len(lines) == 2
     assert len({width(line[: line.index(word)]) for line, word in zip(lines, ("Ferry", "橋"), strict=True)}) == 1
     assert all(width(line) <= 80 for line in lines)
+
+
+def test_settings_that_were_named_and_are_not_there_are_told(typed):
+    status, seen = typed("--config", "nosuch.toml", "refresh")
+    assert status == 0
+    assert "There are no settings at nosuch.toml; all is as usual." in seen
+    assert "cannot be read: is a directory." in typed("--config", ".", "refresh")[1]

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tuireader.cli.naming import named
+from tuireader.cli.naming import sought
 from tuireader.errors import ReaderError
 from tuireader.library import Library
 from tuireader.model.query import Query
@@ -54,7 +54,7 @@ async def reread(path: Path, words: Sequence[str], telling: "AbstractContextMana
 
 async def _chosen(library: Library, words: Sequence[str], otherwise: str) -> Sequence[int]:
     """The articles that the words name, as "id:12" each, or that the query finds which they are."""
-    found = named(words or otherwise.split())
+    found = await sought(library, words or otherwise.split())
     return await library.ids(found) if isinstance(found, Query) else found
 
 

@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from tuireader.cli.naming import named
+from tuireader.cli.naming import sought
 from tuireader.errors import ReaderError
 from tuireader.library import Library, exporting
 from tuireader.safe import without_secrets
@@ -17,8 +17,8 @@ async def run(asked: Namespace, path: Path) -> int:
     if not form and target and target.suffix and not target.is_dir():
         raise ReaderError(f"{target.suffix} says no format that is known; --to says which one is wanted.")
     form = form or "markdown"
-    query = named(asked.query)
     async with await Library.open(path) as library:
+        query = await sought(library, asked.query)
         if target is None:
             if exporting.is_binary(form) and sys.stdout.isatty():
                 raise ReaderError(f"{form} is nothing for a terminal; name a file with --output.")

@@ -3,7 +3,17 @@
 import re
 from collections.abc import Sequence
 
+from tuireader.library import Library
 from tuireader.model.query import Query
+
+
+async def sought(library: Library, words: Sequence[str]) -> Query | list[int]:
+    """As `named`; StoreError where a number is none of the library's."""
+    found = named(words)
+    if isinstance(found, list):
+        for article_id in found:
+            await library.article(article_id)
+    return found
 
 
 def named(words: Sequence[str]) -> Query | list[int]:

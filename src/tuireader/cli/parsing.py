@@ -13,7 +13,8 @@ _WIDEST = 100
 _SAYINGS = tuple(
     (re.compile(said), better)
     for said, better in (
-        (r"the following arguments are required: (.*)", r"\1 is missing"),
+        (r"the following arguments are required: ([^,]*)$", r"\1 is missing"),
+        (r"the following arguments are required: (.*), ([^,]*)$", r"\1 and \2 are missing"),
         (r"unrecognized arguments: (-\S+).*", r"there is no option \1"),
         (r"unrecognized arguments: (.*)", r"\1 is more than it takes"),
         (r"argument (\S+): expected (?:one|at least one) argument", r"\1 wants a value"),

@@ -82,6 +82,9 @@ def _setting(text: str) -> tuple[str, str | int]:
         return "login", f"Bearer {value}" if value else ""
     if equals and name == "login-command":
         return "login_command", value
+    if name in _SETTINGS or name == "interval":
+        wanted = "on or off" if name in _SETTINGS else "minutes: a number up to 525600"
+        raise ReaderError(f"{name}= takes {wanted}, not “{value}”.")
     raise ReaderError(
         f"“{redact(name)}” is no setting: interval=MINUTES, full-text=on|off, self-signed=on|off, login=USER:PASSWORD,"
         " token=TOKEN, login-command=COMMAND or mute=QUERY."

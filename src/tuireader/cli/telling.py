@@ -30,7 +30,7 @@ def as_json(event: Event) -> None:
 
 def failures(event: Event) -> None:
     if isinstance(event, Failed):
-        sys.stderr.write(f"tuireader: {event.url}: {event.reason}\n")
+        sys.stderr.write(f"tuireader: {event.url or '“”'}: {event.reason}\n")
 
 
 def lines(event: Event) -> None:
