@@ -133,3 +133,12 @@ async def test_a_page_of_the_open_net_names_no_feed_within_a_private_one(library
     (failed,) = [event for event in events if isinstance(event, Failed)]
     assert "private network" in failed.reason
     assert [path for path, _ in site.asked] == ["/"]
+
+
+async def test_a_wish_for_quiet_holds_for_what_is_added_too(library, site):
+    busy, feed = site.say("/busy", status=429, Retry_After="7200"), site.say("/feed", rss(FERRY))
+    events = []
+    await add(library, [busy, feed], events.append)
+    asked = [event.reason for event in events if isinstance(event, Failed)]
+    assert asked == ["The server was asked too often (429).", "The server asked for quiet; try again later."]
+    assert [path for path, _ in site.asked] == ["/busy"]

@@ -5,22 +5,21 @@ is known. Addresses out of feeds lead into no private network, unless the feed i
 """
 
 import asyncio
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tuireader.errors import ExtractError, FetchError, ReaderError
-from tuireader.fetch import http, politeness
+from tuireader.errors import ExtractError, ReaderError
+from tuireader.fetch import http
 from tuireader.fetch.answer import Answer
 from tuireader.fetch.http import Access
-from tuireader.library import Library, opening
+from tuireader.library import Library, opening, visits
 from tuireader.library.access import Doors
 from tuireader.library.workshop import Workshop
 from tuireader.model.events import Done, Failed, Filed, Started, Tell
 from tuireader.model.row import Reach
 from tuireader.model.source import Source
 from tuireader.safe import redact
-from tuireader.store import articles, behind, database, feeds
+from tuireader.store import articles, behind, database
 from tuireader.store.articles import Filing
 from tuireader.store.behind import Standing
 from tuireader.store.database import Connection
@@ -95,13 +94,10 @@ class Wholes:
         """What the page behind it answers; FetchError, or ExtractError where that is no text."""
         access = await self._access(one)
         async with self.client.turn(one.url):
-            now = int(time.time())
-            until = (await self.library.run(feeds.held_hosts, now)).get(politeness.host_of(one.url), 0)
-            if until > now:
-                raise FetchError("The server asked for quiet; try again later.")
+            await visits.heed(self.library, one.url)
             answer = await self.client.ask(one.url, accept=http.PAGES, access=access)
         if answer.failure:
-            raise FetchError(answer.failure)
+            raise await visits.refused(self.library, one.url, answer)
         if answer.media_type and not answer.media_type.startswith("text/") and "html" not in answer.media_type:
             raise ExtractError(f"There is no page behind it, but {answer.media_type}.")
         return answer

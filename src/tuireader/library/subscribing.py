@@ -103,9 +103,10 @@ class _Adding:
         return await self._subscribed(wanted, await self._answer(wanted.url, access), settings)
 
     async def _answer(self, url: str, access: Access) -> Answer:
+        await visits.heed(self.library, url)
         answer = await self.client.get(url, access=access)
         if answer.failure:
-            raise ReaderError(answer.failure)
+            raise await visits.refused(self.library, url, answer)
         return answer
 
     async def _subscribed(self, wanted: Subscription, answer: Answer, settings: Settings) -> FeedDone:

@@ -1,13 +1,32 @@
-"""What one visit to a feed leaves behind for the next: validators, the body's hash, the next time and its reason, and the
-address that the feed has moved to."""
+"""What one visit to a server leaves behind for the next: a wish for quiet, validators, the body's hash, the next time and
+its reason, and the address that a feed has moved to."""
 
 import hashlib
 from dataclasses import replace
+from datetime import UTC, datetime
 from urllib.parse import urlsplit, urlunsplit
 
+from tuireader.errors import FetchError
 from tuireader.fetch import http, politeness
 from tuireader.fetch.answer import Answer
+from tuireader.library import Library
+from tuireader.store import feeds
 from tuireader.store.feeds import Poll
+
+
+async def heed(library: Library, url: str) -> None:
+    """FetchError while the address's server wants to be left alone."""
+    now = int(datetime.now(UTC).timestamp())
+    if politeness.host_of(url) in await library.run(feeds.held_hosts, now):
+        raise FetchError("The server asked for quiet; try again later.")
+
+
+async def refused(library: Library, url: str, answer: Answer) -> FetchError:
+    """What is said of an answer that is no success, once its wish for quiet is kept."""
+    verdict = politeness.after_answer(answer, politeness.Standing(), datetime.now(UTC), politeness.FLOOR, 0)
+    if verdict.quiet_until:
+        await library.run(feeds.hold_host, politeness.host_of(url), int(verdict.quiet_until.timestamp()))
+    return FetchError(answer.failure)
 
 
 def seen(poll: Poll, answer: Answer) -> Poll:
