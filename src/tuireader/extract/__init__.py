@@ -4,7 +4,6 @@ The door of the wing. Imports are late: the HTML extractor costs 0.3 s, which a 
 must not pay. A kind of source is a file in `sources/` with a `SOURCE`; the surest one reads the bytes.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,8 +17,12 @@ if TYPE_CHECKING:
 
 WORDS_A_MINUTE = 230
 IDEOGRAPHS_A_MINUTE = 500
-_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
-_WITHOUT = bytes({*range(256)} - {*range(0xE3, 0xEE), 0xEF})
+# Bytes of UTF-8 by what they begin: a character of Chinese, Japanese or Korean (three bytes, from U+3040 on, for those of
+# E3 80 are punctuation), white space, a letter of any other script, or nothing. Ten times as fast as looking at characters.
+_KINDS = bytes(
+    ord("C") if 0xE3 <= byte <= 0xED else ord("_") if 0x80 <= byte < 0xC0 else ord(" ") if byte in b" \n" else ord("w")
+    for byte in range(256)
+)
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\x1f\x8b", b"SQLite format 3")
 
 
@@ -57,12 +60,12 @@ def minutes(blocks: Iterable[Block], language: str = "") -> int:
         text = " ".join(text.split())
     words = text.count(" ") + text.count("\n") + bool(text)  # one white space between two words (model/article.py)
     ideographs = 0
-    # Lead bytes tell a text without ideographs in half the time that looking for them takes.
-    if not text.isascii() and text.encode("utf-8", "replace").translate(None, _WITHOUT):
-        for run in _IDEOGRAPHS.finditer(text):
-            start, end = run.span()
-            ideographs += end - start
-            words += bool(text[start - 1 : start].strip()) + bool(text[end : end + 1].strip()) - 1
+    if not text.isascii():
+        kinds = text.encode("utf-8", "replace").replace(b"\xe3\x80", b" ").translate(_KINDS)
+        ideographs = kinds.count(b"C")
+        if ideographs:
+            kinds = b" " + kinds.replace(b"C__", b" ").translate(None, b"_")
+            words = kinds.count(b" w")
     return max(1, round(words / WORDS_A_MINUTE + ideographs / IDEOGRAPHS_A_MINUTE))
 
 

@@ -27,6 +27,7 @@ MEMORY = 1_500_000_000  # bytes of address space; an idle bench with all parsers
 _ALONE = 60  # seconds after which a bench ends itself
 _BUFFER = 4 << 20  # of answers on their way; 64 KB, the default, stops a bench sixteen times a megabyte
 _LENGTH = struct.Struct(">Q")
+_WORD = Source(b"<rss><channel><item><description>&lt;p&gt;word&lt;/p&gt;</description></item></channel></rss>")
 
 Task = Literal[
     "read",
@@ -89,24 +90,32 @@ class Workshop:
             raise answer
         return answer
 
+    async def prepare(self) -> None:
+        """Starts the benches ahead of the first feeds; each reads a word, so that it has in hand what it needs."""
+        await asyncio.gather(*(self.do("read", _WORD) for _ in range(self._idle.qsize())))
+
     @contextlib.asynccontextmanager
     async def _bench(self) -> AsyncIterator[asyncio.subprocess.Process]:
         bench = await self._idle.get()
         try:
             if bench is None or bench.returncode is not None:
-                bench = await asyncio.create_subprocess_exec(
-                    sys.executable,
-                    "-P",
-                    "-m",
-                    __name__,
-                    stdin=asyncio.subprocess.PIPE,
-                    stdout=asyncio.subprocess.PIPE,
-                    limit=_BUFFER,
-                )
-                self._started.append(bench)
+                bench = await self._new()
             yield bench
         finally:
             self._idle.put_nowait(bench if bench is not None and bench.returncode is None else None)
+
+    async def _new(self) -> asyncio.subprocess.Process:
+        bench = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-P",
+            "-m",
+            __name__,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            limit=_BUFFER,
+        )
+        self._started.append(bench)
+        return bench
 
     async def _discard(self, bench: asyncio.subprocess.Process) -> None:
         with contextlib.suppress(ProcessLookupError):

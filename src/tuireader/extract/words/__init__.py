@@ -69,14 +69,19 @@ def words(language: str) -> Words:
 def detect(text: str) -> str:
     """The language by its function words, else by its script; "" where neither says."""
     sample = text[:_SAMPLE]
-    letters = sum(1 for c in sample if c.isalpha()) or 1
+    letters = sum(map(str.isalpha, sample)) or 1
     for language, script in _SCRIPTS:
         if len(script.findall(sample)) > _OWN_SCRIPT * letters:
             return language
     seen = Counter(WORD.findall(sample.lower()))
-    scores = {name: sum(seen[word] for word in _read(name)["function"].split()) for name in languages()}
+    scores = {name: sum(seen[word] for word in _functions(name) & seen.keys()) for name in languages()}
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] >= max(_ENOUGH, 0.15 * seen.total()) else ""
+
+
+@cache
+def _functions(name: str) -> frozenset[str]:
+    return frozenset(_read(name)["function"].split())
 
 
 @cache
