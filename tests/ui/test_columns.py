@@ -2,7 +2,6 @@
 
 import pytest
 from rich.cells import cell_len
-from rich.segment import ControlType
 
 from tuireader.library import Library
 from tuireader.model.article import Article, Paragraph
@@ -25,17 +24,6 @@ async def path(tmp_path):
 
 async def test_the_lines_between_the_panes_are_straight(open_reader):
     async with open_reader(size=(120, 30)) as reader:
-        strips = reader.screen._compositor.render_strips()[1 : 1 + 2 * len(HEADLINES)]
-        lines = ["".join(segment.text for segment in strip if not segment.control) for strip in strips]
+        lines = reader.text.splitlines()[1 : 1 + 2 * len(HEADLINES)]
         columns = {tuple(cell_len(line[:at]) for at, sign in enumerate(line) if sign == "▕") for line in lines}
         assert len(columns) == 1
-
-
-async def test_what_stands_right_of_a_doubtful_width_is_put_there(open_reader):
-    async with open_reader(size=(120, 30)) as reader:
-        listed = reader.screen.headlines
-        right = listed.region.x + listed.scrollable_content_region.width
-        for index in range(listed.count):
-            *_, last = listed.render_line(2 * index)
-            doubtful = HEADLINES.index(listed.row(index).headline) in {0, 3, 4, 5}
-            assert last.control == ([(ControlType.CURSOR_MOVE_TO_COLUMN, right)] if doubtful else None)

@@ -4,12 +4,11 @@ Only lines in sight are ever made, and a move of the cursor repaints two rows, s
 (Textual's own lists take 20 s and 200 MB for 100,000).
 """
 
-import re
 from abc import abstractmethod
 from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
-from rich.segment import ControlType, Segment
+from rich.segment import Segment
 from rich.style import Style
 from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.geometry import Region, Size
@@ -20,9 +19,6 @@ from textual.strip import Strip
 
 from tuireader.typeset.cells import fitting, width
 from tuireader.ui.palette import Palette
-
-# Scripts with marks over and beside their letters, joined and coloured signs: terminals do not agree on their widths.
-_DOUBTFUL = re.compile("[\u0300-\u036f\u0590-\u1aff\u200d\ufe00-\ufe0f\U0001f000-\U0001ffff]")
 
 
 class Look(NamedTuple):
@@ -106,13 +102,7 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
             ground = self.ink("text", look)
             strip = Strip(self.segments(index, sub, cells, look)).adjust_cell_length(cells, ground)
             self._strips[key] = strip
-        return self._in_column(strip) if _DOUBTFUL.search(strip.text) else strip
-
-    def _in_column(self, strip: Strip) -> Strip:
-        """What stands right of a text that terminals give different widths stands in its column all the same."""
-        column = self.region.x + strip.cell_length
-        anchor = Segment(f"\x1b[{column + 1}G", None, [(ControlType.CURSOR_MOVE_TO_COLUMN, column)])
-        return Strip([*strip, anchor], strip.cell_length)
+        return strip
 
     def drawn(self, cells: int) -> Iterator[tuple[int, list[Strip], list[Strip]]]:
         """The rows that are wholly in sight at the top: each with its line, without the cursor and with it."""
