@@ -67,3 +67,19 @@ def test_an_ended_refresh_leaves_a_clean_library(tmp_path, server, ending, statu
     listed = subprocess.run([*command, "list"], env=env, check=True, timeout=60, capture_output=True)
     assert b"Ferry runs again" in listed.stdout
     subprocess.run([*command, "doctor", "--check"], env=env, check=True, timeout=60, capture_output=True)
+
+
+@pytest.mark.parametrize(("ending", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_import_that_waits_for_its_input_can_be_ended(tmp_path, ending, status):
+    env = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "TUIREADER_LIBRARY": str(tmp_path / "library.db")}
+    (tmp_path / "story.txt").write_text("Ferry runs again\n\nIt sails at six.\n")
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tuireader", "import", "--events", str(tmp_path / "story.txt"), "-"],
+        env=env,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert any(json.loads(line)["event"] == "filed" for line in child.stdout)
+    child.send_signal(ending)
+    assert (child.wait(timeout=10), child.stderr.read()) == (status, b"")

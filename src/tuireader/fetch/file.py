@@ -6,6 +6,7 @@ import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import RawIOBase
 from pathlib import Path
 from typing import BinaryIO
 
@@ -84,19 +85,27 @@ def within(path: str) -> Iterator[str]:
     yield from unread or [path] * empty
 
 
-def read_stream(stream: BinaryIO) -> Source:
-    """Standard input to its end."""
+def read_stdin() -> Source:
+    """Standard input to its end, without a buffer: a program that ends while somebody waits for a buffer ends in a crash."""
     try:
-        return _bounded(stream, "-")
+        with open(0, "rb", buffering=0, closefd=False) as stream:
+            return read_stream(stream)
     except OSError as error:
         raise FetchError(f"{_reason(error)}.") from error
 
 
-def _bounded(stream: BinaryIO, path: str) -> Source:
-    body = stream.read(LIMIT + 1)
+def read_stream(stream: BinaryIO | RawIOBase) -> Source:
+    """A stream to its end, which is called "-"."""
+    return _bounded(stream, "-")
+
+
+def _bounded(stream: BinaryIO | RawIOBase, path: str) -> Source:
+    body = bytearray()
+    while len(body) <= LIMIT and (piece := stream.read(LIMIT + 1 - len(body))):
+        body += piece
     if len(body) > LIMIT:
         raise FetchError(f"It is larger than {LIMIT >> 20} MB.")
-    return Source(unpacked(body, LIMIT), name=path)
+    return Source(unpacked(bytes(body), LIMIT), name=path)
 
 
 def _reason(error: OSError) -> str:

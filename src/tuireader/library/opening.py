@@ -1,9 +1,10 @@
 """From what the user names (a path, an address, "-") to what it holds, several at a time and in order."""
 
 import asyncio
-import sys
+import threading
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from tuireader.errors import FetchError, ReaderError
@@ -23,7 +24,7 @@ def is_address(name: str) -> bool:
 async def source_of(name: str) -> Source:
     """The bytes of it; FetchError with one sentence where they cannot be had."""
     if name == "-":
-        return await asyncio.to_thread(file.read_stream, sys.stdin.buffer)
+        return await _of_stdin()
     if is_address(name):
         from tuireader.fetch import http  # 0.2 s that a file need not pay
 
@@ -33,6 +34,28 @@ async def source_of(name: str) -> Source:
             raise FetchError(answer.failure)
         return answer.source(name)
     return await asyncio.to_thread(file.read, name)
+
+
+async def _of_stdin() -> Source:
+    """Standard input to its end. Whoever gives up waiting need not wait for the thread, as they must for an executor's."""
+    loop, told = asyncio.get_running_loop(), asyncio.Future[Source]()
+
+    def tell(how: Callable[[Any], None], what: object) -> None:
+        def hear() -> None:
+            if not told.done():
+                how(what)
+
+        with suppress(RuntimeError):  # nobody is left to hear it
+            loop.call_soon_threadsafe(hear)
+
+    def read() -> None:
+        try:
+            tell(told.set_result, file.read_stdin())
+        except FetchError as error:
+            tell(told.set_exception, error)
+
+    threading.Thread(target=read, daemon=True).start()
+    return await told
 
 
 Beside = Callable[[], Awaitable[tuple[object, ...]]]
