@@ -83,3 +83,23 @@ def test_an_import_that_waits_for_its_input_can_be_ended(tmp_path, ending, statu
     assert any(json.loads(line)["event"] == "filed" for line in child.stdout)
     child.send_signal(ending)
     assert (child.wait(timeout=10), child.stderr.read()) == (status, b"")
+
+
+_LOST = """
+import socket, sys, time
+socket.getaddrinfo = lambda *_, **__: time.sleep(60)  # a resolver that does not answer
+from tuireader.cli import main
+sys.exit(main(["refresh", "--events"]))
+"""
+
+
+def test_a_refresh_whose_resolver_hangs_can_be_ended(tmp_path):
+    env = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "TUIREADER_LIBRARY": str(tmp_path / "library.db")}
+    (tmp_path / "urls").write_text("".join(f"https://feed{n}.example/\n" for n in range(20)))
+    subprocess.run(
+        [sys.executable, "-m", "tuireader", "import", str(tmp_path / "urls")], env=env, check=True, capture_output=True
+    )
+    child = subprocess.Popen([sys.executable, "-c", _LOST], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert json.loads(child.stdout.readline())["event"] == "started"
+    child.send_signal(signal.SIGINT)
+    assert (child.wait(timeout=10), child.stderr.read()) == (130, b"")
