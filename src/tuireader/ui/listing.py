@@ -77,9 +77,13 @@ class Listing:
         if to_top or len(first) < FIRST or not self._screen.headlines.count:
             await self._show(first, current, whole, far=False)
         if whole and len(first) == FIRST:
-            self._screen.later(self.fill(other=to_top), "fill", exclusive=True)
+            # What is read on the disk's thread would hold up the painting of what is there already.
+            self._screen.call_after_refresh(self._fill_behind, to_top)
         elif to_top:
             self._screen.put_away_absent()
+
+    def _fill_behind(self, other: bool) -> None:
+        self._screen.later(self.fill(other=other), "fill", exclusive=True)
 
     async def rest(self) -> None:
         """What the first frame did not wait for."""
