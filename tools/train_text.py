@@ -20,7 +20,7 @@ import scipy.sparse
 from labelled import FIRST, LAWFUL, Corpus, fold_of
 
 from tuireader.extract import label as chain
-from tuireader.extract.rules import furniture, headline, live, quote
+from tuireader.extract.rules import credit, furniture, headline, live, quote
 from tuireader.extract.rules.agency import SIGNATURE
 
 PLACES, KINDS = chain.PLACES, chain.KINDS
@@ -34,6 +34,7 @@ GIVEN = {
     "minutes of reading": {"time": 3.0},
     headline.KNOWN: {"headline": 20.0},
     quote.ANSWERED: {"quote": 8.0},
+    credit.BRACKETED: {"credit": 3.0},
     "words around a letter, and nothing else": {"furniture": 4.0},
     "words around a letter, at the start": {"furniture": 4.0},
     live.STAMP: {"time": 8.0},

@@ -47,6 +47,7 @@ def seen(rule: Rule, *lines: str, at: int = 0, language: str = "en") -> set[str]
         (caption.RULE, "Ines Corbel, AFP | Passengers wait for the morning ferry", "a credit comes with it"),
         (credit.RULE, "Photo: Ines Corbel", "has the form of a credit"),
         (credit.RULE, "© Ines Corbel", "has the form of a credit"),
+        (credit.RULE, "(Getty Images)", credit.BRACKETED),
         (quote.RULE, "“We stay.”", "all in quotation marks, two words"),
         (listing.RULE, "• Bread", "a bullet before it"),
         (listing.RULE, "2. Butter", "a number before it"),

@@ -5,6 +5,8 @@ import re
 from tuireader.extract.credit import is_credit
 from tuireader.extract.form import Rule, Seen, Sheet, size_of
 
+BRACKETED = "a credit in brackets"
+_FEW = 6  # words
 _STROKE = re.compile(r"\w\s?/\s?\w")
 
 
@@ -15,6 +17,8 @@ def _look(sheet: Sheet) -> Seen:
         if is_credit(form.text):
             yield i, "has the form of a credit"
             yield i, f"has the form of a credit, {size_of(form)}"
+            if form.text[0] in "([" and form.size <= _FEW:
+                yield i, BRACKETED
         if "©" in form.text or "(c)" in form.text.lower():
             yield i, f"a copyright sign, {size_of(form)}"
         if _STROKE.search(form.text):
