@@ -96,6 +96,15 @@ async def test_a_page_behind_a_link_is_filed_where_the_reader_wishes_it(open_rea
         assert reader.screen.story.headline == "The lamp"
 
 
+@pytest.mark.parametrize("key", ["s", "w", "x"])
+async def test_what_is_for_the_library_says_that_a_page_behind_a_link_is_not_in_it(open_reader, server, key):
+    async with open_reader() as reader:
+        await _open(reader, server)
+        await reader.press("1", key)
+        assert "not in the library – I keeps it" in reader.screen.message
+        assert reader.app.screen is reader.screen
+
+
 @pytest.mark.parametrize("size", [(120, 36), (40, 12)])
 async def test_a_link_that_leads_nowhere_is_a_sentence_and_the_story_stays(open_reader, server, size):
     async with open_reader(size=size) as reader:

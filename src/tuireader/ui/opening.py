@@ -58,7 +58,10 @@ async def _mark_opened(screen: Reading, article_id: int) -> None:
 
 
 def meant(screen: Reading) -> list[int]:
-    """The articles that a command is for: the open one, what is selected, or the one under the cursor."""
+    """The articles that a command is for: the open one, what is selected, or the one under the cursor; none, and a word on
+    it, for a page that is not in the library."""
+    if screen.looking == "article" and screen.followed:
+        screen.say(f"This page is not in the library{screen.keymap.ways(('keep', 'keeps it'))}")
     if screen.looking == "article":
         return [screen.article_id] if screen.article_id is not None else []
     if selected := screen.headlines.selected:

@@ -84,8 +84,9 @@ async def export(screen: Reading) -> None:
     from tuireader.ui.screens.choice import Choice
 
     ids = meant(screen)
-    if not ids or len(ids) > MOST:
-        screen.say(f"At most {MOST:,} articles; tuireader export writes more" if ids else "There is nothing to write")
+    if len(ids) > MOST:
+        screen.say(f"At most {MOST:,} articles; tuireader export writes more")
+    if not 0 < len(ids) <= MOST:
         return
     headline = (await screen.library.rows(ids[:1]))[0].headline
     stem = re.sub(r"[^\w]+", "-", headline.lower()).strip("-")[:60].rstrip("-") or "story"
