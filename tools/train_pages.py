@@ -1,6 +1,6 @@
 """Learns what the hints of a page's leaves weigh, and writes src/tuireader/extract/weights/html.json.
 
-usage: train_pages.py CORPUS [--out FILE] [--folds N]      (needs numpy and scipy; neither is a dependency of the program)
+usage: train_pages.py CORPUS [--out FILE] [--folds N] [--crossed FILE]   (needs numpy and scipy, which the program does not)
 
 CORPUS holds `pages/truth.jsonl` and the pages it names. Each leaf of a page gets the label that the truth gives its text,
 or none where the truth does not say. A multinomial logistic regression on hints that several publishers share is
@@ -22,9 +22,10 @@ from scipy import sparse
 from scipy.optimize import minimize
 
 from tuireader.extract.credit import is_credit
-from tuireader.extract.dom import judge, tree
+from tuireader.extract.dom import judge, reading, tree
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.shape import key, mass
+from tuireader.model import codec
 from tuireader.model.source import Source
 
 LABELS = judge.LABELS
@@ -185,13 +186,16 @@ class Kept:
         return None
 
 
-def read(corpus: Path):
-    """(publisher, row, leaves, labels) of each page that has a body in the truth."""
+def read(corpus: Path, looked: list):
+    """(publisher, row, leaves, labels) of each page that has a body in the truth; the tree and what the page says of itself are
+    appended to `looked`."""
     for line in (corpus / "pages" / "truth.jsonl").read_text("utf8").splitlines():
         row = json.loads(line)
         truth = Truth(row) if row["body"] is not None else Kept(row)
         source = Source(gzip.decompress((corpus / "pages" / row["file"]).read_bytes()))
-        found = judge.look(tree.parse(source), row["url"])[0]
+        root = tree.parse(source)
+        found, said = judge.look(root, row["url"])
+        looked.append((root, said))
         yield publisher(row), row, found, truth.labels(found)
 
 
@@ -318,6 +322,18 @@ def report(name, pages, p):
     print(f"    body by page: precision {a:.4f} recall {b:.4f} f {2 * a * b / (a + b):.4f}", flush=True)
 
 
+def write_articles(path: Path, pages, looked, p):
+    """A JSON line a page, as `show --to json` prints it, by these chances: what the scorer reads."""
+    at = 0
+    with path.open("w", encoding="utf8") as out:
+        for (_, row, found, _), (root, said) in zip(pages, looked, strict=True):
+            page = reading.label(root, found, said, p[at : at + len(found)].tolist())
+            at += len(found)
+            article = codec.encode(reading.article_of(page, row["url"] or ""))
+            name = Path(row["file"]).name.removesuffix(".gz")
+            out.write(json.dumps({"kind": "article", "path": name, **article}, ensure_ascii=False) + "\n")
+
+
 def table(w, words):
     """hint → its weights as text: a letter for each label, hundredths of log odds."""
     rows = {}
@@ -340,8 +356,12 @@ def main():
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--penalty", type=float, default=2.0)
     parser.add_argument("--unchecked", action="store_true", help="skip the cross-validation of the second look")
+    parser.add_argument(
+        "--crossed", type=Path, help="write each page's article by weights that saw no page of its publisher"
+    )
     args = parser.parse_args()
-    pages = list(read(args.corpus))
+    looked = []
+    pages = list(read(args.corpus, looked))
     known, y, _, _ = flat(pages)
     print(len(pages), "pages,", len(y), "leaves,", Counter(LABELS[i] for i in y[known]), flush=True)
     groups = np.array([crc32(who.encode()) % args.folds for who, *_ in pages])
@@ -351,7 +371,10 @@ def main():
     among = second(pages, p)
     more = vocabulary(among)
     if not args.unchecked:
-        report("among", among, crossed(among, groups, args.folds, more, args.penalty))
+        q = crossed(among, groups, args.folds, more, args.penalty)
+        report("among", among, q)
+        if args.crossed:
+            write_articles(args.crossed, pages, looked, q)
     _, y, weight, _ = flat(pages)
     alone_w = fit(matrix(pages, words)[weight > 0], y[weight > 0], weight[weight > 0], args.penalty)
     among_w = fit(matrix(among, more)[weight > 0], y[weight > 0], weight[weight > 0], args.penalty)

@@ -91,7 +91,8 @@ _LEADS = (
     ),
 )
 _CAPTION_LABEL = re.compile(
-    r"(?:(?:media|image|photo|bild)\s?caption|bildunterschrift|legend|caption)\s*[,:]?\s+", re.I
+    r"(?:(?:media|image|photo|bild)\s?caption|bildunterschrift|legend|caption)\s*[,:]?\s+|(?:图注|图说|圖說|写真説明|사진설명)\s?[:：]\s?",
+    re.I,
 )
 _PARTING = re.compile(r"[|:©(（]")
 _SPACELESS = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
@@ -146,6 +147,11 @@ def behind(description: str) -> str:
         return ""
     caption, credit = part(safe_line(description))
     return credit if caption else ""
+
+
+def is_labelled_caption(text: str) -> bool:
+    """Whether a line calls itself a caption: "Bildunterschrift: …"."""
+    return _CAPTION_LABEL.match(text) is not None
 
 
 def is_credit(text: str) -> bool:

@@ -4,7 +4,7 @@ A caption hangs on a picture. By class and form it is claimed for it though the 
 a page has no class that says so: alone with the picture in a small box that stands among the paragraphs.
 """
 
-from tuireader.extract.credit import is_credit
+from tuireader.extract.credit import is_credit, is_labelled_caption
 from tuireader.extract.dom.edges import is_stamp
 from tuireader.extract.dom.figures import Pictures
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
@@ -68,12 +68,17 @@ def claim(found: list[Leaf], labels: list[str], told: list[float], credited: lis
         is_caption = bool(words & CAPTIONS) or leaf.box.within("figcaption") is not None
         is_caption = is_caption or (labels[i] == FURNITURE and names_caption(words))
         names = labels[i] != BODY and (names_credit(words) or is_credit(leaf.text))
-        if not (is_caption or names):
+        labelled = is_labelled_caption(leaf.text) and any(
+            found[j].matter is Matter.IMAGE for j in range(max(0, i - 3), i)
+        )
+        if not (is_caption or names or labelled):
             continue
         picture = pictures.of(i)
         beside = CAPTION in labels[max(0, i - 2) : i]
         if names and (picture in captioned or beside or (picture >= 0 and credited[i] > _LIKELY)):
             labels[i] = CREDIT
+        elif labelled:
+            labels[i] = CAPTION
         elif is_caption and (told[i] + credited[i] > _LIKELY or _is_own(leaf)) and (picture >= 0 or i < read[-1]):
             labels[i] = CREDIT if is_credit(leaf.text) else CAPTION
             captioned.add(picture)

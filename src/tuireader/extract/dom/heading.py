@@ -1,6 +1,7 @@
 """The head of an article: its headline, who wrote it and when, from what the page shows and what it says of itself."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
@@ -57,6 +58,7 @@ _PARTICLES = frozenset(
     )
 ) | frozenset(("zu", "zur", "vom", "ten", "ter", "af", "av", "y", "e", "und", "and", "d", "mc", "st"))
 _OFFICE = re.compile(r"\s(?:기자|특파원|논설위원|선임기자)$")  # reporter, correspondent
+_SHORT = 15  # letters that a headline has
 _DOMAIN = re.compile(r"\S+\.\w{2,3}$")
 _BETWEEN = re.compile(
     r"\s*(?:;|\||•|·|(?<=\w\w)/(?=[^\W\d_]+\s\w)|,(?=\s)|(?<=\w\s)(?:og|och|und|and|et|y|e|i)(?=\s+\w+\s+\w))\s*"
@@ -65,10 +67,10 @@ _ZONES = re.compile(r"\b(?:MESZ|MEZ|CEST|CET|BST|GMT|UTC|EST|EDT|PST|PDT|Uhr)\b"
 _OFFSETS = {"MESZ": 2, "CEST": 2, "MEZ": 1, "CET": 1, "BST": 1, "EST": -5, "EDT": -4, "PST": -8, "PDT": -7}
 
 
-def headline(facts: Facts, shown: list[str]) -> tuple[str, str]:
-    """(headline, why). `shown` are the page's headings that were taken for it, surest first. What the page says of itself
-    wins where it is a heading word for word, or a heading with its kicker, or where two of JSON-LD, share title and
-    <title> agree and none with the heading; otherwise what readers see does."""
+def headline(facts: Facts, shown: list[str], headings: Iterable[str] = ()) -> tuple[str, str]:
+    """(headline, why). `shown` are the headings that were taken for it, surest first, `headings` all that the page has. What
+    it says of itself wins where it is a heading word for word, or a heading with its kicker, or where two of JSON-LD, share
+    title and <title> agree and none with the heading; otherwise what readers see does."""
     said = [(_without_site(value, facts), where) for value, where in facts.get("headline", [])]
     sites = {_letters(value) for value, _ in facts.get("site", [])}
     shown = [text for text in shown if _letters(text) not in sites] or shown[:1]
@@ -85,6 +87,11 @@ def headline(facts: Facts, shown: list[str]) -> tuple[str, str]:
                 and len(value) < 2 * len(text) + 40
             ):
                 return value, f"{where}, of which the heading is a part"
+    title = _letters(_without_site(first(facts, "title"), facts))
+    if shown and _letters(shown[0]) not in title:
+        for text in headings:  # a section's heading may be the greatest of the page
+            if len(_letters(text)) > _SHORT and _letters(text) == title:
+                return text, "a heading that is the page's title"
     if shown:
         return _agreed(facts, shown[0]) or (shown[0].lstrip(":–— "), "the page's heading")
     if said:

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from urllib.parse import urljoin
 
 from lxml import html
 
-from tuireader.extract.dom import edges, evidence, mending, tree
+from tuireader.extract.dom import edges, evidence, mending, notices, tree
 from tuireader.extract.dom.leaves import Box, Leaf, Matter, leaves
 from tuireader.extract.dom.shape import bins, is_prose, mass
 from tuireader.extract.metadata import Facts, facts, first
@@ -241,9 +242,10 @@ def decide(found: list[Leaf], chances: list[list[float]]) -> tuple[list[str], Ch
     with noting(labels, changes, "the likeliest standfirst where no line is a sure one"):
         _find_standfirst(found, labels, [row[LABELS.index("standfirst")] for row in chances])
     told, credited = LABELS.index("caption"), LABELS.index("credit")
-    steps = (
-        *mending.steps(found, labels, [row[told] for row in chances], [row[credited] for row in chances]),
-        *edges.steps(found, labels),
+    steps = chain(
+        mending.steps(found, labels, [row[told] for row in chances], [row[credited] for row in chances]),
+        notices.steps(found, labels),
+        edges.steps(found, labels),
     )
     for why, step in steps:
         with noting(labels, changes, why):

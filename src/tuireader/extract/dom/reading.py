@@ -57,7 +57,8 @@ def label(root: html.HtmlElement, found: list[Leaf], facts: Facts, chances: list
     labels, changes = judge.decide(found, chances)
     page = Reading(root, found, facts, labels, changes)
     shown = _headings(found, labels, chances) or _first_heading(found, labels)
-    page.headline, page.headline_why = heading.headline(facts, shown)
+    headings = (leaf.text for leaf in found if leaf.box.tag in HEADINGS)
+    page.headline, page.headline_why = heading.headline(facts, shown, headings)
     page.byline, page.byline_why = heading.byline(facts, _bylines(found, labels))
     with judge.noting(labels, changes, "another line is the standfirst rather"):
         page.standfirst = _standfirst(found, labels, chances)

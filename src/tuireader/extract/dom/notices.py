@@ -1,0 +1,68 @@
+"""What a site says of itself inside the text: newsletters to sign up for, accounts, subscriptions, consent to foreign frames.
+
+Such lines look like any paragraph. Their words give them away (words/*.toml has the cues of every language), and their
+place: behind the last paragraph, or the same line again and again.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from tuireader.extract.dom.leaves import Leaf, Matter
+from tuireader.extract.dom.tags import HEADINGS
+from tuireader.extract.words import WORD, words
+
+_TOPICS = frozenset(
+    ("newsletter", "account", "paywall", "comments", "legal", "advert", "share", "mailing", "missing", "related")
+)
+_DENSE = 0.15  # of the words of a notice belong to such phrases
+_AGAIN = 2  # times that a notice inside the text stands there at least
+_ARTICLE = 400  # characters of text that must stay
+_READ = ("body", "subhead")
+
+
+def steps(found: list[Leaf], labels: list[str]) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Why, and what changes labels in place then."""
+    yield "the site speaks of itself, again and again", lambda: _drop_repeated(found, labels)
+    yield "behind the text the site speaks of itself", lambda: _drop_tail(found, labels)
+
+
+def _drop_repeated(found: list[Leaf], labels: list[str]) -> None:
+    times = Counter(
+        leaf.text for leaf, label in zip(found, labels, strict=True) if label in _READ and len(leaf.text) > 40
+    )
+    again = {text for text, count in times.items() if count >= _AGAIN and is_notice(text)}
+    for i, leaf in enumerate(found):
+        if labels[i] in _READ and leaf.text in again:
+            labels[i] = "furniture"
+
+
+def _drop_tail(found: list[Leaf], labels: list[str]) -> None:
+    read = [i for i, label in enumerate(labels) if label in _READ]
+    left = sum(len(found[i].text) for i in read)
+    for i in reversed(read):
+        left -= len(found[i].text)
+        if left < _ARTICLE or not _may_be_notice(found[i]):
+            return
+        labels[i] = "furniture"
+
+
+def _may_be_notice(leaf: Leaf) -> bool:
+    return leaf.matter is Matter.TEXT and leaf.box.within(*HEADINGS, "li") is None and is_notice(leaf.text)
+
+
+def is_notice(text: str) -> bool:
+    """Whether a line is thick with the words of newsletters, accounts, subscriptions and consent."""
+    spoken = WORD.findall(text.lower()[:600])
+    index = words("").cues
+    at = phrases = covered = 0
+    while at < len(spoken):
+        found = next(
+            (
+                len(phrase)
+                for phrase, topic in index.get(spoken[at], ())
+                if topic in _TOPICS and tuple(spoken[at : at + len(phrase)]) == phrase
+            ),
+            0,
+        )
+        phrases, covered, at = phrases + (found > 0), covered + found, at + max(1, found)
+    return phrases > 1 and covered >= _DENSE * len(spoken)
