@@ -23,7 +23,7 @@ from tuireader.safe import safe_line, safe_text
 _HEADER = re.compile(
     rb"^(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|Content-Type):", re.I | re.M
 )
-_REPLY = re.compile(r"^\s*(?:(?:re|fwd?|aw|wg|tr|sv|rv|enc|r|i|rif)\s*:\s*)+", re.IGNORECASE)
+_REPLY = re.compile(r"^\s*(?:(?:re|fwd?|aw|wg|tr|sv|rv|enc|rif)\s*:\s*)+", re.IGNORECASE)
 _LONG = 120  # characters that a heading at most has
 _COMMENT = 600  # characters that somebody writes above a letter that he attaches
 _ABOVE = "written above the letter that is passed on"
