@@ -40,7 +40,7 @@ if TYPE_CHECKING:  # brings Textual's own input line with it, which the start ne
     from tuireader.ui.jobs import Job
     from tuireader.ui.widgets.search_bar import SearchBar
 
-CACHE = 2_000
+CACHE = 1_000
 """KB: a screen reads a row here and an article there, and the system keeps the file anyway."""
 
 Edited = Callable[[str, bool], None]

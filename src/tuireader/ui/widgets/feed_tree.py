@@ -1,8 +1,8 @@
 """The feeds beside the headlines: the library's shelves, then folders and feeds with what is unread in them."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from textual.message import Message
@@ -17,36 +17,46 @@ if TYPE_CHECKING:
     from tuireader.model.search import Search
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """A row: `name` at that depth, a number at the right (0 shows none), and what choosing it shows."""
+class Branch(NamedTuple):
+    """A row: `name` at that depth, a number at the right (0 shows none), and what choosing it shows: a fact and its value, a
+    search's text, or everything. There may be thousands, and one of them is chosen: that one becomes a query."""
 
     name: str
     number: int
-    query: Query
+    shows: tuple[str, str] = ("", "")
     depth: int = 0
     heading: bool = False
     broken: bool = False
 
+    @property
+    def query(self) -> Query:
+        what, value = self.shows
+        if what == _SEARCH:
+            return Query.parse(value)
+        return Query().with_fact(what, value) if what else Query()
+
+
+_SEARCH = "search"
+
 
 def branches(feeds: "Sequence[Feed]", counts: Counts, searches: "Sequence[Search]" = ()) -> list[Branch]:
     """The shelves, searches that have a name, then the feeds by folder; a folder's number is that of its feeds together."""
-    whole = Query()
     found = [
-        Branch("All", counts.unread, whole),
-        Branch("Unread", counts.unread, whole.with_fact("is", "unread")),
-        Branch("Starred", counts.starred, whole.with_fact("is", "starred")),
-        Branch("Continue", 0, whole.with_fact("is", "continue")),
-        *(Branch(search.name, 0, Query.parse(search.query)) for search in searches),
+        Branch("All", counts.unread),
+        Branch("Unread", counts.unread, ("is", "unread")),
+        Branch("Starred", counts.starred, ("is", "starred")),
+        Branch("Continue", 0, ("is", "continue")),
+        *(Branch(search.name, 0, (_SEARCH, search.query)) for search in searches),
     ]
-    folder = ""
+    folder, unread = "", Counter[str]()
+    for feed in feeds:
+        unread[feed.folder] += feed.unread
     for feed in sorted(feeds, key=lambda f: (f.folder.casefold(), f.title.casefold())):
         if feed.folder != folder:
             folder = feed.folder
-            unread = sum(f.unread for f in feeds if f.folder == folder)
-            found.append(Branch(folder, unread, whole.with_fact("folder", folder), heading=True))
-        query = whole.with_fact("feed", feed.url)
-        found.append(Branch(feed.title or feed.url, feed.unread, query, int(bool(folder)), broken=bool(feed.error)))
+            found.append(Branch(folder, unread[folder], ("folder", folder), heading=True))
+        shows = "feed", feed.url
+        found.append(Branch(feed.title or feed.url, feed.unread, shows, int(bool(folder)), broken=bool(feed.error)))
     return found
 
 
@@ -76,11 +86,11 @@ class FeedTree(Ladder):
 
     def show(self, feeds: "Sequence[Feed]", counts: Counts, searches: "Sequence[Search]" = ()) -> None:
         """Other feeds, searches or counts; the cursor stays on the same branch."""
-        query = self.branches[self.cursor].query if self.branches else None
+        shown = self.branches[self.cursor].shows if self.branches else None
         self.branches = branches(feeds, counts, searches)
         self.shelves = SHELVES + len(searches)
         self.counted()
-        self.cursor = next((n for n, branch in enumerate(self.branches) if branch.query == query), 0)
+        self.cursor = next((n for n, branch in enumerate(self.branches) if branch.shows == shown), 0)
 
     def segments(self, index: int, sub: int, cells: int, look: Look) -> list[Segment]:
         branch = self.branches[index]
