@@ -1,4 +1,6 @@
 import asyncio
+import socket
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -180,6 +182,28 @@ async def test_where_no_server_can_be_reached_the_age_of_what_is_here_is_said(li
     await library.run(lambda db: db.execute("UPDATE feeds SET fetched = ? WHERE id = 1", (fetched,)))
     (failed,) = [event for event in await run(library, NOON) if isinstance(event, Failed)]
     assert failed.reason.endswith(" connection. What is here is 5 hours old.")
+
+
+async def test_where_the_first_feeds_are_waited_for_in_vain_the_others_are_not(library, monkeypatch):
+    asked = []
+
+    def hangs(host, *_, **__):
+        asked.append(host)
+        over.wait(10)
+        raise socket.gaierror
+
+    over = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", hangs)
+    monkeypatch.setattr(http, "DEADLINE", 0.0)
+    monkeypatch.setattr(
+        http.Client.__init__, "__kwdefaults__", {**http.Client.__init__.__kwdefaults__, "deadline": 0.3}
+    )
+    await library.subscribe([Subscription(f"http://feed{n}.example/") for n in range(30)])
+    events = await run(library, jobs=4, deadline=0.3)
+    over.set()
+    (failed,) = [event for event in events if isinstance(event, Failed)]
+    assert failed.reason.startswith("No server can be reached")
+    assert len(asked) < 10
 
 
 async def test_where_every_server_answers_with_a_web_page_the_network_wants_a_login_and_no_feed_is_blamed(

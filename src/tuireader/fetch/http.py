@@ -30,6 +30,7 @@ from tuireader.inflate import Inflater, unpacked
 from tuireader.safe import safe_line
 
 LARGEST = 15 << 20
+DEADLINE = 30.0  # seconds for a whole fetch
 MOST_REDIRECTS = 5
 USER_AGENT = f"tuireader/{release()} (+https://pypi.org/project/tuireader)"
 FEEDS = (
@@ -63,7 +64,9 @@ class Client:
     trust, which only the user can ask for, is never there to be used by somebody's redirect.
     """
 
-    def __init__(self, *, jobs: int = 100, per_host: int = 4, deadline: float = 30, largest: int = LARGEST) -> None:
+    def __init__(
+        self, *, jobs: int = 100, per_host: int = 4, deadline: float = DEADLINE, largest: int = LARGEST
+    ) -> None:
         self._jobs = asyncio.Semaphore(jobs)
         self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(per_host))
         self._limits = httpx2.Limits(max_connections=None, max_keepalive_connections=5, keepalive_expiry=5)

@@ -7,6 +7,7 @@ and next time at once, so that whatever ends the run, what was told of is there 
 import asyncio
 import os
 import random
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -50,14 +51,16 @@ async def refresh(
     force: bool = False,
     only: Sequence[str] = (),
     clock: Clock = _now,
+    deadline: float = http.DEADLINE,
 ) -> Done:
-    """Asks the feeds that are due, or with `force` all of them, `every` so many minutes; `only` names some of them."""
-    async with turn(library.path), http.Client(jobs=jobs) as client, Workshop() as workshop:
+    """Asks the feeds that are due, or with `force` all of them, `every` so many minutes; `only` names some of them.
+    `deadline` is seconds for each."""
+    async with turn(library.path), http.Client(jobs=jobs, deadline=deadline) as client, Workshop() as workshop:
         now = clock()
         polls = await library.run(_chosen, int(now.timestamp()), force, only)
         tell(Started(len(polls)))
         quiet = await library.run(feeds.held_hosts, int(now.timestamp()))
-        run = _Run(library, client, workshop, tell, len(polls), timedelta(minutes=every), force, clock, quiet)
+        run = _Run(library, client, workshop, tell, len(polls), timedelta(minutes=every), force, clock, deadline, quiet)
         async with asyncio.TaskGroup() as group:
             if any(not poll.body_hash for poll in polls):  # what was never read will have to be
                 group.create_task(workshop.prepare())
@@ -101,12 +104,14 @@ class _Run:
     every: timedelta
     force: bool
     clock: Clock
+    deadline: float
     quiet: dict[str, int]
     new: int = 0
     failed: int = 0
     done: int = 0
     answered: bool = False  # by any server, as itself
     astray: list[tuple[Poll, ReaderError]] = field(default_factory=list)
+    began: float = field(default_factory=time.monotonic)
     waiting: int = 0  # bytes of answers
     room: asyncio.Event = field(default_factory=asyncio.Event)
     doors: Doors = field(default_factory=Doors)
@@ -167,10 +172,10 @@ class _Run:
                 self.answered = True
                 raise FetchError(answer.failure)
             return await self._taken(poll, answer, now)
-        except (_HeldError, StoreError):
+        except (_AstrayError, _HeldError, StoreError):
             raise
         except ReaderError as error:
-            if not self.answered and (answer is None or isinstance(error, PageError)):
+            if isinstance(error, PageError) and not self.answered:
                 raise _AstrayError(error) from error
             await self._give_up(poll, answer, str(error), now)
             raise
@@ -181,7 +186,19 @@ class _Run:
             await self.room.wait()
             if held := self._held(poll, now):  # while it waited, a neighbour may have been asked for quiet
                 raise _HeldError(held)
-            return await self.client.ask(poll.url, etag=poll.etag, modified=poll.modified, access=access)
+            if self._is_lost():
+                raise _AstrayError(FetchError(_OFFLINE))
+            try:
+                return await self.client.ask(poll.url, etag=poll.etag, modified=poll.modified, access=access)
+            except FetchError as error:
+                if self.answered:
+                    raise
+                raise _AstrayError(error) from error
+
+    def _is_lost(self) -> bool:
+        """Whether those that were asked first have all been waited for in vain: a resolver that hangs must not be waited
+        for once more for each hundred feeds."""
+        return not self.answered and len(self.astray) > 1 and time.monotonic() - self.began > self.deadline
 
     async def _taken(self, poll: Poll, answer: Answer, now: datetime) -> list[int]:
         after = visits.seen(poll, answer)
