@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from tuireader.model.article import Block, Embed, Figure
 
+_WORDS = 4  # of a description that tells one picture from another
 _SHORT = 40  # characters of a caption that may fit two pictures
 
 
@@ -14,8 +15,11 @@ def pictures_once(blocks: Iterable[Block]) -> Iterator[Block]:
     told = {_stem(block.image) for block in blocks if isinstance(block, Figure) and block.caption}
     captions: set[str] = set()
     stems: set[str] = set()
-    for block in blocks:
+    for at, block in enumerate(blocks):
         if isinstance(block, Figure):
+            beside = [one for one in blocks[max(0, at - 1) : at + 2] if isinstance(one, Figure) and one.caption]
+            if not block.caption and any(_tell_one(block.alt, one.caption) for one in beside):
+                continue
             stem = _stem(block.image)
             if block.caption:
                 other = len(block.caption) < _SHORT and stem and stem not in stems  # several pictures "by a reader"
@@ -30,6 +34,12 @@ def pictures_once(blocks: Iterable[Block]) -> Iterator[Block]:
                 continue
             stems.add(block.url)
         yield block
+
+
+def _tell_one(alt: str, caption: str) -> bool:
+    """Whether the description of a picture and the caption beside it speak of the same, in other sizes then."""
+    one, other = set(alt.lower().split()), set(caption.lower().split())
+    return len(one) > _WORDS and 2 * len(one & other) > len(one)
 
 
 def _stem(url: str | None) -> str:

@@ -23,6 +23,7 @@ _MANY_DROPPED = 500
 _AUTHORS = frozenset(("author", "byline", "autor"))
 _LONGEST = 4_000_000  # characters of an article; "War and Peace" has three million
 _SECTION = 200  # characters left out under a heading that make it a heading of something else
+_KICKER, _WORD = 60, 8  # characters of a kicker, of a word
 _KICKERS = frozenset(("kicker", "overline", "topline", "eyebrow", "dachzeile", "spitzmarke", "rubric"))
 
 
@@ -80,11 +81,12 @@ def article_of(page: Reading, url: str) -> Article:
     """The article that labelled leaves make."""
     found, labels, facts = page.found, page.labels, page.facts
     begin = next((i for i, one in enumerate(labels) if one == "headline"), 0)
+    kicker = _kicker(found, labels, begin, facts)
     built = blocks.build(found, labels, begin)
     body = edges.without_row_of_pictures(tuple(pictures_once(built.blocks))) or _said_body(facts)
     body, cut = _within(body)
     language = first(facts, "language").replace("_", "-")
-    kicker = _kicker(found, labels, begin)
+
     title = page.headline.lstrip("-–— ") if kicker else page.headline  # the dash that joined them
     fields = {key(title), key(page.byline), key(page.standfirst), key(kicker)}
     return Article(
@@ -132,11 +134,22 @@ def _drop_idle_heads(found: list[Leaf], labels: list[str], title: str) -> None:
                 below, left = tag, 0
 
 
-def _kicker(found: list[Leaf], labels: list[str], headline: int) -> str:
-    """The line above the headline that the page itself calls so."""
+def _kicker(found: list[Leaf], labels: list[str], headline: int, facts: Facts) -> str:
+    """The line at the headline that the page itself calls so, or that it says before a headline elsewhere."""
+    said = [key(value) for value, _ in facts.get("headline", [])]
+    sites = [key(value) for value, _ in facts.get("site", [])]
     for i in range(max(0, headline - 4), min(len(found), headline + 3)):
-        if found[i].box.words & _KICKERS and labels[i] != "body" and len(found[i].text) < 60:
-            return found[i].text
+        text = found[i].text
+        if labels[i] in ("body", "headline", "standfirst") or not 0 < len(text) < _KICKER:
+            continue
+        leads = (
+            len(key(text)) > _WORD
+            and key(text) not in sites
+            and any(title.startswith(key(text) + " ") for title in said)
+        )
+        if found[i].box.words & _KICKERS or leads:
+            labels[i] = "furniture"
+            return text
     return ""
 
 

@@ -1,0 +1,77 @@
+"""What a site says of itself inside an article, and what is said twice."""
+
+import pytest
+
+from tuireader.extract import article
+from tuireader.extract.dom.heading import headline
+from tuireader.extract.dom.notices import is_notice
+from tuireader.extract.dom.once import pictures_once
+from tuireader.model.article import Article, Figure, Paragraph
+from tuireader.model.source import Source
+
+LINES = [
+    f"The council voted on day {n} to rebuild the old bridge across the river, ending a debate of years."
+    for n in range(8)
+]
+CONSENT = "Accept cookies and external content in your privacy settings to show this advertisement or newsletter here."
+
+
+def read(body: list[str], head: str = "") -> Article:
+    text = "".join(f"<p>{line}</p>" for line in body)
+    page = (
+        f"<html lang=en><head>{head}</head><body><article><h1>Bridge to be rebuilt</h1>{text}</article></body></html>"
+    )
+    return article(Source(page.encode(), name="page.html", url="https://valley.example/bridge"))
+
+
+def texts(found: Article) -> list[str]:
+    return [block.text for block in found.blocks if isinstance(block, Paragraph)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up for our newsletter and get the latest straight to your inbox.",
+        "Si quieres compartir tu cuenta, cambia tu suscripción a la modalidad Premium.",
+        "La suite est réservée aux abonnés.",
+    ],
+)
+def test_behind_the_text_a_notice_is_left_out(line: str) -> None:
+    found = read([*LINES, line])
+    assert texts(found)[-1] == LINES[-1]
+    assert line in [dropped.text for dropped in found.dropped]
+
+
+def test_a_notice_that_stands_again_and_again_is_left_out() -> None:
+    assert CONSENT not in texts(read([*LINES[:3], CONSENT, *LINES[3:6], CONSENT, *LINES[6:]]))
+
+
+def test_a_paragraph_that_stands_again_and_again_is_read() -> None:
+    meal = "For lunch there is a bowl of barley soup with leeks, and an apple from the orchard behind the school."
+    assert texts(read([*LINES[:3], meal, *LINES[3:6], meal, *LINES[6:]])).count(meal) == 2
+
+
+@pytest.mark.parametrize("line", [LINES[0], "He said that he would comment later.", "Read", ""])
+def test_a_sentence_with_one_such_word_is_no_notice(line: str) -> None:
+    assert not is_notice(line)
+
+
+def test_a_heading_that_is_the_pages_title_wins_over_the_name_of_a_section() -> None:
+    facts = {"title": [("Old bridge to be rebuilt", "title element")]}
+    headings = ["Bridges and roads", "Old bridge to be rebuilt"]
+    assert headline(facts, headings[:1], headings)[0] == "Old bridge to be rebuilt"
+
+
+def test_a_line_that_leads_the_headline_elsewhere_is_the_kicker() -> None:
+    share = '<meta property="og:title" content="After eleven years: Bridge to be rebuilt">'
+    page = f"<html lang=en><head>{share}</head><body><article><h2>After eleven years</h2><h1>Bridge to be rebuilt</h1>"
+    page += "".join(f"<p>{line}</p>" for line in LINES) + "</article></body></html>"
+    found = article(Source(page.encode(), name="page.html"))
+    assert (found.kicker, found.headline) == ("After eleven years", "Bridge to be rebuilt")
+
+
+def test_a_picture_that_is_described_as_the_caption_beside_it_says_is_shown_once() -> None:
+    small = Figure(image="https://a.example/1.jpg", alt="Masons inspect the old arches in May")
+    large = Figure(caption="Masons inspect the old arches in the month of May.", image="https://a.example/2.jpg")
+    other = Figure(image="https://a.example/3.jpg", alt="The mayor")
+    assert list(pictures_once((small, large, other))) == [large, other]
