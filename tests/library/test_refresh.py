@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from feeds_said import rss
 
+from tuireader.fetch import http
 from tuireader.library import Library
 from tuireader.library.refresh import refresh
 from tuireader.library.subscribing import add
@@ -194,12 +195,9 @@ async def test_where_the_first_feeds_are_waited_for_in_vain_the_others_are_not(l
 
     over = threading.Event()
     monkeypatch.setattr(socket, "getaddrinfo", hangs)
-    monkeypatch.setattr(http, "DEADLINE", 0.0)
-    monkeypatch.setattr(
-        http.Client.__init__, "__kwdefaults__", {**http.Client.__init__.__kwdefaults__, "deadline": 0.3}
-    )
+    monkeypatch.setattr(http, "DEADLINE", 0.3)
     await library.subscribe([Subscription(f"http://feed{n}.example/") for n in range(30)])
-    events = await run(library, jobs=4, deadline=0.3)
+    events = await run(library, jobs=4)
     over.set()
     (failed,) = [event for event in events if isinstance(event, Failed)]
     assert failed.reason.startswith("No server can be reached")

@@ -51,16 +51,14 @@ async def refresh(
     force: bool = False,
     only: Sequence[str] = (),
     clock: Clock = _now,
-    deadline: float = http.DEADLINE,
 ) -> Done:
-    """Asks the feeds that are due, or with `force` all of them, `every` so many minutes; `only` names some of them.
-    `deadline` is seconds for each."""
-    async with turn(library.path), http.Client(jobs=jobs, deadline=deadline) as client, Workshop() as workshop:
+    """Asks the feeds that are due, or with `force` all of them, `every` so many minutes; `only` names some of them."""
+    async with turn(library.path), http.Client(jobs=jobs, deadline=http.DEADLINE) as client, Workshop() as workshop:
         now = clock()
         polls = await library.run(_chosen, int(now.timestamp()), force, only)
         tell(Started(len(polls)))
         quiet = await library.run(feeds.held_hosts, int(now.timestamp()))
-        run = _Run(library, client, workshop, tell, len(polls), timedelta(minutes=every), force, clock, deadline, quiet)
+        run = _Run(library, client, workshop, tell, len(polls), timedelta(minutes=every), force, clock, quiet)
         async with asyncio.TaskGroup() as group:
             if any(not poll.body_hash for poll in polls):  # what was never read will have to be
                 group.create_task(workshop.prepare())
@@ -104,7 +102,6 @@ class _Run:
     every: timedelta
     force: bool
     clock: Clock
-    deadline: float
     quiet: dict[str, int]
     new: int = 0
     failed: int = 0
@@ -198,7 +195,7 @@ class _Run:
     def _is_lost(self) -> bool:
         """Whether those that were asked first have all been waited for in vain: a resolver that hangs must not be waited
         for once more for each hundred feeds."""
-        return not self.answered and len(self.astray) > 1 and time.monotonic() - self.began > self.deadline
+        return not self.answered and len(self.astray) > 1 and time.monotonic() - self.began > http.DEADLINE
 
     async def _taken(self, poll: Poll, answer: Answer, now: datetime) -> list[int]:
         after = visits.seen(poll, answer)
