@@ -10,33 +10,22 @@ from collections.abc import Callable
 from itertools import groupby
 from operator import itemgetter
 
-from lxml import etree
-
 from tuireader.extract import Fragment, tails
 from tuireader.extract.credit import is_credit
 from tuireader.extract.dom import blocks, figures, heads, roles
 from tuireader.extract.dom.formulas import of_image
 from tuireader.extract.dom.heads import UnusualError
-from tuireader.extract.dom.leaves import MARKS, NO_WORDS, NOWHERE, Box, Leaf, Matter, address, credits_behind
+from tuireader.extract.dom.leaves import MARKS, NOWHERE, Leaf, Matter, address, credits_behind
+from tuireader.extract.dom.nesting import BOX_OF, BOXES, INLINE, INSIDE, RUNNING
 from tuireader.extract.dom.pictures import is_tiny, picture
 from tuireader.extract.dom.runs import Run
 from tuireader.extract.dom.tags import HEADINGS
-from tuireader.model.article import Block, Code, Dropped, Figure, Listing, Paragraph, Quote, Rule, Span
+from tuireader.model.article import Block, Code, Dropped, Listing, Paragraph, Quote, Rule, Span
 from tuireader.safe import safe_block, safe_text
 
 _LONGEST = 60_000  # characters; longer ones may hold tags that lxml must be kept from
 _CONTROLS = bytes({*range(32), 127} - {*b"\t\n\r"})
 _CREDIT, _CAPTION, _ITEM = 160, 900, 3_000  # lengths up to which a text is one (entry.py, dom/blocks.py)
-
-_INLINE = {*MARKS, "abbr", "big", "del", "font", "ins", "mark", "s", "small", "span", "strike", "sub", "sup", "u"}
-_BOXES = ("", "div", "section", "article")
-_IN_BOXES = {*HEADINGS, *_BOXES[1:], "p", "ul", "ol", "blockquote", "figure", "pre"}
-_ITEMS = {"li"}
-# What may stand in what, without a parser closing the one for the other.
-_INSIDE: dict[str, set[str]] = {tag: set() for tag in (*HEADINGS, "p", "pre", "figcaption")}
-_INSIDE |= dict.fromkeys(_BOXES, _IN_BOXES) | dict.fromkeys(("ul", "ol"), _ITEMS)
-_INSIDE |= {"li": {"p", "ul", "ol"}, "blockquote": {"p"}, "figure": {"figcaption"}}
-_BOX_OF = {tag: Box(etree.Element(tag or "div"), tag or "div", None, NO_WORDS, 0) for tag in _INSIDE}
 
 
 def read(text: str, base_url: str = "") -> Fragment | None:
@@ -150,25 +139,27 @@ class _Reading:
         if self.list is not None:
             if not self.items:
                 raise UnusualError
-            self.list.append((self.items[-1], Leaf(Matter.TEXT, _BOX_OF[tag], text, spans)))
+            self.list.append((self.items[-1], Leaf(Matter.TEXT, BOX_OF[tag], text, spans)))
             self.item += len(text)
         elif self.quote is not None:
-            self.quote.append(Leaf(Matter.TEXT, _BOX_OF[tag], text, spans))
+            self.quote.append(Leaf(Matter.TEXT, BOX_OF[tag], text, spans))
         elif blocks.ORNAMENT.match(text):
             self._rule()
         elif tag in HEADINGS or (spans and len(text) <= 80):
-            self.blocks.append(blocks.running(Leaf(Matter.TEXT, _BOX_OF[tag], text, spans, linked=linked), blocks.BODY))
+            self.blocks.append(blocks.running(Leaf(Matter.TEXT, BOX_OF[tag], text, spans, linked=linked), blocks.BODY))
         else:
             self.blocks.append(Paragraph(text, roles.by_words(text), spans))
 
     # ---- boxes
 
     def _enter(self, tag: str) -> None:
-        if self.inline or tag not in _INSIDE[self.stack[-1]]:
+        if self.inline or tag not in INSIDE[self.stack[-1]]:
             raise UnusualError
         self._flush()
         self.imaged = False
         self.stack.append(tag)
+        if tag in RUNNING:
+            return
         match tag:
             case "li":
                 self.count += 1
@@ -190,6 +181,8 @@ class _Reading:
         self._flush()
         self.imaged = False
         self.stack.pop()
+        if tag in RUNNING:
+            return
         match tag:
             case "li":
                 self._end_item()
@@ -251,7 +244,7 @@ class _Reading:
         if self.stack[-1] != "figcaption" or len(text) >= _CAPTION or self.figure is None:
             raise UnusualError
         self.captions += len(text)
-        self.figure.append(Leaf(Matter.TEXT, _BOX_OF["figcaption"], text, spans))
+        self.figure.append(Leaf(Matter.TEXT, BOX_OF["figcaption"], text, spans))
         self.pictured = True
 
     def _show(self, image: Leaf) -> None:
@@ -259,7 +252,7 @@ class _Reading:
         if self.figure is not None:
             self.figure.append(image)
         else:
-            self.blocks.append(Figure(image=image.url, alt=image.alt))
+            self.blocks.append(figures.figure([image], figures.Group(0)))
 
     def _rule(self) -> None:
         if self.blocks and not isinstance(self.blocks[-1], Rule):
@@ -268,7 +261,7 @@ class _Reading:
     # ---- single tags
 
     def _draw(self, _: str) -> None:
-        if self.inline or self.stack[-1] not in _BOXES:
+        if self.inline or self.stack[-1] not in BOXES:
             raise UnusualError
         self._flush()
         self.wordless, self.pictured = True, False
@@ -315,14 +308,14 @@ class _Reading:
         if (
             not source
             or source.startswith("data:")
+            or of_image(said)
             or "data-caption" in said
             or "data-credit" in said
-            or of_image(said)
         ):
             raise UnusualError
         url = address(picture(said), self.base)
         if url and not is_tiny(said):
-            image = Leaf(Matter.IMAGE, _BOX_OF[self.stack[-1]], url=url, alt=safe_text(said.get("alt", "")))
+            image = Leaf(Matter.IMAGE, BOX_OF[self.stack[-1]], url=url, alt=safe_text(said.get("alt", "")))
             image.hints += credits_behind(said.get("title"), said.get("alt"))
             if self.run.length:
                 self.late.append(image)
@@ -333,8 +326,8 @@ class _Reading:
 _ACTS: dict[str, tuple[Callable[[_Reading, str], None], str]] = {
     **{f"br{end}": (_Reading._break, "br") for end in ("", "/", " /")},
     **{f"hr{end}": (_Reading._draw, "hr") for end in ("", "/", " /")},
-    **{tag: (_Reading._enter, tag) for tag in _INSIDE if tag},
-    **{f"/{tag}": (_Reading._leave, tag) for tag in _INSIDE if tag},
-    **{tag: (_Reading._begin, tag) for tag in _INLINE - {"a"}},
-    **{f"/{tag}": (_Reading._end, tag) for tag in _INLINE},
+    **{tag: (_Reading._enter, tag) for tag in INSIDE if tag},
+    **{f"/{tag}": (_Reading._leave, tag) for tag in INSIDE if tag},
+    **{tag: (_Reading._begin, tag) for tag in INLINE - {"a"}},
+    **{f"/{tag}": (_Reading._end, tag) for tag in INLINE},
 }
