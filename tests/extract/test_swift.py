@@ -12,7 +12,8 @@ ATTRIBUTES = """|||| class="wp-block"| class='x'| class="caption"| class="langua
  hidden| id="a&amp;b"| class="sr-only"| dir="ltr" lang=en| data-x="1>2"| class="pullquote"| CLASS="x"| class="x" class="y\""""
 LINKS = "|/six|https://a.example/?a=1&amp;b=2|https://a.example/?a&b|#six|mailto:a@b.example|  /seven |//b.example/x"
 PICTURES = """<img src="/a.jpg" alt="A &amp; B">|<img src="/b.jpg" width="9"/>|<img>|<img src="/c.jpg" srcset="/d.jpg 2x">
-<img src="/a.jpg" data-caption="Ines">|<img src="data:image/gif;base64,A">|<img alt="/f.jpg" src='/g.jpg' />|<img src="/h.jpg" alt="A quay" title="Photo: Ines Falk/AFP">"""
+<img src="/a.jpg" data-caption="Ines">|<img src="data:image/gif;base64,A">|<img alt="/f.jpg" src='/g.jpg' />|
+<img src="/h.jpg" alt="A quay" title="Photo: Ines Falk/AFP">"""
 SINGLE = "<br>|<br/>|<br /><br />|<hr>|<!--more-->|<!-->|<wbr>|</p>|<p>|</br>|<|<input>"
 
 

@@ -96,8 +96,6 @@ class _Reading:
         if total >= blocks.LITTLE and self.quoted >= blocks.LAYOUT * total:
             raise UnusualError
 
-    # ---- texts
-
     def _say(self, raw: str) -> None:
         if "&" in raw:
             raw = heads.unescaped(raw)
@@ -149,8 +147,6 @@ class _Reading:
             self.blocks.append(blocks.running(Leaf(Matter.TEXT, BOX_OF[tag], text, spans, linked=linked), blocks.BODY))
         else:
             self.blocks.append(Paragraph(text, roles.by_words(text), spans))
-
-    # ---- boxes
 
     def _enter(self, tag: str) -> None:
         if self.inline or tag not in INSIDE[self.stack[-1]]:
@@ -257,8 +253,6 @@ class _Reading:
     def _rule(self) -> None:
         if self.blocks and not isinstance(self.blocks[-1], Rule):
             self.blocks.append(Rule())
-
-    # ---- single tags
 
     def _draw(self, _: str) -> None:
         if self.inline or self.stack[-1] not in BOXES:
