@@ -2,7 +2,7 @@
 
 import time
 from array import array
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.timer import Timer
@@ -45,6 +45,7 @@ class Room(Protocol):
     def show_page(self) -> None: ...
     def put_away_absent(self) -> None: ...
     def refresh_lines_of_state(self) -> None: ...
+    def call_after_refresh(self, callback: Callable[..., Any], *args: Any) -> bool: ...
     def later(self, work: Coroutine[Any, Any, None], group: str = ..., *, exclusive: bool = ...) -> None: ...
 
 

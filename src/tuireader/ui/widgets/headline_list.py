@@ -19,6 +19,7 @@ from tuireader.ui.widgets.ladder import Ladder, Look, cut
 
 PAGE = 128
 _KEPT = 64 * PAGE
+_LEAST_SOURCE = 6
 _REACH = {Reach.FULL: "", Reach.SUMMARY: "◐ summary", Reach.HEADLINE: "○ headline only"}
 
 
@@ -201,13 +202,11 @@ class HeadlineList(Ladder):
     def _facts(self, row: Row, cells: int, look: Look) -> list[Segment]:
         rest = [age(row.when, self.now), f"{row.minutes} min" if row.minutes else "", _REACH[row.reach]]
         tail = "".join(f" · {fact}" for fact in rest if fact)
-        source = cut(row.source, max(8, cells - 4 - width(tail)))
-        text = cut(source + tail if source else tail[3:], cells - 4)
-        own = cut(" " + " ".join([*(f"#{tag}" for tag in row.tags), *["✎"] * row.noted]), cells - 4 - width(text))
-        facts = [
-            Segment(text, self.ink("dim", look)),
-            Segment(own if own.strip(" …") else "", self.ink("accent", look)),
-        ]
+        room = cells - 4 - width(tail)
+        own = cut("".join([*(f" #{tag}" for tag in row.tags), *[" ✎"] * row.noted]), max(0, room - _LEAST_SOURCE))
+        source = cut(row.source, max(_LEAST_SOURCE, room - width(own)))
+        text = cut(source + tail if source else tail[3:], cells - 4 - width(own))
+        facts = [Segment(text, self.ink("dim", look)), Segment(own, self.ink("accent", look))]
         return [self.bar(look), self._star(row, look), self._gap(look), *facts]
 
     def _hit(self, row: Row, snippet: Snippet, cells: int, look: Look) -> list[Segment]:
