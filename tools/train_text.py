@@ -60,7 +60,7 @@ JUDGED = {
     "a bullet before it": {"list_item": 2.0},
     "a post from a network": {"quote": 2.0},
     "marked as quoted": {"quote": 2.0},
-    "cells parted by tabs": {"table_row": 2.0},
+    "cells parted by tabs": {"table_row": 1.0},
 }
 # Of a page's first line: there are too few menus at the top of pages that begin with their text to tell, and every paste
 # here begins with its headline, which would make headlines of sites' names.
@@ -68,8 +68,8 @@ FIRST_LINE = {"body": -6.0, "head": -1.5}
 BUDGET = 198_500  # bytes of the file
 FREE = 0.02  # penalty of moves: there are few of them
 # What it costs to miss a label, in log odds: rare ones are worth more than their number (softmax margin).
-COST = {"headline": 3.0, "standfirst": 3.0, "byline": 3.5, "caption": 3.5, "credit": 2.0, "time": 1.0, "subhead": 1.5, "quote": 4.0,
-        "list_item": 1.5, "table_row": 2.0, "code": 1.0, "paragraph": 0.5, "agency": 1.0, "furniture": 0.3}  # fmt: skip
+COST = {"headline": 3.0, "standfirst": 3.0, "byline": 2.5, "caption": 2.0, "credit": 2.0, "time": 1.0, "subhead": 1.5, "quote": 2.5,
+        "list_item": 1.5, "table_row": 1.0, "code": 1.0, "paragraph": 0.5, "agency": 1.0, "furniture": 0.3}  # fmt: skip
 ONTO = np.array([[float(kind in p.kinds) for kind in KINDS] for p in PLACES])
 
 
@@ -228,7 +228,7 @@ def main():
     ap.add_argument("--only", type=int, default=-1, help="one fold only")
     ap.add_argument("--penalty", type=float, default=7.0)
     ap.add_argument("--least", type=int, default=5, help="publishers that must show a reason")
-    ap.add_argument("--rounds", type=int, default=110)
+    ap.add_argument("--rounds", type=int, default=160)
     a = ap.parse_args()
     corpus = Corpus(a.corpus, a.also)
     pages = range(len(corpus.noticed))
