@@ -6,6 +6,7 @@ from tuireader.extract import article
 from tuireader.extract.dom.heading import headline
 from tuireader.extract.dom.notices import is_notice
 from tuireader.extract.dom.once import pictures_once
+from tuireader.extract.dom.ornaments import is_ornament
 from tuireader.model.article import Article, Figure, Paragraph
 from tuireader.model.source import Source
 
@@ -75,3 +76,20 @@ def test_a_picture_that_is_described_as_the_caption_beside_it_says_is_shown_once
     large = Figure(caption="Masons inspect the old arches in the month of May.", image="https://a.example/2.jpg")
     other = Figure(image="https://a.example/3.jpg", alt="The mayor")
     assert list(pictures_once((small, large, other))) == [large, other]
+
+
+@pytest.mark.parametrize(
+    ("figure", "shown"),
+    [
+        (Figure(image="https://a.example/1.jpg", alt="Facebook"), False),
+        (Figure(image="https://a.example/1.jpg", alt="Company logo"), False),
+        (Figure(image="https://a.example/1.svg?v=2", alt="A bridge"), False),
+        (Figure(image="https://a.example/1.jpg", alt="Ada Miller"), False),
+        (Figure(caption="Powered by", image="https://a.example/1.jpg"), False),
+        (Figure(image="https://a.example/1.jpg", alt="Ada Miller on the bridge"), True),
+        (Figure(image="https://a.example/1.jpg"), True),
+        (Figure(caption="Share", credit="Sam Lee", image="https://a.example/1.jpg"), True),
+    ],
+)
+def test_icons_logos_and_portraits_of_authors_are_no_pictures(figure: Figure, shown: bool) -> None:
+    assert is_ornament(figure, "Ada Miller, Tom Berg") is not shown

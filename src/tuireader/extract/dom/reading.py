@@ -7,7 +7,7 @@ from lxml import html
 
 from tuireader.errors import ExtractError
 from tuireader.extract import minutes, speech
-from tuireader.extract.dom import blocks, edges, heading, judge, tables, tree
+from tuireader.extract.dom import blocks, edges, heading, judge, ornaments, tables, tree
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.once import pictures_once
 from tuireader.extract.dom.reasons import reason
@@ -83,7 +83,9 @@ def article_of(page: Reading, url: str) -> Article:
     begin = next((i for i, one in enumerate(labels) if one == "headline"), 0)
     kicker = _kicker(found, labels, begin, facts)
     built = blocks.build(found, labels, begin)
-    body = edges.without_row_of_pictures(tuple(pictures_once(built.blocks))) or _said_body(facts)
+    body = edges.without_row_of_pictures(
+        tuple(ornaments.without(pictures_once(built.blocks), page.byline))
+    ) or _said_body(facts)
     body, cut = _within(body)
     language = first(facts, "language").replace("_", "-")
 
