@@ -5,6 +5,7 @@ import pytest
 from tuireader.library import Library, keeping
 from tuireader.library.filing import filing_of
 from tuireader.model.article import Article, Paragraph
+from tuireader.model.events import Clearing
 from tuireader.model.feed import Subscription
 from tuireader.model.query import Query
 from tuireader.store import articles, database, feeds, upkeep
@@ -35,8 +36,9 @@ async def left(library):
 
 async def test_by_age(library):
     await library.run(fill, "post", 10)
-    assert await keeping.over(library, 5, 0) == 5
-    assert await keeping.clear(library, 5, 0) == 5
+    events = []
+    assert await keeping.clear(library, 5, 0, events.append) == 5
+    assert events == [Clearing(5)]
     assert await left(library) == {f"post {n}" for n in range(5)}
     assert (await library.counts()).total == (await library.feeds())[0].total == 5
     assert await library.run(upkeep.check) == []
@@ -66,7 +68,7 @@ async def test_what_the_reader_set_store_by_stays(library):
 
 async def test_nothing_goes_unless_it_is_asked_for(library):
     await library.run(fill, "post", 3)
-    assert await keeping.over(library, 0, 0) == await keeping.clear(library, 0, 0) == 0
+    assert await keeping.clear(library, 0, 0) == 0
 
 
 async def test_what_is_gone_does_not_come_back_and_its_keys_are_known(library):

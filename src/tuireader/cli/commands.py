@@ -14,7 +14,6 @@ from tuireader.cli import reader
 from tuireader.cli.saying import say
 
 if TYPE_CHECKING:
-    from tuireader.library import Library
     from tuireader.model.events import Tell
 
 Command = Callable[[argparse.Namespace], int]
@@ -91,7 +90,7 @@ def bring_in(asked: argparse.Namespace) -> int:
 
 def refresh(asked: argparse.Namespace) -> int:
     from tuireader.cli import running
-    from tuireader.library import Library
+    from tuireader.library import Library, keeping
     from tuireader.library.refresh import refresh
 
     settings = _settings(asked)
@@ -103,19 +102,10 @@ def refresh(asked: argparse.Namespace) -> int:
                 await refresh(
                     library, tell, jobs=jobs, every=settings.refresh_every, force=asked.force, only=asked.feed
                 )
-            await _clear(library, settings)
+                await keeping.clear(library, settings.keep_days, settings.keep_per_feed, tell)
             return 0
 
     return running.run(work())
-
-
-async def _clear(library: "Library", settings: config.Config) -> None:
-    """What the settings no longer keep goes, and it is said before."""
-    from tuireader.library import keeping
-
-    if over := await keeping.over(library, settings.keep_days, settings.keep_per_feed):
-        say(f"{over} articles are past what the settings keep, and are removed.")
-        await keeping.clear(library, settings.keep_days, settings.keep_per_feed)
 
 
 def pack(asked: argparse.Namespace) -> int:

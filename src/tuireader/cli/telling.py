@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tuireader.model.events import (
+    Clearing,
     Done,
     Event,
     Failed,
@@ -58,6 +59,10 @@ def sum_of(done: Done) -> str:
     return ", ".join(parts) + "."
 
 
+def _clearing(event: Clearing) -> str:
+    return f"{event.count:,} articles are past what the settings keep, and are removed."
+
+
 @contextlib.contextmanager
 def progress() -> Iterator[Tell]:
     """A bar on stderr while it runs, then the failures and one line of sum."""
@@ -73,6 +78,8 @@ def progress() -> Iterator[Tell]:
             nonlocal new
             if isinstance(event, Failed):
                 failed.append(event)
+            if isinstance(event, Clearing):
+                bar.console.print(_clearing(event), markup=False, highlight=False)
             new += event.new if isinstance(event, FeedDone) else 0
             _advance(bar, task, event, new)
 

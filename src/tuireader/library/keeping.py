@@ -9,22 +9,21 @@ from collections.abc import Iterator
 from itertools import islice
 
 from tuireader.library import Library
+from tuireader.model.events import Clearing, Tell
 from tuireader.store import articles, database, retention, upkeep
 from tuireader.store.database import Connection
 
 _BATCH = 500  # articles a transaction: a reader who presses a key waits for one of them at most
 
 
-async def over(library: Library, days: int, per_feed: int) -> int:
-    """How many articles the settings would remove now; 0 days or articles keeps for ever."""
-    return await library.run(lambda db: len(retention.over(db, days, per_feed, int(time.time()))))
-
-
-async def clear(library: Library, days: int, per_feed: int) -> int:
-    """Removes what is over, batch by batch; how many went."""
+async def clear(library: Library, days: int, per_feed: int, tell: Tell = lambda event: None) -> int:
+    """Removes what the settings would keep no longer, batch by batch, and tells how many before; how many went. 0 days or
+    articles keeps for ever."""
     gone = 0
-    ids = iter(await library.run(retention.over, days, per_feed, int(time.time())))
-    for batch in _batches(ids):
+    ids = await library.run(retention.over, days, per_feed, int(time.time()))
+    if ids:
+        tell(Clearing(len(ids)))
+    for batch in _batches(iter(ids)):
         await library.run(_remove, batch)
         gone += len(batch)
     return gone

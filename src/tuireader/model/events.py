@@ -65,6 +65,13 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class Clearing:
+    """So many articles are past what the settings keep, and are removed now."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """The command is through; `known` were there before."""
 
@@ -73,7 +80,7 @@ class Done:
     known: int = 0
 
 
-Event = Started | FeedDone | Filed | Subscribed | Offered | PictureKept | Failed | Done
+Event = Started | FeedDone | Filed | Subscribed | Offered | PictureKept | Failed | Clearing | Done
 Tell = Callable[[Event], None]
 
 _NAMES = {
@@ -84,6 +91,7 @@ _NAMES = {
     Offered: "offered",
     PictureKept: "picture",
     Failed: "failed",
+    Clearing: "clearing",
     Done: "done",
 }
 

@@ -36,7 +36,9 @@ class Told:
 
     def __init__(self, more: str = "") -> None:
         self._more = more
-        self.count = self.done = self.new = self.failed = self.filed = self.subscribed = self.pictures = 0
+        self.count = self.done = self.new = self.failed = self.filed = self.subscribed = self.pictures = (
+            self.cleared
+        ) = 0
         self.reason = ""
         self.offered: list[tuple[str, str]] = []
         """Address and name of each feed of a page that has several."""
@@ -51,6 +53,8 @@ class Told:
                 self.filed, self.new = self.filed + 1, self.new + bool(new)
             case {"event": "picture"}:
                 self.done, self.pictures = self.done + 1, self.pictures + 1
+            case {"event": "clearing", "count": int(count)}:
+                self.cleared = count
             case {"event": "subscribed", "new": int(new)}:
                 self.subscribed += new
             case {"event": "offered", "url": str(url), "title": str(title)}:
@@ -69,6 +73,7 @@ class Told:
         if self.subscribed:
             feeds = "feeds" if self.subscribed != 1 else "feed"
             parts = [f"{self.subscribed:,} {feeds} subscribed{self._more}"]
+        parts += [f"{self.cleared:,} past what the settings keep, removed"] * bool(self.cleared)
         return " · ".join(self.failures() or parts) or complaint
 
     def failures(self) -> list[str]:
