@@ -20,7 +20,7 @@ _UNKNOWN = re.compile(rb"\x1b\[[<>=?][0-9;]*[a-z]*\$?[pu]|\x1b\[[<>][0-9;]*u")
 class Terminal:
     """A child in a pty. `sent` is every byte that it wrote."""
 
-    def __init__(self, *words, columns=100, rows=30, **env):
+    def __init__(self, *words, columns=100, rows=30, shell="", **env):
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.sent = b""
@@ -30,7 +30,8 @@ class Terminal:
         self.pid, self.fd = pty.fork()
         if not self.pid:
             self._size(0, columns, rows)
-            os.execvpe(sys.executable, [sys.executable, "-m", "tuireader", *words], env)
+            command = ["sh", "-c", shell] if shell else [sys.executable, "-m", "tuireader", *words]
+            os.execvpe(command[0], command, env)
         self._size(self.fd, columns, rows)
 
     @staticmethod

@@ -187,6 +187,16 @@ def test_the_picture_is_painted_first_and_keys_typed_on_it_are_not_lost(path, se
         assert _restored(terminal)
 
 
+def test_a_reader_whose_output_goes_elsewhere_paints_nothing_over_its_complaint(path, settings, tmp_path):
+    with Terminal("--library", str(path)) as terminal:
+        terminal.until("A lamp is lit").settle().key("Q").end()
+    reader = f"{sys.executable} -m tuireader --library {path} > {tmp_path}/out"
+    with Terminal(shell=reader) as terminal:
+        assert terminal.end() == 1
+        assert b"\x1b" not in terminal.sent
+        assert b"wants a terminal" in terminal.sent
+
+
 def test_what_the_picture_cannot_answer_waits_for_the_reader(path, settings):
     with Terminal("--library", str(path)) as terminal:
         terminal.until("A lamp is lit").settle().key("Q").end()

@@ -48,7 +48,7 @@ def paint(arguments: Sequence[str]) -> None:
     global painted  # noqa: PLW0603 - one terminal, one screen
     try:
         named = library_of(arguments)
-        if named is None or not (os.isatty(0) and os.isatty(TERMINAL)):
+        if named is None or not all(map(os.isatty, (0, 1, TERMINAL))):
             return
         with open(_file(named), "rb") as file:
             promise, _, frame = file.read(_LARGEST).partition(b"\n")
