@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from tuireader.extract.dom import captions
+from tuireader.extract.dom.blocks import ORNAMENT
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
 from tuireader.extract.dom.shape import FORMULA, is_prose, mass
 
@@ -37,6 +38,7 @@ def steps(found: list[Leaf], labels: list[str], told: list[float], credited: lis
     yield "a heading of text that is read", lambda: _join_heads(found, labels)
     yield "a post that the text quotes", lambda: _keep_posts(found, labels, _amid(labels))
     yield "a table beside text that is read", lambda: _keep_tables(found, labels, _amid(labels, 0, 2))
+    yield "an ornament between paragraphs", lambda: _keep_ornaments(found, labels, _amid(labels))
     yield "a formula beside text that is read", lambda: _keep_formulas(found, labels, _amid(labels))
     yield "the time of an entry of a live blog", lambda: _keep_stamps(found, labels, _amid(labels, 2))
 
@@ -157,6 +159,14 @@ def _keep_tables(found: list[Leaf], labels: list[str], amid: range) -> None:
             beside = labels[max(0, i - 2) : i] + labels[i + 1 : i + 3]
             if any(label in _READ for label in beside):
                 labels[i] = BODY
+
+
+def _keep_ornaments(found: list[Leaf], labels: list[str], amid: range) -> None:
+    """What writers put between two parts stands between two paragraphs, in the box of one of them."""
+    for i in amid[1:]:
+        if labels[i] == FURNITURE and labels[i - 1] == BODY == labels[i + 1] and ORNAMENT.match(found[i].text):
+            around = (found[i - 1].box.parent, found[i + 1].box.parent)
+            labels[i] = BODY if found[i].box.parent in around else FURNITURE
 
 
 def _keep_formulas(found: list[Leaf], labels: list[str], amid: range) -> None:
