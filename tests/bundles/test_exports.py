@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tuireader import shelves
+from tuireader import bundles
 from tuireader.errors import ParseError
 from tuireader.model.source import Source
 
@@ -76,50 +76,50 @@ def zipped(members):
 
 
 def read(body):
-    return shelves.read(Source(body if isinstance(body, bytes) else body.encode()))
+    return bundles.read(Source(body if isinstance(body, bytes) else body.encode()))
 
 
 def test_pockets_page():
-    shelf = read(POCKET_PAGE)
-    assert shelf.name == "Pocket"
-    ferry, mill = shelf.saved
+    bundle = read(POCKET_PAGE)
+    assert bundle.name == "Pocket"
+    ferry, mill = bundle.saved
     assert (ferry.entry.headline, ferry.entry.url) == ("Ferry & quay – ä", "https://post.example/ferry?a=1&b=2")
     assert (ferry.added, ferry.read, ferry.tags, ferry.site) == (ADDED, False, ("sea", "north sea"), "post.example")
     assert (mill.entry.headline, mill.read) == ("https://post.example/mill", True)
-    assert shelf.refused == (("Bad", "it has no web address"),)
+    assert bundle.refused == (("Bad", "it has no web address"),)
 
 
 @pytest.mark.parametrize("packed", [False, True])
 def test_pockets_tables(packed):
-    shelf = read(zipped({"part_000000.csv": POCKET_TABLE, "annotations/x.json": "{}"}) if packed else POCKET_TABLE)
-    ferry, mill = shelf.saved
-    assert (shelf.name, ferry.entry.headline, ferry.tags) == ("Pocket", "Ferry, again", ("sea", "north sea"))
+    bundle = read(zipped({"part_000000.csv": POCKET_TABLE, "annotations/x.json": "{}"}) if packed else POCKET_TABLE)
+    ferry, mill = bundle.saved
+    assert (bundle.name, ferry.entry.headline, ferry.tags) == ("Pocket", "Ferry, again", ("sea", "north sea"))
     assert (ferry.added, ferry.read, mill.read) == (ADDED, False, True)
 
 
 def test_instapapers_table():
-    shelf = read(INSTAPAPER)
-    assert shelf.name == "Instapaper"
-    told = [(one.entry.headline, one.read, one.starred, one.tags) for one in shelf.saved]
+    bundle = read(INSTAPAPER)
+    assert bundle.name == "Instapaper"
+    told = [(one.entry.headline, one.read, one.starred, one.tags) for one in bundle.saved]
     assert told == [
         ("Ferry", False, False, ("sea", "north")),
         ("Mill", True, False, ()),
         ("Storm", False, True, ()),
         ("Bread", False, False, ("Recipes",)),
     ]
-    assert (shelf.saved[0].entry.summary, shelf.saved[0].added) == ("The lamps are lit.", ADDED)
+    assert (bundle.saved[0].entry.summary, bundle.saved[0].added) == ("The lamps are lit.", ADDED)
 
 
 def test_wallabags_list():
-    shelf = read(json.dumps(WALLABAG))
-    assert shelf.name == "wallabag"
-    ferry, mill = shelf.saved
+    bundle = read(json.dumps(WALLABAG))
+    assert bundle.name == "wallabag"
+    ferry, mill = bundle.saved
     assert (ferry.read, ferry.starred, ferry.tags, ferry.added) == (True, True, ("sea", "north"), ADDED)
     assert (ferry.entry.body, ferry.entry.byline) == ("<p>It sails at six.</p>", "Tor Lind, Ada Holm")
     assert (ferry.entry.published, ferry.entry.language) == (datetime(2023, 11, 1, tzinfo=UTC), "en-GB")
     assert ferry.note == "“at six”\nsharp\n\nask"
     assert (mill.entry.headline, mill.entry.body, mill.tags) == ("https://post.example/mill", "", ("mill",))
-    assert [what for what, _ in shelf.refused] == ["Old", "(no entry)"]
+    assert [what for what, _ in bundle.refused] == ["Old", "(no entry)"]
 
 
 @pytest.mark.parametrize("folder", ["", "export/"])
@@ -129,9 +129,9 @@ def test_omnivores_zip(folder):
         "content/ferry-1.html": "<p>It sails at six.</p>",
         "highlights/ferry-1.md": "> at six",
     }
-    shelf = read(zipped({folder + name: text for name, text in members.items()}))
-    assert shelf.name == "Omnivore"
-    ferry, mill = shelf.saved
+    bundle = read(zipped({folder + name: text for name, text in members.items()}))
+    assert bundle.name == "Omnivore"
+    ferry, mill = bundle.saved
     assert (ferry.entry.body, ferry.entry.summary, ferry.note) == ("<p>It sails at six.</p>", "Of lamps.", "> at six")
     assert (ferry.read, ferry.tags, ferry.added, ferry.entry.byline) == (True, ("sea",), ADDED, "Tor Lind")
     assert (mill.read, mill.entry.body, mill.tags) == (False, "", ())
@@ -149,7 +149,7 @@ def test_omnivores_zip(folder):
     ],
 )
 def test_what_is_no_export_is_not_taken_for_one(body):
-    assert shelves.recognise(Source(body)) == ""
+    assert bundles.recognise(Source(body)) == ""
 
 
 def test_what_is_broken_is_one_sentence():

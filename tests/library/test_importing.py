@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from tuireader.library import Library, importing, shelving
+from tuireader.library import Library, bundling, importing
 from tuireader.library.importing import bring
 from tuireader.model.article import Article, Paragraph
 from tuireader.model.events import Done, Failed, Filed
@@ -180,9 +180,9 @@ async def test_what_was_imported_before_goes_to_no_bench(library, tmp_path, monk
         files[n].write_text(STORY.format(f"Boat {n}"))
     await brought(library, *files[:2])
     asked = []
-    plain = shelving.Workshop.do
+    plain = bundling.Workshop.do
     monkeypatch.setattr(
-        shelving.Workshop, "do", lambda self, task, *more: asked.append(task) or plain(self, task, *more)
+        bundling.Workshop, "do", lambda self, task, *more: asked.append(task) or plain(self, task, *more)
     )
     done, _ = await brought(library, *files)
     assert (done, asked) == (Done(1, 0, 2), ["file"])
@@ -194,3 +194,22 @@ async def test_what_was_imported_and_is_gone_comes_in_again(library, tmp_path):
     await brought(library, story)
     await library.run(lambda db: importing.articles.remove(db, [1]))
     assert (await brought(library, story))[0].new == 1
+
+
+async def test_nothing_that_a_file_points_to_is_fetched_and_no_path_of_this_machine_is_a_link(library, tmp_path, site):
+    picture = site.say("/pixel.gif", "GIF89a")
+    page = tmp_path / "page.html"
+    more = (
+        "<p>The lamps on the quay are lit when the clock of the old customs house strikes, and the ferry leaves.</p>"
+        * 3
+    )
+    page.write_text(
+        f"<html><head><link rel=stylesheet href='{site.address}/a.css'></head><body><article><h1>Ferry</h1>{more}<p>Of those who"
+        f" come late <a href='file:///etc/passwd'>nobody</a> on the pier <a href='../secret.txt'>waits</a> for the next one at"
+        f" <a href='{site.address}/x'>six in the morning</a>, as the harbour master says.</p><img src='{picture}'>"
+        f"<script src='{site.address}/b.js'></script></article></body></html>"
+    )
+    assert (await brought(library, page))[0] == Done(1, 0, 0)
+    spans = [span for block in (await library.article(1)).blocks for span in getattr(block, "spans", ())]
+    assert [span.href for span in spans if span.href] == [f"{site.address}/x"]
+    assert site.asked == []

@@ -1,4 +1,4 @@
-"""Exports of other programs that keep stories become shelves: one program a file, each with a `SHELF`, told by its bytes.
+"""Exports of other programs that keep stories become bundles: one program a file, each with a `BUNDLE`, told by its bytes.
 
 Never network, store or recognition: the pages in an export are handed on as they are. A leading underscore keeps a file out
 of the list of programs.
@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from tuireader import registry
 from tuireader.errors import ParseError
-from tuireader.model.saved import Saved, Shelf
+from tuireader.model.saved import Bundle, Saved
 from tuireader.model.source import Source
 
 if TYPE_CHECKING:
-    from tuireader.shelves._kind import Kind
+    from tuireader.bundles._format import Format
 
 
 def recognise(source: Source) -> str:
@@ -21,20 +21,20 @@ def recognise(source: Source) -> str:
     return found.name if found else ""
 
 
-def read(source: Source) -> Shelf:
+def read(source: Source) -> Bundle:
     """All that the export holds; ParseError with one sentence where it cannot be read."""
-    kind = _told(source)
-    if kind is None:
+    form = _told(source)
+    if form is None:
         raise ParseError("This is no export of a program that is known here.")
     saved: list[Saved] = []
     refused: list[tuple[str, str]] = []
-    for one in kind.stories(source.body):
+    for one in form.stories(source.body):
         if isinstance(one, Saved):
             saved.append(one)
         else:
             refused.append(one)
-    return Shelf(kind.name, tuple(saved), tuple(refused))
+    return Bundle(form.name, tuple(saved), tuple(refused))
 
 
-def _told(source: Source) -> "Kind | None":
-    return next((kind for _, kind in registry.every(__name__, "SHELF") if kind.recognises(source.body)), None)
+def _told(source: Source) -> "Format | None":
+    return next((form for _, form in registry.every(__name__, "BUNDLE") if form.recognises(source.body)), None)

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from tuireader.bundles._format import Refused
 from tuireader.model.feed import Entry
 from tuireader.model.saved import Saved
 from tuireader.safe import redact, safe_line, safe_url
-from tuireader.shelves._kind import Refused
 
 _TAG = 60  # characters; the library takes no longer ones
 
@@ -49,7 +49,7 @@ def site_of(entry: Entry) -> str:
     return (urlsplit(entry.url).hostname or "").removeprefix("www.")
 
 
-def shelved(entry: Entry | Refused, **marks: Any) -> Saved | Refused:
+def marked(entry: Entry | Refused, **marks: Any) -> Saved | Refused:
     """The story with its marks; refused ones stay so."""
     return Saved(entry, **({"site": site_of(entry)} | marks)) if isinstance(entry, Entry) else entry
 

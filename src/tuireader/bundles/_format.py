@@ -10,7 +10,7 @@ Refused = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class Format:
     """`recognises` answers quickly, of the first bytes or a list of contents; `stories` raises ParseError where the whole
     cannot be read."""
 

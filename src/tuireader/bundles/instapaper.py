@@ -4,10 +4,10 @@
 
 from collections.abc import Iterator
 
+from tuireader.bundles import _rows
+from tuireader.bundles._fields import cleaned, listed, marked, moment, story
+from tuireader.bundles._format import Format, Refused
 from tuireader.model.saved import Saved
-from tuireader.shelves import _rows
-from tuireader.shelves._fields import cleaned, listed, moment, shelved, story
-from tuireader.shelves._kind import Kind, Refused
 
 _HEAD = ("url", "title", "selection", "folder")
 _MARKS = {"unread", "archive", "starred", "liked"}
@@ -21,7 +21,7 @@ def _stories(body: bytes) -> Iterator[Saved | Refused]:
     for row in _rows.rows(body):
         folder = row.get("folder", "").strip()
         own = () if folder.lower() in _MARKS else (folder,)
-        yield shelved(
+        yield marked(
             story(row.get("url"), row.get("title"), summary=row.get("selection", "")),
             added=moment(row.get("timestamp")),
             read=folder.lower() == "archive",
@@ -30,4 +30,4 @@ def _stories(body: bytes) -> Iterator[Saved | Refused]:
         )
 
 
-SHELF = Kind("Instapaper", _recognises, _stories)
+BUNDLE = Format("Instapaper", _recognises, _stories)

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from tuireader.bundles._archive import Archive, names
+from tuireader.bundles._fields import line, marked, moment, story, tags
+from tuireader.bundles._format import Format, Refused
 from tuireader.errors import ParseError
 from tuireader.model.saved import Saved
 from tuireader.safe import safe_block
-from tuireader.shelves._archive import Archive, names
-from tuireader.shelves._fields import line, moment, shelved, story, tags
-from tuireader.shelves._kind import Kind, Refused
 
 _METADATA = re.compile(r"(?P<folder>(?:.*/)?)metadata_(?P<from>\d+)_to_\d+\.json\Z")
 
@@ -49,7 +49,7 @@ def _saved(entry: dict[str, Any], archive: Archive, folder: str) -> Saved | Refu
         published=moment(entry.get("publishedAt")),
     )
     highlights = archive.first([f"{folder}highlights/{slug}.md"]).decode("utf-8", "replace")
-    return shelved(
+    return marked(
         found,
         added=moment(entry.get("savedAt")),
         read=str(entry.get("state")).lower() == "archived",
@@ -58,4 +58,4 @@ def _saved(entry: dict[str, Any], archive: Archive, folder: str) -> Saved | Refu
     )
 
 
-SHELF = Kind("Omnivore", _recognises, _stories)
+BUNDLE = Format("Omnivore", _recognises, _stories)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
+from tuireader.bundles import _rows
+from tuireader.bundles._archive import Archive, names
+from tuireader.bundles._fields import cleaned, line, marked, moment, story
+from tuireader.bundles._format import Format, Refused
 from tuireader.errors import ParseError
 from tuireader.model.saved import Saved
-from tuireader.shelves import _rows
-from tuireader.shelves._archive import Archive, names
-from tuireader.shelves._fields import cleaned, line, moment, shelved, story
-from tuireader.shelves._kind import Kind, Refused
 
 _TITLE = b"<title>Pocket Export</title>"
 _HEAD = {"title", "url", "time_added", "status"}
@@ -43,7 +43,7 @@ def _stories(body: bytes) -> Iterator[Saved | Refused]:
 
 def _of_table(body: bytes) -> Iterator[Saved | Refused]:
     for row in _rows.rows(body):
-        yield shelved(
+        yield marked(
             story(row.get("url"), row.get("title")),
             added=moment(row.get("time_added")),
             read=row.get("status") == "archive",
@@ -62,7 +62,7 @@ def _of_page(body: bytes) -> Iterator[Saved | Refused]:
         if element.tag == "h1":
             archived = "archive" in text.lower()
             continue
-        yield shelved(
+        yield marked(
             story(element.get("href"), text),
             added=moment(element.get("time_added")),
             read=archived,
@@ -70,4 +70,4 @@ def _of_page(body: bytes) -> Iterator[Saved | Refused]:
         )
 
 
-SHELF = Kind("Pocket", _recognises, _stories)
+BUNDLE = Format("Pocket", _recognises, _stories)

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from tuireader.bundles._fields import cleaned, is_set, line, marked, moment, story, tags
+from tuireader.bundles._format import Format, Refused
 from tuireader.errors import ParseError
 from tuireader.model.saved import Saved
 from tuireader.safe import safe_block
-from tuireader.shelves._fields import cleaned, is_set, line, moment, shelved, story, tags
-from tuireader.shelves._kind import Kind, Refused
 
 _LOOKED_AT = 1_000_000  # bytes: the flags may stand behind the first article's text
 
@@ -42,7 +42,7 @@ def _saved(entry: dict[str, Any]) -> Saved | Refused:
         language=entry.get("language"),
     )
     marks = entry.get("tags")
-    return shelved(
+    return marked(
         found,
         added=moment(entry.get("created_at")),
         read=is_set(entry.get("is_archived")) or is_set(entry.get("is_read")),
@@ -68,4 +68,4 @@ def _note(annotations: object) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-SHELF = Kind("wallabag", _recognises, _stories)
+BUNDLE = Format("wallabag", _recognises, _stories)

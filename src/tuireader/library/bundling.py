@@ -16,7 +16,7 @@ from tuireader.library.exchange import Returned
 from tuireader.library.workshop import Workshop
 from tuireader.model.article import Article
 from tuireader.model.clipping import Clipping
-from tuireader.model.saved import Saved, Shelf
+from tuireader.model.saved import Bundle, Saved
 from tuireader.model.source import Source
 from tuireader.store import articles, behind, imports
 from tuireader.store.articles import Filing
@@ -74,8 +74,8 @@ async def _letter(library: Library, workshop: Workshop, body: bytes) -> Letter:
         return Letter(key, error)
 
 
-async def shelf(library: Library, found: Shelf) -> list[Returned | Met]:
-    """The shelf's stories in its order, ready to be filed; those that are here as a whole, or are no more than an address
+async def bundle(library: Library, found: Bundle) -> list[Returned | Met]:
+    """The bundle's stories in its order, ready to be filed; those that are here as a whole, or are no more than an address
     there, are only met."""
     known = await library.run(_known, [_key(one) for one in found.saved])
     ready: dict[int, Returned | Met] = {}

@@ -11,17 +11,17 @@ from typing import cast
 
 from tuireader.errors import ReaderError
 from tuireader.fetch import file, mailbox
-from tuireader.library import Library, keeping, keys, opening, shelving
+from tuireader.library import Library, bundling, keeping, keys, opening
+from tuireader.library.bundling import Known, Letter, Letters, Met
 from tuireader.library.decide import decide
 from tuireader.library.exchange import Returned
 from tuireader.library.filing import FeedFiling
-from tuireader.library.shelving import Known, Letter, Letters, Met
 from tuireader.library.workshop import Workshop
 from tuireader.model.clipping import Clipping
 from tuireader.model.events import Done, Event, Failed, Filed, Started, Subscribed, Tell
 from tuireader.model.feed import History, Subscription, SubscriptionList
 from tuireader.model.row import Reach
-from tuireader.model.saved import Shelf
+from tuireader.model.saved import Bundle
 from tuireader.model.source import Source
 from tuireader.safe import redact, safe_line
 from tuireader.store import articles, behind, database, feeds, imports, rows, rules, statuses, tags
@@ -63,7 +63,7 @@ async def _brought(library: Library, names: Sequence[str]) -> AsyncIterator[Even
 
     async def aside(source: Source) -> object | None:
         if mailbox.begins(source.body[:1_000]):
-            return Letters([one async for one in shelving.letters(library, mailbox.letters(io.BytesIO(source.body)))])
+            return Letters([one async for one in bundling.letters(library, mailbox.letters(io.BytesIO(source.body)))])
         known = await library.run(imports.known, keys.bytes_digest(source.body))
         return Known(known) if known else None
 
@@ -83,7 +83,7 @@ async def _guarded(name: str, work: Awaitable[list[Event]]) -> list[Event]:
 
 async def _of_mailbox(library: Library, name: str) -> list[Event]:
     with mailbox.letters_in(name) as letters:
-        ready = [letter async for letter in shelving.letters(library, letters)]
+        ready = [letter async for letter in bundling.letters(library, letters)]
     return await library.run(_file_letters, safe_line(name), ready, int(time.time()))
 
 
@@ -93,8 +93,8 @@ async def _filed(library: Library, source: Source, found: object) -> list[Event]
     match found:
         case ReaderError():
             raise found
-        case Shelf():
-            return await library.run(_file_shelf, found, await shelving.shelf(library, found), key, now)
+        case Bundle():
+            return await library.run(_file_bundle, found, await bundling.bundle(library, found), key, now)
         case list():
             return await _stored(library, cast("list[History]", found))
         case Letters():
@@ -158,10 +158,10 @@ def _file_letters(db: Connection, name: str, letters: Sequence[Letter], now: int
     return events
 
 
-def _file_shelf(db: Connection, shelf: Shelf, ready: Sequence[Returned | Met], key: int, now: int) -> list[Event]:
+def _file_bundle(db: Connection, bundle: Bundle, ready: Sequence[Returned | Met], key: int, now: int) -> list[Event]:
     with database.transaction(db, lasting=True):
         filed = _file_returned(db, ready, now)
-        refused = [Failed(safe_line(what, 200), reason) for what, reason in shelf.refused]
+        refused = [Failed(safe_line(what, 200), reason) for what, reason in bundle.refused]
         if not refused:
             _remember(db, key, filed)
     return [*filed, *refused]

@@ -6,7 +6,7 @@ Runs at a bench of the workshop (workshop.py), never in the reader's own process
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tuireader import extract, feeds, shelves
+from tuireader import bundles, extract, feeds
 from tuireader.errors import ExtractError
 from tuireader.extract import speech
 from tuireader.library import exchange, filing
@@ -18,7 +18,7 @@ from tuireader.model.clipping import Clipping
 from tuireader.model.feed import Entry, FeedReading, FeedUpdate, History, Picture, Subscription, SubscriptionList
 from tuireader.model.raster import Kept
 from tuireader.model.row import Reach
-from tuireader.model.saved import Saved, Shelf
+from tuireader.model.saved import Bundle, Saved
 from tuireader.model.source import Source
 from tuireader.store.articles import Filing
 
@@ -49,15 +49,15 @@ def read_feed(source: Source) -> FeedReading:
     return FeedReading(update, tuple(article_of(entry, update) for entry in update.entries))
 
 
-Brought = Filing | FeedFiling | SubscriptionList | tuple[Returned, ...] | Shelf | list[History]
+Brought = Filing | FeedFiling | SubscriptionList | tuple[Returned, ...] | Bundle | list[History]
 
 
 def file(source: Source, now: int, dictionary: bytes) -> Brought:
     """As `read`, ready to be filed; or what was exported before; or, not ready yet, what another program has stored."""
     if exchange.recognise(source):
         return exchange.returned(source, now, dictionary)
-    if shelves.recognise(source):
-        return shelves.read(source)
+    if bundles.recognise(source):
+        return bundles.read(source)
     if stored := feeds.histories(source):
         return list(stored)
     match read(source):
@@ -95,17 +95,17 @@ def file_history(_: Source, history: History, now: int, dictionary: bytes) -> Fe
     return filing.feed_filing(FeedReading(update, articles), now, dictionary)
 
 
-def file_saved(_: Source, saved: tuple[Saved, ...], shelf: str, now: int, dictionary: bytes) -> tuple[Returned, ...]:
+def file_saved(_: Source, saved: tuple[Saved, ...], bundle: str, now: int, dictionary: bytes) -> tuple[Returned, ...]:
     """Stories as another program has kept them, ready to be filed, with their marks, under that program's name."""
-    return tuple(_returned(one, shelf, now, dictionary) for one in saved)
+    return tuple(_returned(one, bundle, now, dictionary) for one in saved)
 
 
-def _returned(one: Saved, shelf: str, now: int, dictionary: bytes) -> Returned:
+def _returned(one: Saved, bundle: str, now: int, dictionary: bytes) -> Returned:
     article = article_of(one.entry, FeedUpdate(one.site))
     ready = filing.filing_of(article, now, filing.source_of(one.entry), dictionary)
     reach = ready.reach if one.entry.has_content or not article.blocks else Reach.SUMMARY
     ready = replace(ready, reach=reach, sort=sort_of(one.entry.published or one.added, now))
-    return Returned(ready, Clipping(Article(article.headline), shelf, one.read, one.starred, one.tags, one.note))
+    return Returned(ready, Clipping(Article(article.headline), bundle, one.read, one.starred, one.tags, one.note))
 
 
 def read_article(source: Source) -> Article:

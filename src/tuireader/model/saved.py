@@ -21,7 +21,7 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Bundle:
     """An export, read: its stories, and what was refused of it, each with its reason. `name` is the program's own."""
 
     name: str
