@@ -29,6 +29,8 @@ async def test_feeds_without_articles_are_shown_and_not_the_welcome(open_reader,
         assert "Tide tables" in reader.text
         assert "There is nothing here yet" not in reader.text
         assert "R fetches their articles" in reader.text
+        await reader.press("k")
+        assert "R refresh" in reader.text.splitlines()[-1]
         assert reader.screen.looking == "headlines"
 
 

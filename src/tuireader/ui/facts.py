@@ -1,5 +1,8 @@
 """What the lines at the top and the bottom say of the state."""
 
+from collections.abc import Sequence
+
+from tuireader.model.feed import Feed
 from tuireader.model.row import Counts
 from tuireader.ui.keymaps import Keymap
 from tuireader.ui.layout import Pane
@@ -17,13 +20,14 @@ _SEARCHING = ("read-on", "next", "back", "help")
 _WELCOME = ("sample", "starter", "add", "import", "help", "quit")
 
 
+_UNFETCHED = ("refresh", "starter", "add", "next-pane", "help", "quit")
 _FOLLOWED = ("read-on", "keep", "browser", "links", "back", "help")
 
 
-def hints(looking: Pane, *, searching: bool, empty: bool, followed: bool) -> tuple[str, ...]:
-    """The commands that are worth a hint; `searching` in an article, `empty` the library, `followed` a page behind a link."""
-    if empty:
-        return _WELCOME
+def hints(looking: Pane, counts: Counts, feeds: Sequence[Feed], *, searching: bool, followed: bool) -> tuple[str, ...]:
+    """The commands that are worth a hint, while one is `searching` in an article, or reads what a link was `followed` to."""
+    if not counts.total:
+        return _UNFETCHED if feeds else _WELCOME
     return _SEARCHING if searching else _FOLLOWED if followed and looking == "article" else _HINTS[looking]
 
 

@@ -266,7 +266,7 @@ class Reading(Screen[None]):
         self.status.facts = self._facts()
         self.status.fit(self.message, self.size)
         searching = self.looking == "article" and self.pane.searching
-        hints = facts.hints(self.looking, searching=searching, empty=not self.counts.total, followed=self.followed)
+        hints = facts.hints(self.looking, self.counts, self.listing.feeds, searching=searching, followed=self.followed)
         self.status.hints = tuple(self.keymap.hints(hints))
 
     def _facts(self) -> tuple[Part, ...]:
