@@ -197,12 +197,12 @@ def _bylines(found: list[Leaf], labels: list[str]) -> list[str]:
     if not read:
         return []
     near = range(max(0, read[0] - 8), min(len(found), read[-1] + 7))
-    sure = [found[i].text for i in near if labels[i] == "byline"]
-    if sure:
-        return sure
-    head = [i for i in near if i < read[0] + 12 and labels[i] == "furniture" and len(found[i].text) < 120]
-    formed = [i for i in head if heading.is_byline(found[i].text, bool(found[i].box.near_words() & _AUTHORS))]
-    return [found[i].text for i in formed[:2]] or signed(found, labels)
+    lines = [found[i].text for i in near if labels[i] == "byline"]
+    if not lines:
+        head = [i for i in near if i < read[0] + 12 and labels[i] == "furniture" and len(found[i].text) < 120]
+        formed = [i for i in head if heading.is_byline(found[i].text, bool(found[i].box.near_words() & _AUTHORS))]
+        lines = [found[i].text for i in formed[:2]]
+    return lines if any(heading.is_byline(line, True) for line in lines) else [*lines, *signed(found, labels)]
 
 
 def _standfirst(found: list[Leaf], labels: list[str], chances: list[list[float]]) -> str:
