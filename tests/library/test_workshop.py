@@ -23,3 +23,17 @@ async def test_an_error_at_the_bench_is_its_sentence_here():
     async with Workshop(benches=1) as workshop:
         with pytest.raises(ExtractError, match="The file is empty"):
             await workshop.do("read", Source(b"", "empty"))
+
+
+async def test_benches_made_ready_ahead_do_the_work():
+    async with Workshop(benches=2) as workshop:
+        await workshop.prepare()
+        article = await workshop.do("read_article", Source(STORY, "story.html"))
+    assert article.headline == "Ferry runs again"
+
+
+async def test_benches_that_cannot_be_made_ready_are_no_error():
+    async with Workshop(benches=1, seconds=0.001) as workshop:
+        await workshop.prepare()
+        with pytest.raises(ExtractError, match="It takes longer"):
+            await workshop.do("read_article", Source(STORY, "story.html"))

@@ -60,7 +60,7 @@ async def refresh(
         quiet = await library.run(feeds.held_hosts, int(now.timestamp()))
         run = _Run(library, client, workshop, tell, len(polls), timedelta(minutes=every), force, clock, quiet)
         async with asyncio.TaskGroup() as group:
-            if any(not poll.body_hash for poll in polls):  # what was never read will have to be
+            if sum(not poll.body_hash for poll in polls) > 1:  # what was never read will have to be
                 group.create_task(workshop.prepare())
             for poll in polls:
                 group.create_task(run.visit(poll))

@@ -91,8 +91,9 @@ class Workshop:
         return answer
 
     async def prepare(self) -> None:
-        """Starts the benches ahead of the first feeds; each reads a word, so that it has in hand what it needs."""
-        await asyncio.gather(*(self.do("read", _WORD) for _ in range(self._idle.qsize())))
+        """Starts the benches ahead of the first feeds; each reads a word, so that it has in hand what it needs. What fails
+        here will fail again, and be told of, where it matters."""
+        await asyncio.gather(*(self.do("read", _WORD) for _ in range(self._idle.qsize())), return_exceptions=True)
 
     @contextlib.asynccontextmanager
     async def _bench(self) -> AsyncIterator[asyncio.subprocess.Process]:
