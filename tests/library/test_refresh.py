@@ -1,4 +1,5 @@
 import asyncio
+import fcntl
 import socket
 import threading
 from datetime import UTC, datetime, timedelta
@@ -6,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from feeds_said import rss
 
+from tuireader.errors import ReaderError
 from tuireader.fetch import http
-from tuireader.library import Library
+from tuireader.library import Library, turn
 from tuireader.library.refresh import refresh
 from tuireader.library.subscribing import add
 from tuireader.library.subscriptions import remove
@@ -254,6 +256,15 @@ async def test_a_second_refresh_waits_for_the_first_and_asks_nobody_again(librar
     async with await Library.open(library.path) as other:
         await asyncio.gather(run(library), run(other))
     assert len(site.asked) == 5
+
+
+async def test_a_refresh_that_is_stuck_is_not_waited_for_without_end(library, monkeypatch):
+    monkeypatch.setattr(turn, "PATIENCE", 0.1)
+    with library.path.with_name("library.db-refresh").open("w") as gate:
+        fcntl.flock(gate, fcntl.LOCK_EX)
+        with pytest.raises(ReaderError, match="Another refresh"):
+            await run(library)
+    await run(library)
 
 
 async def test_of_a_flood_of_entries_the_first_five_thousand_are_taken(library, site):

@@ -10,12 +10,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-_PATIENCE = 0.2  # seconds between two looks
+from tuireader.errors import ReaderError
+
+PATIENCE = 600.0  # seconds, after which the other one is stuck, or stopped
+_PAUSE = 0.2  # seconds between two looks
 
 
 @asynccontextmanager
 async def turn(library: Path) -> AsyncIterator[None]:
-    """Inside it no other process refreshes this library, as far as the file system knows of locks."""
+    """Inside it no other process refreshes this library, as far as the file system knows of locks. ReaderError where the
+    other one does not end."""
     try:
         # No lock on the library's own file: closing it would give up those that SQLite holds (https://sqlite.org/howtocorrupt.html).
         gate = os.open(f"{library}-refresh", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -23,11 +27,19 @@ async def turn(library: Path) -> AsyncIterator[None]:
         yield
         return
     try:
-        while not _taken(gate):
-            await asyncio.sleep(_PATIENCE)
+        await _wait(gate)
         yield
     finally:
         os.close(gate)
+
+
+async def _wait(gate: int) -> None:
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not _taken(gate):
+                await asyncio.sleep(_PAUSE)
+    except TimeoutError as error:
+        raise ReaderError("Another refresh of this library does not come to its end.") from error
 
 
 def _taken(gate: int) -> bool:
