@@ -29,20 +29,21 @@ class Picture(Screen[str]):
     DEFAULT_CSS = """
     Picture { background: $page-background; layout: vertical; overflow: hidden; }
     Picture .room { height: 1fr; }
-    Picture .said { height: 1; color: $page-dim; background: $page-background; text-align: center; }
+    Picture .said { height: auto; max-height: 4; padding: 0 2; color: $page-dim; background: $page-background; text-align: center; }
     """
 
     def __init__(self, library: Path, article_id: int, number: int, way: str, said: str) -> None:
         super().__init__()
         self._named = library, article_id, number
         self._way = way
+        self._room = Static("", classes="room")
         self._said = Static(said, classes="said", markup=False)
         self.shown = ""
         """What was written to show it."""
         self._kitty = False
 
     def compose(self) -> ComposeResult:
-        yield Static("", classes="room")
+        yield self._room
         yield self._said
 
     def on_mount(self) -> None:
@@ -59,7 +60,7 @@ class Picture(Screen[str]):
             cell = graphics.cell_size(driver.fileno)
             way = way or await graphics.best(driver.write)
         library, article_id, number = self._named
-        columns, rows = self.size.width, self.size.height - 2
+        columns, rows = self.size.width, max(1, self._room.size.height - 1)
         sizes = f"--room={columns}x{rows}", f"--cell={cell[0]}x{cell[1]}"
         job = Job(library, ("pictures", f"id:{article_id}"), (f"--to={way or 'half'}", f"--only={number}", *sizes))
         drawn = await job.output()
