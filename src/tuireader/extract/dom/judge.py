@@ -209,7 +209,7 @@ _PRIOR = {"caption": 1.4, "credit": 3.0, "standfirst": 1.3, "headline": 2.0, "by
 """What a label counts more than its chance: rare ones are missed more often than mistaken (by cross-validation)."""
 _SHORT = 3_000  # characters of a body that may be too short
 _LONGEST = 1_200  # characters of a standfirst
-_LEAD = 0.2  # the chance from which the likeliest standfirst of a page is believed, where no other is surer
+_LEAD = 0.08  # the chance from which the likeliest standfirst of a page is believed, where no other is surer
 _PRIORS = [_PRIOR.get(label, 1.0) for label in LABELS]
 
 

@@ -37,7 +37,7 @@ def steps(found: list[Leaf], labels: list[str], told: list[float], credited: lis
     yield "goes with the rest of its list", lambda: _complete_lists(found, labels)
     yield "a heading of text that is read", lambda: _join_heads(found, labels)
     yield "a post that the text quotes", lambda: _keep_posts(found, labels, _amid(labels))
-    yield "a table beside text that is read", lambda: _keep_tables(found, labels, _amid(labels, 0, 2))
+    yield "a table beside text that is read", lambda: _keep_tables(found, labels, _amid(labels, 2, 2))
     yield "an ornament between paragraphs", lambda: _keep_ornaments(found, labels, _amid(labels))
     yield "a formula beside text that is read", lambda: _keep_formulas(found, labels, _amid(labels))
     yield "the time of an entry of a live blog", lambda: _keep_stamps(found, labels, _amid(labels, 2))
@@ -153,11 +153,15 @@ def _keep_posts(found: list[Leaf], labels: list[str], amid: range) -> None:
 
 
 def _keep_tables(found: list[Leaf], labels: list[str], amid: range) -> None:
-    """A table of data beside text that is read is read."""
+    """A table of data beside text that is read is read; so is one before it in the same box, as an encyclopaedia has."""
+    first = next((i for i in amid if labels[i] in _READ), len(found))
     for i in amid:
         if found[i].matter is Matter.TABLE and labels[i] == FURNITURE:
             beside = labels[max(0, i - 2) : i] + labels[i + 1 : i + 3]
-            if any(label in _READ for label in beside):
+            before = i < first
+            if any(label in _READ for label in beside) and (
+                not before or found[i].box.parent is found[first].box.parent
+            ):
                 labels[i] = BODY
 
 
