@@ -73,7 +73,9 @@ def feed_filing(found: FeedReading, now: int, dictionary: bytes = b"") -> FeedFi
 
 def source_of(entry: Entry) -> Source:
     """What an article of an entry is made of."""
-    return Source((entry.body or entry.summary).encode("utf-8", "replace"), url=entry.base or entry.url, media_type=ENTRY)
+    return Source(
+        (entry.body or entry.summary).encode("utf-8", "replace"), url=entry.base or entry.url, media_type=ENTRY
+    )
 
 
 ENTRY = "entry"  # the media type under which an entry's HTML is kept
