@@ -228,7 +228,7 @@ def main():
     ap.add_argument("--only", type=int, default=-1, help="one fold only")
     ap.add_argument("--penalty", type=float, default=7.0)
     ap.add_argument("--least", type=int, default=5, help="publishers that must show a reason")
-    ap.add_argument("--rounds", type=int, default=160)
+    ap.add_argument("--rounds", type=int, default=110)
     a = ap.parse_args()
     corpus = Corpus(a.corpus, a.also)
     pages = range(len(corpus.noticed))
