@@ -9,9 +9,11 @@ import pytest
 from tuireader.library import Library, rules, searches
 from tuireader.model.query import Query
 from tuireader.model.row import Counts
-from tuireader.store import database, salvage, upkeep
+from tuireader.store import database, packing, salvage, upkeep
 
-RELEASES = sorted((Path(__file__).parent / "releases").glob("*.db.gz"))
+FOLDER = Path(__file__).parent / "releases"
+FIRST = FOLDER / "first.db.gz"  # of before any release
+RELEASES = sorted(FOLDER.glob("[0-9]*.db.gz"))
 
 
 def opened(kept, tmp_path):
@@ -79,3 +81,35 @@ def test_every_earlier_schema_is_brought_up_to_date_and_keeps_its_rows(tmp_path,
     assert db.execute("SELECT text FROM notes").fetchone() == ("ask",)
     assert upkeep.check(db) == []
     db.close()
+
+
+async def test_the_first_library_of_all_is_read_and_packed_anew(tmp_path):
+    """Its bodies are deflate streams, with a dictionary of words; one has its source beside it, less the article's words."""
+    path = opened(FIRST, tmp_path)
+    async with await Library.open(path) as library:
+        assert await library.run(upkeep.check) == []
+        assert await library.counts() == Counts(324, 323, 1)
+        await _is_whole(library)
+        await library.run(upkeep.compact)
+        assert all(not packing.is_old(packed) for (packed,) in await library.run(_bodies))
+        assert await library.run(upkeep.check) == []
+        await _is_whole(library)
+        assert await library.undo() == "a note written"
+
+
+async def _is_whole(library):
+    tides, ferry, bell = [await library.article(n) for n in (7, 321, 324)]
+    assert tides.blocks[0].text.startswith("High water comes at 6 and goes at 6; the harbour master")
+    assert ferry.blocks[1].text == "The ferry sails at six."
+    source = await library.source(324)
+    assert source.body.startswith(b"<html lang=en><title>The bell is found</title>")
+    assert source.body.endswith(b"and children may ring it on Sundays.</p></html>")
+    assert bell.blocks[1].speech[0].speaker == "Ines Falk"
+
+
+def _bodies(db):
+    return db.execute("SELECT packed FROM bodies").fetchall()
+
+
+def test_the_first_library_of_all_is_saved_when_it_is_damaged(tmp_path):
+    assert salvage.salvage(opened(FIRST, tmp_path))[1] == 324

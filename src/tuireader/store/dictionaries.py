@@ -15,12 +15,14 @@ FIRST = 300  # articles from which on a dictionary is worth its room
 GROWTH = 10
 _SAMPLE = 400
 _LONGEST = 50_000  # bytes of a story that are looked at
+# Libraries of before the frames hold others too, words alone, for their deflate streams. Nothing to learn from makes an empty one.
+_NEWEST = "FROM dictionaries WHERE substr(words, 1, 4) IN (x'37A430EC', x'') ORDER BY articles DESC LIMIT 1"
 _SIZE = 112_640  # bytes, as the zstd command makes them; twice as many save one per cent of a blob
 
 
 def newest(db: sqlite3.Connection) -> bytes:
     """The dictionary to pack with, b"" where there is none yet."""
-    found = db.execute("SELECT words FROM dictionaries ORDER BY articles DESC LIMIT 1").fetchone()
+    found = db.execute(f"SELECT words {_NEWEST}").fetchone()
     return bytes(found[0]) if found else b""
 
 
@@ -28,7 +30,7 @@ def reader(db: sqlite3.Connection) -> packing.Dictionaries:
     """From a dictionary's id to the dictionary."""
 
     def find(named: int) -> bytes:
-        found = db.execute("SELECT words FROM dictionaries WHERE id = ?", (named,)).fetchone()
+        found = db.execute("SELECT words FROM dictionaries WHERE checksum = ?", (named,)).fetchone()
         return bytes(found[0]) if found else b""
 
     return find
@@ -37,8 +39,8 @@ def reader(db: sqlite3.Connection) -> packing.Dictionaries:
 def learn_when_due(db: sqlite3.Connection) -> None:
     """Makes the first dictionary, or a newer one, in the caller's transaction; mostly it looks and goes."""
     total = db.execute("SELECT total FROM totals").fetchone()[0]
-    made = db.execute("SELECT max(articles) FROM dictionaries").fetchone()[0]
-    if total >= (FIRST if made is None else GROWTH * made):
+    made = db.execute(f"SELECT articles {_NEWEST}").fetchone()
+    if total >= (FIRST if made is None else GROWTH * made[0]):
         learn(db, total)
 
 
@@ -68,7 +70,7 @@ def repack(db: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
         blob = db.execute("SELECT packed FROM bodies WHERE article_id = ?", (article_id,)).fetchone()[0]
         with suppress(ValueError):  # a damaged one stays as it is
             smaller = packing.compress(packing.unpack(blob, find), dictionary)
-            if len(smaller) < len(blob):
+            if len(smaller) < len(blob) or packing.is_old(blob):
                 db.execute("UPDATE bodies SET packed = ? WHERE article_id = ?", (smaller, article_id))
                 blob = smaller
         named.add(packing.dictionary_of(blob))
@@ -77,5 +79,5 @@ def repack(db: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
 
 def forget(db: sqlite3.Connection, named: Iterable[int]) -> None:
     """Throws those dictionaries away that are neither named nor the newest."""
-    kept = {*named, *(row[0] for row in db.execute("SELECT id FROM dictionaries ORDER BY articles DESC LIMIT 1"))}
-    db.execute(f"DELETE FROM dictionaries WHERE id NOT IN ({', '.join('?' * len(kept))})", tuple(kept))
+    kept = {*named, *(row[0] for row in db.execute(f"SELECT checksum {_NEWEST}"))}
+    db.execute(f"DELETE FROM dictionaries WHERE checksum NOT IN ({', '.join('?' * len(kept))})", tuple(kept))

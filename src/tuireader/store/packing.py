@@ -15,7 +15,7 @@ from functools import lru_cache
 from tuireader.model import codec
 from tuireader.model.article import Article
 from tuireader.model.source import Source
-from tuireader.store import kept
+from tuireader.store import deflated, kept
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -25,6 +25,7 @@ else:
 LEVEL = 3  # 6 saves four per cent more and takes three times as long
 # Sources past this are kept without the bytes: a 60 MB page would be read again from where it came.
 SOURCE_LIMIT = 4_000_000
+_MAGIC = b"\x28\xb5\x2f\xfd"  # of a frame
 PLAIN_LIMIT = 64_000_000  # bytes that a blob may unpack to: a damaged or foreign one is no bomb
 
 Dictionaries = Callable[[int], bytes]  # a dictionary's id -> the dictionary, b"" where it is not there
@@ -87,8 +88,15 @@ def source_of(packed: bytes, url: str, dictionaries: Dictionaries) -> Source | N
     return Source(body, facts.get("name", ""), facts.get("url", url), facts.get("type", ""), facts.get("charset", ""))
 
 
+def is_old(packed: bytes) -> bool:
+    """Whether a blob is of before the frames (deflated.py)."""
+    return not packed.startswith(_MAGIC)
+
+
 def dictionary_of(packed: bytes) -> int:
     """The id of the dictionary that a blob names, 0 for none or where it is damaged."""
+    if is_old(packed):
+        return deflated.dictionary_of(packed)
     try:
         return zstd.get_frame_info(packed).dictionary_id
     except zstd.ZstdError:
@@ -97,6 +105,9 @@ def dictionary_of(packed: bytes) -> int:
 
 def unpack(packed: bytes, dictionaries: Dictionaries) -> bytes:
     """The blob's plain bytes; ValueError where it is damaged."""
+    if is_old(packed):
+        named = deflated.dictionary_of(packed)
+        return deflated.unpack(packed, dictionaries(named) if named else b"", PLAIN_LIMIT)
     try:
         named = zstd.get_frame_info(packed).dictionary_id
         press = zstd.ZstdDecompressor(zstd_dict=_loaded(dictionaries(named) if named else b""))

@@ -20,7 +20,7 @@ CREATE TABLE feeds (
     error TEXT NOT NULL DEFAULT '',
     moved_to TEXT NOT NULL DEFAULT '',  -- a permanent redirect seen once
     ttl INTEGER NOT NULL DEFAULT 0,     -- minutes that the feed itself asks for
-    skip_hours TEXT NOT NULL DEFAULT '', -- "3 4 5": hours of the week, UTC, at which it wants no visit
+    skip_hours TEXT NOT NULL DEFAULT '', -- "3 4 5": hours, UTC, at which it wants no visit
     every INTEGER NOT NULL DEFAULT 0,   -- minutes; 0: as the settings say
     whole INTEGER NOT NULL DEFAULT 0,   -- 1: fetch the article behind each summary
     self_signed INTEGER NOT NULL DEFAULT 0, -- 1: the reader trusts this server's own certificate
@@ -51,12 +51,12 @@ CREATE TABLE articles (
 -- Facts that a query asks of every article, without its row of a hundred bytes and more.
 CREATE INDEX articles_facts ON articles (reach, holds, minutes, language);
 
--- The article's JSON and behind it the source that it was made of, in one zstd frame: the second copy of the same words
--- costs next to nothing that way (store/packing.py).
+-- The article's JSON and behind it the source that it was made of, in one deflate stream: the second copy of the same
+-- words costs next to nothing that way.
 CREATE TABLE bodies (article_id INTEGER PRIMARY KEY, packed BLOB NOT NULL);
 
--- What the frames are packed with; `articles` is how many there were when it was made.
-CREATE TABLE dictionaries (id INTEGER PRIMARY KEY, articles INTEGER NOT NULL, words BLOB NOT NULL);
+-- What the streams are primed with; `articles` is how many there were when it was made.
+CREATE TABLE dictionaries (checksum INTEGER PRIMARY KEY, articles INTEGER NOT NULL, words BLOB NOT NULL);
 
 -- The reader's marks. They outlive the article: `sort` is its place in the list, NULL once it has been removed.
 CREATE TABLE statuses (
@@ -118,6 +118,3 @@ CREATE VIRTUAL TABLE words USING fts5 (
     body, headline, caption, credit, quote, speaker, byline,
     content = '', columnsize = 0, tokenize = "unicode61 remove_diacritics 2"
 );
--- The index in sixteen pieces a level before they become one: merged by four they take a tenth more of a refresh's writing,
--- and `tidy` makes one piece of all after a large run.
-INSERT INTO words (words, rank) VALUES ('automerge', 16);
