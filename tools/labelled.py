@@ -17,7 +17,6 @@ from tuireader.extract.sources.text import page_of
 
 NAMES = {"title": "headline", "dateline_time": "time", "boilerplate": "furniture"}
 PLACES, S = chain.PLACES, len(chain.PLACES)
-ALSO = 0.6  # what a line counts whose label the HTML reading has given
 PASTE = 0.2  # what a line of a paste counts in learning, beside the 1 of a page's
 MARGIN = 60  # lines
 LAWFUL = np.array([[chain.lawful(b, a) for a in PLACES] for b in PLACES])
@@ -101,14 +100,8 @@ def near(labels):
 class Corpus:
     """What the rules notice of every page, and of the pastes that a reader may make of it."""
 
-    def __init__(self, folder, also=None):
+    def __init__(self, folder):
         self.noticed, self.allowed, self.publishers, self.worth = [], [], [], []
-        self._take(folder)
-        if also is not None:
-            self._take(also, ALSO)
-
-    def _take(self, folder, worth=1.0):
-        """Pages labelled by hand or by their publishers are cut to pastes too."""
         rows = [json.loads(line) for line in (folder / "truth.jsonl").read_text("utf8").splitlines()]
         for n, row in enumerate(rows):
             text = (folder / row["file"]).read_bytes().decode("utf8").replace("\r", "")
@@ -117,8 +110,8 @@ class Corpus:
             if len(page.lines) != len(labels):
                 print("lines differ", row["file"], len(page.lines), len(labels), file=sys.stderr)
                 labels = (labels + ["unknown?"] * len(page.lines))[: len(page.lines)]
-            self._add(page, labels, publisher(row), worth)
-            for lines in pastes(labels, least=3 + n % 5) if worth == 1.0 else ():
+            self._add(page, labels, publisher(row), 1.0)
+            for lines in pastes(labels, least=3 + n % 5):
                 self._add(cut(page, lines), [labels[i] for i in lines], publisher(row), PASTE)
 
     def _add(self, page, labels, name, worth):

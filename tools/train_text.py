@@ -1,11 +1,11 @@
 """Learn the weights of plain-text recognition: a linear-chain conditional random field over what the rules notice.
 
-    python tools/train_text.py CORPUS --also SAVED --out src/tuireader/extract/weights/text.json
-    python tools/train_text.py CORPUS --also SAVED --folds 5 --out FOLDER        one file a fold, publishers never parted
+    python tools/train_text.py CORPUS --out src/tuireader/extract/weights/text.json
+    python tools/train_text.py CORPUS --folds 5 --out FOLDER        one file a fold, publishers never parted
 
 CORPUS holds truth.jsonl (`file`, `url`, `labels`: one for each line that is not blank) and the files. A label with "?" is
-not sure: furniture stays what it is, anything else is left open (the chain is summed over all that it may be). SAVED is the same,
-made by tools/label_pages.py of pages that nobody has labelled. Needs numpy and scipy; the program itself needs neither.
+not sure: furniture stays what it is, anything else is left open (the chain is summed over all that it may be). Needs numpy and
+scipy; the program itself needs neither.
 """
 
 import argparse
@@ -222,7 +222,6 @@ def text_of(frozen):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("corpus", type=pathlib.Path)
-    ap.add_argument("--also", type=pathlib.Path, help="pages labelled by tools/label_pages.py")
     ap.add_argument("--out", type=pathlib.Path, required=True)
     ap.add_argument("--folds", type=int, default=0)
     ap.add_argument("--only", type=int, default=-1, help="one fold only")
@@ -230,7 +229,7 @@ def main():
     ap.add_argument("--least", type=int, default=5, help="publishers that must show a reason")
     ap.add_argument("--rounds", type=int, default=110)
     a = ap.parse_args()
-    corpus = Corpus(a.corpus, a.also)
+    corpus = Corpus(a.corpus)
     pages = range(len(corpus.noticed))
     if not a.folds:
         a.out.write_text(text_of(learn(corpus, list(pages), a.penalty, a.least, a.rounds)), "utf8")
