@@ -62,7 +62,10 @@ def test_settings_that_cannot_be_used_are_one_sentence_each(tmp_path):
 
 def test_the_readme_names_every_key():
     for command in COMMANDS:
-        keys = " ".join(f"`{shown(key)}`" for key in command.keys.split(",")).replace("|", "\\|")
+        keys = (
+            " ".join(f"`{shown(key)}`" for key in command.keys.split(",") if key).replace("|", "\\|")
+            or "in the palette"
+        )
         assert f"| {keys} | {command.help} | `{command.id}` |" in README, "make documents"
 
 

@@ -14,7 +14,10 @@ def table() -> str:
     for group, commands in groupby(COMMANDS, key=lambda command: command.group):
         rows.append(f"| **{group}** | | |")
         for command in commands:
-            keys = " ".join(f"`{shown(key)}`" for key in command.keys.split(",")).replace("|", "\\|")
+            keys = (
+                " ".join(f"`{shown(key)}`" for key in command.keys.split(",") if key).replace("|", "\\|")
+                or "in the palette"
+            )
             rows.append(f"| {keys} | {command.help} | `{command.id}` |")
     return "\n".join(rows)
 

@@ -51,12 +51,6 @@ def config_path() -> Path:
     return user_config_path(APP, appauthor=False) / "config.toml"
 
 
-def cache_dir() -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path(APP, appauthor=False)
-
-
 def log_dir() -> Path:
     from platformdirs import user_log_path
 

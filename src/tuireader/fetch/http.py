@@ -205,11 +205,11 @@ class _Guard:
         self._host = host
         self._direct = True
 
-    async def __call__(self, event: str, info: Mapping[str, Any]) -> None:
+    async def __call__(self, event: str, told: Mapping[str, Any]) -> None:
         if event == "connection.connect_tcp.started":
-            self._direct = info["host"] == self._host  # else it is the proxy, which the user has chosen
+            self._direct = told["host"] == self._host  # else it is the proxy, which the user has chosen
         elif event == "connection.connect_tcp.complete" and self._direct:
-            stream = info["return_value"]
+            stream = told["return_value"]
             peer = stream.get_extra_info("server_addr")
             if not isinstance(peer, tuple) or is_private(str(peer[0])):
                 await stream.aclose()

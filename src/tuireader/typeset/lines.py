@@ -95,8 +95,6 @@ class Line:
 HEAD = -1
 FOOT = 1_000_000_000
 
-BLANK = Line()
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:

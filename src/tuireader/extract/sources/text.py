@@ -30,7 +30,6 @@ _GUESS_FROM = 65_536  # bytes that the character set is guessed from
 _SURE = 0.2
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BINARY_SHARE = 0.02
-_TAB = 4
 _SHOWN = 12  # votes a line that `explain` shows
 
 

@@ -119,12 +119,6 @@ class HeadlineList(Ladder):
             if self.ids[index] in marked:
                 self.repaint_row(index)
 
-    def forget_rows(self) -> None:
-        """All rows are to be read again, because marks have changed elsewhere."""
-        self._rows.clear()
-        self._asked.clear()
-        self.repaint_rows()
-
     def row(self, index: int) -> Row | None:
         return self._rows.get(self.ids[index]) if 0 <= index < len(self.ids) else None
 
