@@ -67,9 +67,9 @@ OMNIVORE = [
 ]  # fmt: skip
 
 
-def zipped(members):
+def zipped(members, method=zipfile.ZIP_DEFLATED):
     body = io.BytesIO()
-    with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(body, "w", method) as archive:
         for name, text in members.items():
             archive.writestr(name, text)
     return body.getvalue()
@@ -163,3 +163,20 @@ def test_an_archive_that_would_fill_the_memory_is_refused():
     bomb = zipped({"metadata_0_to_1.json": json.dumps(OMNIVORE), "content/ferry-1.html": bytes(70 << 20)})
     with pytest.raises(ParseError, match="larger than"):
         read(bomb)
+
+
+def test_what_a_member_is_called_is_cleaned_where_it_is_told():
+    with pytest.raises(ParseError) as told:
+        read(zipped({"\x1b]0;x\x07\u202e/metadata_0_to_1.json": "{"}))
+    assert str(told.value) == "“]0;x/metadata_0_to_1.json” in Omnivore's archive is not valid JSON."
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "\u0661", "\u00b2"])
+def test_a_number_that_no_export_has_is_no_mark_of_one(number):
+    assert bundles.recognise(Source(zipped({f"metadata_{number}_to_20.json": "[]"}))) == ""
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_packing_that_no_export_uses_is_not_unpacked(method):
+    with pytest.raises(ParseError, match="cannot be read"):
+        read(zipped({"metadata_0_to_1.json": json.dumps(OMNIVORE)}, method))

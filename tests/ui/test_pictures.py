@@ -171,6 +171,16 @@ async def test_an_answer_that_comes_late_is_no_key_either(monkeypatch):
     assert keyboard.decode(KITTY.encode()) == KITTY
 
 
+async def test_what_only_begins_like_an_answer_holds_no_keys_back():
+    keyboard = Decoder()
+
+    def write(_):
+        assert "".join(map(keyboard.decode, (b"\x1b_", b"j", b"k"))) == "\x1b_jk"
+        assert "".join(map(keyboard.decode, (b"\x1b_G", b"j" * 300))).endswith("j" * 300)
+
+    assert await graphics.best(write) == "half"
+
+
 def test_without_a_question_every_byte_is_the_readers(monkeypatch):
     monkeypatch.setattr(graphics, "_under_way", None)
     assert Decoder().decode(KITTY.encode()) == KITTY

@@ -12,6 +12,7 @@ _MAGIC = b"PK\x03\x04"
 _LIMIT = 64 << 20  # bytes of one member, unpacked
 _WHOLE = 400 << 20  # of all that is taken of an archive: a bench has little more than a gigabyte
 _MEMBERS = 200_000
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # LZMA and bzip2 take memory by what the archive says
 
 
 def names(body: bytes) -> tuple[str, ...]:
@@ -43,6 +44,8 @@ class Archive:
     def read(self, name: str) -> bytes:
         try:
             with self._zip.open(name) as member:
+                if self._zip.getinfo(name).compress_type not in _METHODS:
+                    raise NotImplementedError
                 body = member.read(_LIMIT + 1)
         except (
             zipfile.BadZipFile,
@@ -55,6 +58,8 @@ class Archive:
         ) as error:
             raise ParseError(f"“{safe_line(name, 200)}” in the archive cannot be read.") from error
         self._taken += len(body)
-        if len(body) > _LIMIT or self._taken > _WHOLE:
+        if len(body) > _LIMIT:
+            raise ParseError(f"“{safe_line(name, 200)}” in the archive would be larger than {_LIMIT >> 20} MB.")
+        if self._taken > _WHOLE:
             raise ParseError(f"Unpacked it would be larger than {_WHOLE >> 20} MB.")
         return body

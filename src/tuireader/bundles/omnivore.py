@@ -12,9 +12,9 @@ from tuireader.bundles._fields import line, marked, moment, story, tags
 from tuireader.bundles._format import Format, Refused
 from tuireader.errors import ParseError
 from tuireader.model.saved import Saved
-from tuireader.safe import safe_block
+from tuireader.safe import safe_block, safe_line
 
-_METADATA = re.compile(r"(?P<folder>(?:.*/)?)metadata_(?P<from>\d+)_to_\d+\.json\Z")
+_METADATA = re.compile(r"(?P<folder>(?:.*/)?)metadata_(?P<from>[0-9]{1,9})_to_[0-9]{1,9}\.json\Z")
 
 
 def _metadata(body: bytes) -> list[re.Match[str]]:
@@ -32,7 +32,7 @@ def _stories(body: bytes) -> Iterator[Saved | Refused]:
         try:
             entries = json.loads(archive.read(match[0]), strict=False)
         except (ValueError, RecursionError) as error:
-            raise ParseError(f"{match[0]} in Omnivore's archive is not valid JSON.") from error
+            raise ParseError(f"“{safe_line(match[0], 200)}” in Omnivore's archive is not valid JSON.") from error
         for entry in entries if isinstance(entries, list) else ():
             if isinstance(entry, dict):
                 yield _saved(entry, archive, match["folder"])

@@ -23,8 +23,9 @@ PATIENCE = 0.4
 LATE = 10
 """Seconds for which one that comes late, by way of a slow network, is still taken out before it is keys."""
 
-_ANSWER = re.compile(r"\x1b_G(?P<kitty>[^\x1b]*)\x1b\\|\x1b\[\?(?P<attributes>[\d;]*)c")
-_BEGUN = re.compile(r"\x1b(?:_[^\x1b]*\x1b?|\[\?[\d;]*)\Z")
+# No longer than answers are: what begins like one and does not end is keys.
+_ANSWER = re.compile(r"\x1b_G(?P<kitty>[^\x1b]{0,200})\x1b\\|\x1b\[\?(?P<attributes>[\d;]{0,200})c")
+_BEGUN = re.compile(r"\x1b(?:_(?:G[^\x1b]{0,200}\x1b?)?|\[\?[\d;]{0,200})\Z")
 _USUAL_CELL = (8, 16)
 
 
