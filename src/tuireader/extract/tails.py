@@ -5,11 +5,14 @@ import re
 _TAILS = re.compile(
     r"(?P<footer>The post .{1,400} (?:appeared first on|first appeared on) .{1,200}$"
     r"|(?:submitted by\s+)?/u/\S+(?: to r/\S+)?(?: \[link\])?(?: \[comments\])?$"
-    r"|submitted by\s+/u/\S+.{0,60}$|(?:\[link\] ?)?(?:\[comments\])?$"
-    r"|.{1,300} was originally published in .{1,100} on Medium, where people are continuing the conversation\b.{0,100}$)"
+    r"|submitted by\s+/u/\S+.{0,60}$|(?:\[link\] ?)?(?:\[comments\])?$)"
     r"|(?P<offer>Thanks for reading\b.{0,200}\b[Ss]ubscribe for free to receive new posts\b.{0,60}$"
     r"|(?:Subscribe now|Share this post|Leave a comment|Upgrade to paid)$)"
     r"|(?P<link>(?i:Continue reading|Read more|Read the full (?:story|article)|Weiterlesen|Lire la suite|Leer más)\b.{0,60}$)",
+    re.S,
+)
+_MEDIUM = re.compile(
+    r".{1,300} was originally published in .{1,100} on Medium, where people are continuing the conversation\b.{0,100}$",
     re.S,
 )
 _LONGEST = 700  # characters
@@ -18,5 +21,9 @@ _WHY = {"footer": "feed program's footer", "link": "link to the page", "offer": 
 
 def why(text: str) -> str:
     """Why a line of an entry is none of its story; "" where it is part of it."""
-    found = _TAILS.match(text) if len(text) < _LONGEST else None
+    if len(text) >= _LONGEST:
+        return ""
+    if " on Medium, " in text and _MEDIUM.match(text):  # looked for in vain it takes longer than all the others
+        return _WHY["footer"]
+    found = _TAILS.match(text)
     return _WHY[found.lastgroup or ""] if found else ""

@@ -54,13 +54,19 @@ def runs_to(markup: str, length: int) -> bool:
     """Whether the text of a piece of HTML is `length` characters or more, white space counted once."""
     if len(markup) < length:
         return False
+    begin = markup[: 2 * length].rpartition("<")[0]
+    if len("".join(_shown(begin).split())) >= length:  # most bodies have so much before their first links and pictures
+        return True
     for reach in (6 * length + 600, 12 * length + 8_000, len(markup)):
-        shown = html.unescape(_ANY_TAG.sub(" ", _UNSHOWN.sub("", markup[:reach])))
-        if len(" ".join(shown.split())) >= length:
+        if len(" ".join(_shown(markup[:reach]).split())) >= length:
             return True
         if reach >= len(markup):
             return False
     return False
+
+
+def _shown(markup: str) -> str:
+    return html.unescape(_ANY_TAG.sub(" ", _UNSHOWN.sub("", markup)))
 
 
 def as_html(text: str) -> str:

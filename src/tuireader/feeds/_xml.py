@@ -51,7 +51,8 @@ _NAMESPACES = re.compile(r"\A(<[\w.-]+)(?: xmlns(?::[\w.-]+)?=\"[^\"]*\")+")
 def root_of(text: str, base: str) -> tuple[etree._Element, bool] | None:
     """The root, and whether the document was sound as it came; None where it is not well-formed even with its
     ampersands mended, or has a DTD of its own. `base` is the address that it came from, or ""."""
-    text = _OUTSET.sub("", text, count=1)
+    outset = _OUTSET.match(text)
+    text = text[outset.end() :] if outset else text
     if "<!ENTITY" in text or "<!DOCTYPE" in text[:2_000]:
         return None
     if (root := _parsed(text, base)) is not None:

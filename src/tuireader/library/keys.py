@@ -4,6 +4,7 @@ Keys are 63-bit hashes: a million of them collide with a chance of one in ten mi
 third of one of texts.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from hashlib import blake2b
@@ -31,6 +32,7 @@ _TRACKING = frozenset(
         "_hsmi",
     )
 )
+_USUAL = re.compile(r"https?://([a-zA-Z0-9.-]+)([a-zA-Z0-9/._~%-]*)\Z")  # nothing to be taken apart
 
 
 def digest(*parts: object) -> int:
@@ -79,6 +81,8 @@ def story_key(article: Article) -> int:
 
 def canonical(url: str) -> str:
     """An address without scheme, "www.", fragment, tracking parameters and last slash: for comparing, not for asking."""
+    if usual := _USUAL.match(url):
+        return usual[1].lower().removeprefix("www.") + usual[2].rstrip("/")
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -20,6 +20,7 @@ _FOLDS |= {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "o
 _RUN = re.compile(f"[{_UNSPACED}]")
 _LETTERS = frozenset(_FOLDS)
 _ASCII = bytes(range(128))
+_FEW = 20  # letters that are replaced one by one sooner than by looking at every letter
 
 Columns = tuple[str, str, str, str, str, str, str]
 # Body first: in a list of places the first column needs no mark of its own, which saves a third of the index.
@@ -31,11 +32,16 @@ def folded(text: str) -> str:
     if text.isascii():
         return text
     encoded = text.encode("utf-8", "replace")
-    text = encoded.decode()
     beyond = encoded.translate(None, _ASCII).decode()  # few letters, or all of them
+    text = encoded.decode()
     for letter in _LETTERS.intersection(beyond):
         text = text.replace(letter, _FOLDS[letter])
-    return _RUN.sub(r" \g<0> ", text) if _RUN.search(beyond) else text
+    apart = set(_RUN.findall(beyond))
+    if len(apart) > _FEW:
+        return _RUN.sub(r" \g<0> ", text)
+    for letter in apart:  # a name in a text of another script
+        text = text.replace(letter, f" {letter} ")
+    return text
 
 
 def storable(text: str) -> str:

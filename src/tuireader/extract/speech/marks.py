@@ -57,6 +57,10 @@ def has_marks(text: str) -> bool:
     for mark in '"' if text.isascii() else _DOUBLES:
         if mark in text:
             return True
+    return _opens_single(text)
+
+
+def _opens_single(text: str) -> bool:
     return ("'" in text or "‘" in text or "‚" in text) and SINGLE_OPENS.search(text) is not None
 
 
@@ -77,6 +81,8 @@ def quotations(texts: Sequence[str]) -> list[list[Quoted]]:
 
 def _mostly_single(texts: Sequence[str]) -> bool:
     """Whether single marks are the outer ones: British usage."""
+    if not any(map(_opens_single, texts)):
+        return False
     doubles = singles = 0
     for text in texts:
         double, single = DOUBLE.search(text), SINGLE_OPENS.search(text)
