@@ -44,7 +44,7 @@ _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w.:-]{1,40
 _WINDOWS = {
     code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
-_C1_REFERENCE = re.compile(r"&#(?:0*(1[2-5]\d)|x0*([89][0-9a-f]));", re.I)
+_C1_REFERENCE = re.compile(r"&#(?:0*(1[2-5]\d)|[xX]0*([89][0-9a-fA-F]));")  # without re.I "&#" is found by memchr
 _C1_IN_UTF8 = re.compile(b"\xc2[\x80-\x9f]")
 _OTHER_SCRIPT = re.compile(
     r"(cp125[1356]|cp8(55|64|66|74)|iso8859-[5678]|koi8-\w|mac-(cyrillic|greek)|kz1048|ptcp154)\Z"
