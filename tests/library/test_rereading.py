@@ -3,7 +3,7 @@ from feeds_said import page, rss
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuireader.library import Library, rereading
+from tuireader.library import Library, fulltext, rereading
 from tuireader.library.difference import difference, moved
 from tuireader.library.filing import remade
 from tuireader.library.importing import bring
@@ -67,6 +67,16 @@ async def test_what_a_feed_said_beside_the_body_stays(library, site):
     )
     await refresh(library, lambda _: None)
     assert (await again(library))[1:] == [Done(0, 0)]
+
+
+async def test_what_a_feed_said_of_a_story_whose_page_was_fetched_stays(library, site):
+    link = site.say("/mill", page("The mill, at length", "The old mill by the weir closes after two centuries."))
+    await library.subscribe([Subscription(site.say("/feed", rss(("g1", link, "Flour", "Since 1802."))))])
+    await refresh(library, lambda _: None)
+    (number,) = await library.ids(Query.parse("flour"))
+    await fulltext.fetch(library, [number], lambda _: None)
+    assert (await again(library))[1:] == [Done(0, 0)]
+    assert (await library.article(number)).headline == "Flour"
 
 
 def test_a_difference_is_told_in_a_few_words():

@@ -44,7 +44,7 @@ async def _one(library: Library, workshop: Workshop, one: Standing, tell: Tell, 
         source, said = await library.source(one.id), await library.article(one.id)
         if source is None or not source.body:
             return
-        beside = said, one.digest, one.reach, await library.dictionary()
+        beside = said, one.feed, one.digest, one.reach, await library.dictionary()
         found: tuple[str, Filing] | None = await workshop.do("again", source, *beside)
         if found is not None:
             await library.run(_replace, one.id, said, found[1])
