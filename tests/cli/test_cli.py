@@ -70,7 +70,7 @@ def test_a_feed_file_is_filed_under_its_feed_and_not_polled(tuireader):
 
 
 def test_opml_subscribes_and_fetches_nothing(tuireader):
-    assert tuireader("import", "feeds.opml")[1] == "1 feeds subscribed\n"
+    assert tuireader("import", "feeds.opml")[1] == "1 feed subscribed\n"
     (feed,) = json.loads(tuireader("feeds", "--to", "json")[1])
     assert (feed["title"], feed["folder"], feed["fetched"]) == ("A", "Sea", None)
 

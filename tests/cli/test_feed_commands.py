@@ -114,7 +114,7 @@ def test_words_can_be_muted_in_one_feed(run, served):
     run("add", f"{served}/feed")
     assert run("feed", "set", "Harbour Post", "mute=ferry or storm")[1].startswith("1 muted")
     assert run("list")[1] == ""
-    assert run("rule", "list")[1] == '1\tmute\t(ferry or storm) feed:"Harbour Post"\t1 stories\n'
+    assert run("rule", "list")[1] == '1\tmute\t(ferry or storm) feed:"Harbour Post"\t1 story\n'
     assert run("undo")[0] == 0
     assert "Ferry" in run("list")[1]
     assert run("feed", "set", "Nobody's", "mute=ferry")[0] == 1

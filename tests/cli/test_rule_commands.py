@@ -27,7 +27,7 @@ def tuireader(tmp_path):
 def test_a_rule_is_added_listed_taken_back_and_removed(tuireader):
     assert tuireader("rule", "add", "mute", "ferry")[1].startswith("1 muted")
     assert tuireader("list")[1] == ""
-    assert tuireader("rule", "list")[1] == "1\tmute\tferry\t1 stories\n"
+    assert tuireader("rule", "list")[1] == "1\tmute\tferry\t1 story\n"
     assert tuireader("undo")[1] == "Taken back: rule “mute ferry” added\n"
     assert "Ferry" in tuireader("list", "is:unread")[1]
     assert tuireader("rule", "remove", "1") == (

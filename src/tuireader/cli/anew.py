@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuireader.cli.naming import sought
+from tuireader.cli.saying import counted
 from tuireader.errors import ReaderError
 from tuireader.library import Library
 from tuireader.model.query import Query
@@ -34,10 +35,9 @@ async def pack(
 
 def sum_of(done: "Packed") -> str:
     """What was packed, in words; "" where nothing was."""
-    found = [f"{done.articles:,} whole articles"] * bool(done.articles) + [f"{done.pictures:,} pictures"] * bool(
-        done.pictures
-    )
-    left = f" The room is used up with {done.left:,} articles to go; run again, it goes on." * bool(done.left)
+    found = [counted(done.articles, "whole article")] * bool(done.articles)
+    found += [counted(done.pictures, "picture")] * bool(done.pictures)
+    left = f" The room is used up with {counted(done.left, 'article')} to go; run again, it goes on." * bool(done.left)
     return f"{' and '.join(found)}, {done.size / 1e6:.1f} MB.{left}" if found else left.strip()
 
 

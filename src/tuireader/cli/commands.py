@@ -54,7 +54,7 @@ def demo(asked: argparse.Namespace) -> int:
 
 
 def add(asked: argparse.Namespace) -> int:
-    from tuireader.cli import choosing, running, subscriptions
+    from tuireader.cli import choosing, running, subscriptions, telling
     from tuireader.library import Library
     from tuireader.library.subscribing import add, the_first
 
@@ -64,7 +64,7 @@ def add(asked: argparse.Namespace) -> int:
 
     async def work() -> int:
         async with await Library.open(_library_path(asked)) as library:
-            with _telling(asked, quiet=False) as tell:
+            with _events_or(telling.lines, asked) as tell:
                 chosen = choosing.offer(tell) if asked.offer else choose
                 done = await add(library, asked.names, tell, chosen, settings)
             return 1 if done.failed else 0
@@ -79,7 +79,7 @@ def bring_in(asked: argparse.Namespace) -> int:
 
     async def work() -> int:
         async with await Library.open(_library_path(asked)) as library:
-            with _telling(asked, quiet=False) as tell:
+            with _events_or(telling.imports, asked) as tell:
                 done = await bring(library, asked.names, tell)
             if not asked.events and done.new + done.known + done.failed > 1:
                 say(telling.sum_of(done))
@@ -89,7 +89,7 @@ def bring_in(asked: argparse.Namespace) -> int:
 
 
 def refresh(asked: argparse.Namespace) -> int:
-    from tuireader.cli import running
+    from tuireader.cli import running, telling
     from tuireader.library import Library, keeping
     from tuireader.library.refresh import refresh
 
@@ -98,7 +98,8 @@ def refresh(asked: argparse.Namespace) -> int:
 
     async def work() -> int:
         async with await Library.open(_library_path(asked)) as library:
-            with _telling(asked, quiet=True) as tell:
+            bar = not asked.events and sys.stderr.isatty()
+            with telling.progress() if bar else _events_or(telling.failures, asked) as tell:
                 await refresh(
                     library, tell, jobs=jobs, every=settings.refresh_every, force=asked.force, only=asked.feed
                 )
@@ -109,39 +110,35 @@ def refresh(asked: argparse.Namespace) -> int:
 
 
 def pack(asked: argparse.Namespace) -> int:
-    from tuireader.cli import anew, running
+    from tuireader.cli import anew, running, telling
 
     async def work() -> int:
-        telling = _telling(asked, quiet=False)
-        done = await anew.pack(_library_path(asked), asked.query, asked.size, asked.pictures, telling)
-        if not asked.events and (told := anew.sum_of(done)):
-            say(told)
+        told = _events_or(telling.lines, asked)
+        done = await anew.pack(_library_path(asked), asked.query, asked.size, asked.pictures, told)
+        if not asked.events and (sum_ := anew.sum_of(done)):
+            say(sum_)
         return 1 if done.failed and not (done.articles or done.pictures) else 0
 
     return running.run(work())
 
 
 def pictures(asked: argparse.Namespace) -> int:
-    from tuireader.cli import pictures, running
+    from tuireader.cli import pictures, running, telling
 
-    return running.run(pictures.run(asked, _library_path(asked), _telling(asked, quiet=False)))
+    return running.run(pictures.run(asked, _library_path(asked), _events_or(telling.lines, asked)))
 
 
 def reread(asked: argparse.Namespace) -> int:
-    from tuireader.cli import anew, running
+    from tuireader.cli import anew, running, telling
 
-    return running.run(anew.reread(_library_path(asked), asked.query, _telling(asked, quiet=False)))
+    return running.run(anew.reread(_library_path(asked), asked.query, _events_or(telling.lines, asked)))
 
 
-def _telling(asked: argparse.Namespace, *, quiet: bool) -> "AbstractContextManager[Tell]":
-    """How the command says what happens: events as JSON, a progress bar, or plain lines."""
+def _events_or(plainly: "Tell", asked: argparse.Namespace) -> "AbstractContextManager[Tell]":
+    """How the command says what happens: events as JSON where they are asked for."""
     from tuireader.cli import telling
 
-    if asked.events:
-        return nullcontext(telling.as_json)
-    if quiet:
-        return telling.progress() if sys.stderr.isatty() else nullcontext(telling.failures)
-    return nullcontext(telling.lines)
+    return nullcontext(telling.as_json if asked.events else plainly)
 
 
 # -- out of the library

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tuireader.cli.saying import counted
 from tuireader.library import Library, rules
 from tuireader.safe import redact
 
@@ -18,12 +19,13 @@ async def write(path: Path) -> int:
     """A line each: number, kind, query, how many stories it has met."""
     async with await Library.open(path) as library:
         for rule in await rules.every(library):
-            print(f"{rule.id}\t{rule.kind}\t{redact(rule.query)}\t{rule.hits} stories")
+            print(f"{rule.id}\t{rule.kind}\t{redact(rule.query)}\t{counted(rule.hits, 'story', 'stories')}")
     return 0
 
 
 async def remove(path: Path, rule_id: int) -> int:
     async with await Library.open(path) as library:
         back = await rules.remove(library, rule_id)
-    print(f"The rule is gone, {back} stories are in the lists again. `tuireader undo` takes it back.")
+    stories = counted(back, "story is", "stories are")
+    print(f"The rule is gone, {stories} in the lists again. `tuireader undo` takes it back.")
     return 0

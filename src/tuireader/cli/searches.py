@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tuireader.cli.saying import counted
 from tuireader.library import Library, searches
 from tuireader.model.query import Query
 
@@ -10,7 +11,7 @@ async def keep(path: Path, name: str, query: str) -> int:
     async with await Library.open(path) as library:
         await searches.keep(library, name, query)
         found = len(await library.ids(Query.parse(query)))
-    print(f"{found} {'story is' if found == 1 else 'stories are'} in it now. `tuireader undo` takes it back.")
+    print(f"{counted(found, 'story is', 'stories are')} in it now. `tuireader undo` takes it back.")
     return 0
 
 

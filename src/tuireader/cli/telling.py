@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tuireader.cli.saying import counted
 from tuireader.model.events import (
     Clearing,
     Done,
@@ -34,11 +35,20 @@ def failures(event: Event) -> None:
         sys.stderr.write(f"tuireader: {event.url or '“”'}: {event.reason}\n")
 
 
+def imports(event: Event) -> None:
+    """As `lines`; what the library has already says so."""
+    match event:
+        case Filed(article_id, headline, False):
+            sys.stdout.write(f"{article_id}\t{headline}  (already there)\n")
+        case _:
+            lines(event)
+
+
 def lines(event: Event) -> None:
     """One line for each thing filed on stdout, failures on stderr."""
     match event:
-        case Filed(article_id, headline, new):
-            sys.stdout.write(f"{article_id}\t{headline}{'' if new else '  (already there)'}\n")
+        case Filed(article_id, headline):
+            sys.stdout.write(f"{article_id}\t{headline}\n")
         case FeedDone(url, new):
             sys.stdout.write(f"{url}\t{new} new\n")
         case Offered(url, title):
@@ -47,20 +57,22 @@ def lines(event: Event) -> None:
             sys.stdout.write(f"{article_id}\t{url}\n")
         case Subscribed(new, known):
             already = f", {known} already were" if known else ""
-            sys.stdout.write(f"{new} feeds subscribed{already}\n" if new else f"{known} already subscribed\n")
+            sys.stdout.write(
+                f"{counted(new, 'feed')} subscribed{already}\n" if new else f"{known} already subscribed\n"
+            )
         case _:
             failures(event)
 
 
 def sum_of(done: Done) -> str:
     """ "412 articles, 31 already there, 2 refused."; the reasons were told one by one."""
-    parts = [f"{done.new:,} article{'s' * (done.new != 1)}"]
+    parts = [counted(done.new, "article")]
     parts += [f"{done.known:,} already there"] * bool(done.known) + [f"{done.failed:,} refused"] * bool(done.failed)
     return ", ".join(parts) + "."
 
 
 def _clearing(event: Clearing) -> str:
-    return f"{event.count:,} articles are past what the settings keep, and are removed."
+    return f"Past what the settings keep, and removed: {counted(event.count, 'article')}."
 
 
 @contextlib.contextmanager
