@@ -54,9 +54,11 @@ async def test_the_whole_article_takes_the_summarys_place(open_reader, server):
     async with open_reader() as reader:
         await _open(reader, server, "The lamp")
         assert "In short, The lamp." in reader.text
+        assert "full text" in reader.text  # the hint at the bottom
         article_id = reader.screen.article_id
         await reader.press("x")
         assert "The whole article is here" in reader.text
+        assert "full text" not in reader.text
         assert reader.screen.article_id == article_id
         assert "The keeper climbed the stairs" in reader.text
         assert reader.screen.pane.top == 0

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tuireader.model.feed import Feed
-from tuireader.model.row import Counts
+from tuireader.model.row import Counts, Reach
 from tuireader.ui.keymaps import Keymap
 from tuireader.ui.layout import Pane
 from tuireader.ui.widgets.article_pane import ArticlePane
@@ -18,17 +18,25 @@ _HINTS: dict[Pane, tuple[str, ...]] = {
 }
 _SEARCHING = ("read-on", "next", "back", "help")
 _WELCOME = ("sample", "starter", "add", "import", "help", "quit")
-
-
 _UNFETCHED = ("refresh", "starter", "add", "next-pane", "help", "quit")
 _FOLLOWED = ("read-on", "keep", "browser", "links", "back", "help")
+_SUMMARY = ("read-on", "full-text", "next-unread", "links", "find", "back", "help")
 
 
-def hints(looking: Pane, counts: Counts, feeds: Sequence[Feed], *, searching: bool, followed: bool) -> tuple[str, ...]:
-    """The commands that are worth a hint, while one is `searching` in an article, or reads what a link was `followed` to."""
+def hints(
+    looking: Pane, counts: Counts, feeds: Sequence[Feed], listed: HeadlineList, pane: ArticlePane, *, followed: bool
+) -> tuple[str, ...]:
+    """The commands that are worth a hint where the reader is `looking`; `followed` says that a link led to what is read."""
     if not counts.total:
         return _UNFETCHED if feeds else _WELCOME
-    return _SEARCHING if searching else _FOLLOWED if followed and looking == "article" else _HINTS[looking]
+    if looking != "article":
+        return _HINTS[looking]
+    if pane.searching:
+        return _SEARCHING
+    if followed:
+        return _FOLLOWED
+    row = listed.row(listed.cursor)
+    return _SUMMARY if row is not None and row.reach is not Reach.FULL else _HINTS[looking]
 
 
 def masthead(name: str, listed: HeadlineList, counts: Counts, activity: str) -> tuple[Part, ...]:

@@ -265,8 +265,8 @@ class Reading(Screen[None]):
         self.masthead.facts = facts.masthead(self.view.name, self.headlines, self.counts, self.activity)
         self.status.facts = self._facts()
         self.status.fit(self.message, self.size)
-        searching = self.looking == "article" and self.pane.searching
-        hints = facts.hints(self.looking, self.counts, self.listing.feeds, searching=searching, followed=self.followed)
+        at, listed = self.looking, self.headlines
+        hints = facts.hints(at, self.counts, self.listing.feeds, listed, self.pane, followed=self.followed)
         self.status.hints = tuple(self.keymap.hints(hints))
 
     def _facts(self) -> tuple[Part, ...]:
