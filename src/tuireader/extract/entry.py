@@ -29,8 +29,10 @@ def read(text: str, base_url: str = "", language: str = "") -> Fragment:
     """The blocks of an entry's HTML, or of plain text where it holds no tag."""
     if not _TAG.search(text):
         return Fragment(tuple(_plain(text)))
-    text = idioms.plainly(text)
-    found = swift.read(text, base_url) or slowly(text, base_url)
+    found = None if idioms.SHORTCODE in text else swift.read(text, base_url)  # which takes no other idiom either
+    if found is None:
+        plain = idioms.plainly(text)
+        found = (swift.read(plain, base_url) if plain != text else None) or slowly(plain, base_url)
     return Fragment(tuple(_reblogged(pictures_once(found.blocks))), found.dropped)
 
 

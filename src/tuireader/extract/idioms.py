@@ -54,10 +54,13 @@ def _tag(tag: str, sign: str) -> str:
     return rf"<{tag}\b(?=[^<>]*?{sign})[^<>]*+>"
 
 
+SHORTCODE = "[caption"
+CLASSES = ("twitter-tweet", "instagram-media", "bookmark-card", "feedflare")  # by which a tag is the beginning of one
+
 _IDIOMS: tuple[tuple[str, re.Pattern[str], Rewrite], ...] = tuple(
     (sign, re.compile(pattern, re.S | re.I), rewrite)
     for sign, pattern, rewrite in (
-        ("[caption", r"(?:<p>\s*)?\[caption\b([^\[\]]{0,500})\]([^\[]{0,5000})\[/caption\](?:\s*</p>)?", _figure),
+        (SHORTCODE, r"(?:<p>\s*)?\[caption\b([^\[\]]{0,500})\]([^\[]{0,5000})\[/caption\](?:\s*</p>)?", _figure),
         (
             "twitter-tweet",
             _tag("blockquote", "twitter-tweet")

@@ -9,6 +9,7 @@ from tuireader.extract.dom.leaves import NAMING
 from tuireader.extract.dom.tags import BESIDE, OWN
 from tuireader.extract.dom.tokens import words
 from tuireader.extract.dom.unseen import is_for_ears, is_hidden
+from tuireader.extract.idioms import CLASSES
 
 _TELLING = OWN | BESIDE | blocks.PULLED | blocks.SAYER_WORDS | roles.CLASSES  # words of a box that say what it is
 _VOID = frozenset(("br", "hr", "img"))
@@ -42,6 +43,8 @@ def attributes(head: str) -> dict[str, str]:
 @lru_cache(4_096)
 def quiet(head: str) -> str:
     """The name of a tag whose attributes say nothing of the text in it, "" for any other."""
+    if any(sign in head.lower() for sign in CLASSES):
+        return ""
     try:
         said = attributes(head)
     except UnusualError:
