@@ -157,3 +157,14 @@ async def test_a_header_given_for_a_server_goes_to_that_server_alone():
     assert server.requests[0].headers["authorization"] == "Bearer hunter2"
     assert "authorization" not in other.requests[0].headers
     assert "hunter2" not in repr(Access("Bearer hunter2"))
+
+
+async def test_what_may_be_private_on_its_own_server_alone_reaches_no_other_one():
+    async with serving(response(BODY)) as inside:
+        answers = {"/": redirect("/in"), "/in": response(BODY), "/out": redirect(inside.url("/secret"))}
+        async with serving(answers) as server, Client() as client:
+            answer = await client.get(server.url("/"), access=Access(staying=True))
+            assert answer.body == BODY
+            with pytest.raises(FetchError, match="private network"):
+                await client.get(server.url("/out"), access=Access(staying=True))
+        assert inside.requests == []

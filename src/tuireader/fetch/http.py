@@ -47,11 +47,13 @@ _INTO_PRIVATE = "The address leads into a private network, where it may not."
 class Access:
     """How a server may be asked. `authorization` is the header that the user gave for it, in place of a login in
     the address; `trusting` takes the certificate of this one server as it is, where the user has said so; `stranger`: the
-    address is none that the user named, so it may not lead into a private network."""
+    address is none that the user named, so it may not lead into a private network. `staying`: it is one as soon as a
+    redirect leaves the server."""
 
     authorization: str = field(default="", repr=False)
     trusting: bool = False
     stranger: bool = False
+    staying: bool = False
 
 
 _OPEN = Access()
@@ -141,6 +143,7 @@ class Client:
                         return await self._answer(response, url, moved)
                     guarded = guarded or not self._is_private(response, url)
                     target = _target(response, url)
+                    guarded = guarded or (access.staying and not _same_site(own, target))
             except FAULTS as error:
                 raise fault(error, _shown(url)) from error
             settled = settled or response.status_code not in _PERMANENT

@@ -6,7 +6,7 @@ is known. Addresses out of feeds lead into no private network, unless the feed i
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tuireader.errors import ExtractError, ReaderError
 from tuireader.fetch import http
@@ -105,7 +105,7 @@ class Wholes:
     async def _access(self, one: Standing) -> Access:
         """The feed's own login for pages of its own server; anything else is a stranger's address."""
         if opening.is_address(one.feed) and http.same_site(one.feed, one.url):
-            return await self.doors.access(one.settings)
+            return replace(await self.doors.access(one.settings), staying=True)
         return Access(stranger=True)
 
 
