@@ -8,6 +8,7 @@ from tuireader.ui import lastframe
 
 
 def main() -> None:
+    _open_streams()
     lastframe.let_end()
     if lastframe.library_of(sys.argv[1:]) is not None:
         os.environ.setdefault("TEXTUAL_FPS", "240")  # a key is shown 4 ms after it is done, not up to 16
@@ -18,6 +19,17 @@ def main() -> None:
     from tuireader.cli import main as run
 
     sys.exit(run())
+
+
+def _open_streams() -> None:
+    """Standard streams that were closed lead nowhere: the library would be opened on their numbers, and be printed into."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            number = os.open(os.devnull, os.O_RDWR)  # the lowest that is free, and so the stream's own
+            os.set_inheritable(number, True)
+            stream = open(number, mode, closefd=False)  # noqa: SIM115  to the end of the program
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)
 
 
 if __name__ == "__main__":
