@@ -335,3 +335,11 @@ def test_an_error_that_nobody_foresaw_is_a_sentence_and_a_private_log(path, sett
     assert log.stat().st_mode & 0o077 == 0
     assert "broken on purpose" in log.read_text()
     assert "canary-4711" not in log.read_text()
+
+
+def test_a_line_that_knows_no_size_is_laid_out_once(tmp_path, settings):
+    """With 0x0 the fallbacks of two libraries differ by a row; the screen was drawn for each in turn, and no key heard."""
+    command = f"stty rows 0 cols 0; exec '{sys.executable}' -m tuireader --library '{tmp_path}/l.db'"
+    terminal = Terminal(shell=command, columns=80, rows=25, XDG_CONFIG_HOME=str(settings.parents[1]))
+    terminal.until(lambda: b"\x1b[?1049h" in terminal.sent).settle()
+    assert terminal.key("q").end() == 0

@@ -17,6 +17,8 @@ from collections.abc import Iterable, Sequence
 from tuireader.ui import firstkeys
 
 _LARGEST = 1_000_000
+_READING = os.O_RDONLY | os.O_NONBLOCK  # whatever lies there, nothing is waited for, and no link is written through
+_WRITING = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_NONBLOCK
 _ENTER, _LEAVE = b"\x1b[?1049h\x1b[?25l\x1b[?2026h", b"\x1b[?2026l\x1b[?1049l\x1b[?25h"
 TERMINAL = 2
 """Where Textual writes, and so do we."""
@@ -50,7 +52,7 @@ def paint(arguments: Sequence[str]) -> None:
         named = library_of(arguments)
         if named is None or not all(map(os.isatty, (0, 1, TERMINAL))):
             return
-        with open(_file(named), "rb") as file:
+        with open(os.open(_file(named), _READING), "rb") as file:
             promise, _, frame = file.read(_LARGEST).partition(b"\n")
         if promise != _promise(named, os.get_terminal_size(TERMINAL)):
             return
@@ -87,7 +89,7 @@ def keep(arguments: Sequence[str], size: tuple[int, int], rows: Iterable[str], w
     try:
         os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
         promise = _promise(named, os.terminal_size(size))
-        with open(os.open(f"{path}.new", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        with open(os.open(f"{path}.new", _WRITING, 0o600), "wb") as file:
             file.write(promise + b"\n" + frame + b"\0" + walk)
         os.replace(f"{path}.new", path)
     except (OSError, ValueError):
@@ -112,7 +114,7 @@ def library_of(arguments: Sequence[str]) -> str | None:
 
 
 def _file(named: str) -> str:
-    return os.path.join(_folder("CACHE"), "frames", f"{zlib.crc32(_whole(named).encode()):08x}")
+    return os.path.join(_folder("CACHE"), "frames", f"{zlib.crc32(os.fsencode(_whole(named))):08x}")
 
 
 def _whole(named: str) -> str:

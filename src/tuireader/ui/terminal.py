@@ -10,6 +10,7 @@
 
 import asyncio
 import codecs
+import shutil
 import signal
 import termios
 
@@ -81,6 +82,11 @@ class Driver(linux_driver.LinuxDriver):
             self.code = code
 
     muted = False
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Of a line that knows no size (0x0) shutil says 80x24 and Rich 80x25, and the screen would be laid out for the one
+        and for the other without end."""
+        return shutil.get_terminal_size((80, 25))
 
     def start_application_mode(self) -> None:
         again = self._must_signal_resume
