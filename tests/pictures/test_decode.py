@@ -97,3 +97,9 @@ def test_what_is_no_picture_is_said_in_one_sentence(name):
     body, sentence = WRONG[name]
     with pytest.raises(ExtractError, match=sentence):
         kept(body)
+
+
+def test_odd_exif_is_told_to_nobody(recwarn):
+    """Two fields are said, half of one is there."""
+    kept(encoded(halves(), exif=b"Exif\0\0II*\0\x08\0\0\0\x02\0\x12\x01\x03\0\x01\0"))
+    assert [str(warning.message) for warning in recwarn] == []

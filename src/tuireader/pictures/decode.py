@@ -27,11 +27,11 @@ def kept(body: bytes) -> Kept:
         raise ExtractError("The picture is a drawing (SVG), which is not shown.")
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of a bomb: the size is looked at below
+            warnings.simplefilter("ignore")  # of a bomb: the size is looked at below; of odd EXIF: nobody's matter
             picture = Image.open(io.BytesIO(body), formats=FORMATS)
-        _fit(picture.width, picture.height)
-        picture.draft("RGB", (SHOWN, SHOWN))  # JPEG alone can be decoded at a fraction of its size
-        flat = _flat(ImageOps.exif_transpose(picture))
+            _fit(picture.width, picture.height)
+            picture.draft("RGB", (SHOWN, SHOWN))  # JPEG alone can be decoded at a fraction of its size
+            flat = _flat(ImageOps.exif_transpose(picture))
     except UnidentifiedImageError as error:
         raise ExtractError("This is no picture.") from error
     except Image.DecompressionBombError as error:
