@@ -7,7 +7,7 @@ import os
 import pytest
 
 from tuireader.errors import FetchError
-from tuireader.fetch import file
+from tuireader.fetch import file, mailbox
 
 
 def refused(path) -> str:
@@ -63,3 +63,9 @@ def test_standard_input_is_read_to_its_end_and_bounded(monkeypatch):
     monkeypatch.setattr(file, "LIMIT", 3)
     with pytest.raises(FetchError, match="larger"):
         file.read_stream(io.BytesIO(b"words"))
+
+
+def test_separators_without_a_letter_between_are_no_letters():
+    separator = b"From a@post.example Mon Nov 02 07:00:01 2026\n"
+    box = io.BytesIO((separator + b"\n") * 3 + separator + b"Subject: Lamps\n\nLit.\n\n" + separator + b"\n")
+    assert list(mailbox.letters(box)) == [b"Subject: Lamps\n\nLit.\n\n"]

@@ -45,7 +45,7 @@ def letters(stream: BinaryIO) -> Iterator[bytes]:
     size, after_blank = 0, True
     for line in iter(lambda: stream.readline(1 << 20), b""):
         if after_blank and line.startswith(_FROM) and _SEPARATOR.match(line):
-            if lines:
+            if any(line.strip() for line in lines):
                 yield _letter(lines)
             lines, size, after_blank = [], 0, False
             continue
