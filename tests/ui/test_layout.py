@@ -61,7 +61,7 @@ NOW = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
     [
         (timedelta(seconds=-90), "now"),
         (timedelta(seconds=30), "now"),
-        (timedelta(minutes=59), "59 min"),
+        (timedelta(minutes=59), "59 min ago"),
         (timedelta(hours=23, minutes=59), "23 h"),
         (timedelta(days=6), "6 d"),
         (timedelta(days=10), "2 Mar"),
@@ -70,3 +70,11 @@ NOW = datetime(2026, 3, 12, 12, 0, tzinfo=UTC)
 )
 def test_an_age_is_said_in_its_largest_unit(ago, said):
     assert age(NOW - ago, NOW) == said
+
+
+@pytest.mark.parametrize(
+    ("cells", "hints"), [(40, ["? help"]), (60, ["Enter open", "? help"]), (100, ["/ find", "? help"])]
+)
+async def test_the_key_that_leads_to_all_others_is_hinted_at_in_every_width(open_reader, cells, hints):
+    async with open_reader(size=(cells, 20)) as reader:
+        assert all(hint in reader.text for hint in hints)

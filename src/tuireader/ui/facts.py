@@ -17,8 +17,8 @@ _HINTS: dict[Pane, tuple[str, ...]] = {
     "article": ("read-on", "next-unread", "next-part", "links", "find", "back", "help"),
 }
 _SEARCHING = ("read-on", "next", "back", "help")
-_WELCOME = ("sample", "starter", "add", "import", "help", "quit")
-_UNFETCHED = ("refresh", "starter", "add", "next-pane", "help", "quit")
+_WELCOME = ("sample", "starter", "add", "import", "quit", "help")
+_UNFETCHED = ("refresh", "starter", "add", "next-pane", "quit", "help")
 _FOLLOWED = ("read-on", "keep", "browser", "links", "back", "help")
 _SUMMARY = ("read-on", "full-text", "next-unread", "links", "find", "back", "help")
 

@@ -30,6 +30,8 @@ async def pictures(screen: Reading) -> None:
         screen.activity = "⟳"
         screen.say("Fetching the pictures" if len(urls) > 1 else "Fetching the picture", 30)
         screen.later(_fetched(screen, screen.job))
+    else:
+        screen.say(f"Pictures are shown{screen.keymap.ways(('next-part', 'goes to the next'))}")
 
 
 def _addresses(screen: Reading) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ class Box(Widget):
 
     def fit(self, screen: Size) -> None:
         """The menu has the lines that the frame, the title and, where there is room, some air leave it."""
-        self.styles.width = "80%" if screen.width >= 60 else "100%"
+        self.styles.width = "80%" if screen.width >= 76 else "100%"
         lines = len(self.children) + 1
         self.query_one(Menu).styles.max_height = max(1, min(24, screen.height - lines - 2 * (screen.height > 16)))
 

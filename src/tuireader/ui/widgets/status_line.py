@@ -48,17 +48,21 @@ class StatusLine(Widget):
             text = lines[y] if y < len(lines) else ""
             return Strip([Segment(" " + text, self._ink("text"))]).adjust_cell_length(cells, self._ink("text"))
         ground = self._ink("text")
-        left, room = self._facts(cells - 2), cells
+        left = self._facts(cells - 2)
         used = sum(width(segment.text) for segment in left)
-        right: list[Segment] = []
-        for key, title in self.hints:
-            more = [Segment(key, self._ink("ink")), Segment(f" {title}  ", self._ink("dim"))]
-            if used + 3 + sum(width(s.text) for s in (*right, *more)) > room:
-                break
-            right += more
+        right = self._hints(cells - used - 3)
         fill = cells - 1 - used - sum(width(segment.text) for segment in right)
         strip = Strip([Segment(" ", ground), *left, Segment(" " * max(0, fill), ground), *right])
         return strip.adjust_cell_length(cells, ground)
+
+    def _hints(self, room: int) -> list[Segment]:
+        """The hints that fit, from the first on; the last, which leads to all other keys, gives way to none but the first."""
+        shown = [
+            (Segment(key, self._ink("ink")), Segment(f" {title}  ", self._ink("dim"))) for key, title in self.hints
+        ]
+        while shown and sum(width(key.text) + width(title.text) for key, title in shown) > room:
+            del shown[-2 if len(shown) > 2 else -1]
+        return [segment for hint in shown for segment in hint]
 
     def _facts(self, room: int) -> list[Segment]:
         """The facts that fit; the first is cut where it alone is too long."""
