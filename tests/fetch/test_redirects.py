@@ -126,7 +126,15 @@ async def test_a_proxy_is_not_made_to_ask_a_private_address(monkeypatch):
     [
         *(("127.0.0.1", True), ("10.1.2.3", True), ("192.168.0.1", True), ("169.254.169.254", True), ("::1", True)),
         *(("100.64.0.1", True), ("0.0.0.0", True), ("fe80::1%eth0", True), ("fd00::1", True), ("224.0.0.1", True)),
-        *(("::ffff:127.0.0.1", True), ("64:ff9b::7f00:1", True), ("2002:7f00:1::", True), ("255.255.255.255", True)),
+        *(
+            ("::127.0.0.1", True),
+            ("::1", True),
+            ("::", True),
+            ("::ffff:127.0.0.1", True),
+            ("64:ff9b::7f00:1", True),
+            ("2002:7f00:1::", True),
+            ("255.255.255.255", True),
+        ),
         *(
             ("127.1", True),
             ("0x7f000001", True),

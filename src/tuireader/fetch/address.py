@@ -9,7 +9,8 @@ import ipaddress
 import socket
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# IPv6 with an IPv4 address in its last 32 bits: NAT64 (RFC 6052), and "compatible" ones (RFC 4291), long given up.
+_WRAPPING = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96"))
 
 
 def is_private(host: str) -> bool:
@@ -31,6 +32,6 @@ def _inner(address: Address) -> Address:
     """The IPv4 address that an IPv6 one is a wrapping of."""
     if isinstance(address, ipaddress.IPv4Address):
         return address
-    if address in _NAT64:
+    if any(address in net for net in _WRAPPING):
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return address.ipv4_mapped or address.sixtofour or address
