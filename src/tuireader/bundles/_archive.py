@@ -45,7 +45,7 @@ class Archive:
         try:
             with self._zip.open(name) as member:
                 if self._zip.getinfo(name).compress_type not in _METHODS:
-                    raise NotImplementedError
+                    raise zipfile.BadZipFile("packed in a way that nobody writes")
                 body = member.read(_LIMIT + 1)
         except (
             zipfile.BadZipFile,
