@@ -29,6 +29,7 @@ from tuireader.extract.credit import bare, behind, is_credit, part
         ("A bridge in the rain (2012)", "A bridge in the rain (2012)", ""),
         ("This photo by the river shows the bridge", "This photo by the river shows the bridge", ""),
         ("Das Bild von der Brücke ist alt", "Das Bild von der Brücke ist alt", ""),
+        ("Un pont mal encodÃ© sous la pluie", "Un pont mal encodÃ© sous la pluie", ""),
         ("", "", ""),
     ],
 )
