@@ -117,3 +117,36 @@ async def test_who_has_newsboat_is_told_of_its_feeds_and_its_keys(open_reader, t
         assert "then type “newsboat”" in reader.text
         await reader.press("i", "enter")
         assert [feed.url for feed in await reader.screen.library.feeds()] == ["https://tides.example/feed"]
+
+
+def test_digits_are_counts_or_links_in_any_keymap():
+    usual, counting = keymap(Config())[0], keymap(Config(keys={"digits": "count"}))[0]
+    assert (usual.counts, counting.counts) == (False, True)
+    assert usual.by_key["1"] == "feeds-pane"
+    assert "1" not in counting.by_key
+    assert not keymap(Config(keymap="vim", keys={"digits": "links"}))[0].counts
+    _, complaints = keymap(Config(keys={"digits": "seven"}))
+    assert complaints == ["[keys]: digits are “count” or “links”, not “seven”."]
+
+
+@pytest.mark.parametrize(("keys", "row"), [("3G", 2), ("4gg", 3), ("9G", 4), ("2gj", 2)])
+async def test_a_count_leads_to_the_row_of_that_number(open_reader, keys, row):
+    async with open_reader(keymap="vim") as reader:
+        await reader.press(*keys)
+        assert reader.screen.headlines.cursor == row
+
+
+async def test_a_count_leads_to_a_line_of_the_article_and_escape_gives_it_up(open_reader):
+    async with open_reader(keymap="less", size=(80, 24)) as reader:
+        await reader.press("enter", "6", "g")
+        assert reader.screen.pane.top == 5
+        await reader.press("9", "escape")
+        assert reader.screen.looking == "article"
+        await reader.press("e")
+        assert reader.screen.pane.top == 6
+
+
+async def test_help_says_what_digits_are(open_reader):
+    async with open_reader(keys={"digits": "count"}) as reader:
+        await reader.press("question_mark", "G")
+        assert "A number before a key says how often" in " ".join(reader.text.split())

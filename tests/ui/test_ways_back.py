@@ -2,6 +2,8 @@
 
 import pytest
 from stories import HEADLINES, story
+from textual.geometry import Offset
+from textual.selection import Selection
 
 from tuireader.library import Library
 
@@ -135,3 +137,17 @@ def bare():
     from dataclasses import replace
 
     return replace(story(1, "Plain"), dropped=())
+
+
+async def test_control_c_copies_what_is_selected_and_else_quits(open_reader):
+    async with open_reader() as reader:
+        await reader.press("enter")
+        pane = reader.screen.pane
+        reader.screen.selections = {pane: Selection(Offset(0, 3), Offset(999, 3))}
+        words = reader.screen.get_selected_text()
+        await reader.press("ctrl+c")
+        assert words
+        assert reader.app.clipboard == words
+        assert not reader.screen.over
+        await reader.press("ctrl+c")
+        assert reader.screen.over

@@ -98,6 +98,7 @@ COMMANDS: tuple[Command, ...] = (
         ("enclosure", "e", "files", "Files that come with the article: sound, video"),
         ("copy-address", "y", "copy address", "Copy the article's address"),
         ("copy-quotation", "Y", "copy quotation", "Copy selection or quotation, with its source"),
+        ("copy-selection", "ctrl+c", "copy", "Copy what the mouse selected; nothing selected: quit at once"),
     ),
     *_group(
         Group.PICTURES,
@@ -146,7 +147,7 @@ COMMANDS: tuple[Command, ...] = (
         ("palette", "colon,ctrl+p", "commands", "Find a command by its name"),
         ("keymap", "", "keymap", "Choose the keys: our own, or newsboat’s, vim’s, less’s"),
         ("suspend", "ctrl+z", "suspend", "Stop for now; the shell’s fg goes on"),
-        ("quit", "Q,ctrl+q,ctrl+c", "quit", "Quit at once"),
+        ("quit", "Q,ctrl+q", "quit", "Quit at once"),
     ),
 )
 

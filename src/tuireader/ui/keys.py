@@ -2,13 +2,16 @@
 
 from textual.events import Key
 
-from tuireader.ui.acts import act
+from tuireader.ui.acts import act, moving
 from tuireader.ui.screens.reading import Reading
 
 REPEATED = frozenset(
     {"down", "up", "page-down", "page-up", "half-down", "half-up", "next", "previous", "next-unread", "previous-unread",
      "next-part", "previous-part"}
 )  # fmt: skip
+NUMBERED = frozenset({"top", "bottom"})
+"""What a count makes a way to the row or line of that number, as in vim (5G) and less (5g)."""
+
 MOST = 500
 """How often a count lets a command be done."""
 
@@ -26,20 +29,28 @@ async def pressed(screen: Reading, event: Key) -> None:
         await _digit(screen, digit)
         return
     digits, screen.typed_digits = screen.typed_digits, ""
+    counted, screen.counted = screen.counted, ""
     command = screen.keymap.by_key.get(event.key)
-    if command is None:
+    if command is None or (command == "top" and counted == "top"):  # vim's 5gg: the second g has nothing more to do
         return
     if digits and screen.keymap.counts:
-        times = min(MOST, int(digits)) if command in REPEATED else 1
-    else:
-        if digits and command == "open":
-            from tuireader.ui.acts import links
+        await _counted(screen, command, event.key, int(digits))
+    elif digits and command == "open":
+        from tuireader.ui.acts import links
 
-            await links.follow(screen, int(digits))
-            return
-        times = 1
-    for _ in range(times):
+        await links.follow(screen, int(digits))
+    else:
         await act(screen, _of_search(screen, command, event.key))
+
+
+async def _counted(screen: Reading, command: str, key: str, count: int) -> None:
+    """So often; to the row or line of that number; with the key of the way back, the count alone is given up."""
+    screen.counted = command
+    if command in NUMBERED:
+        moving.to_number(screen, count)
+    elif command != "back":
+        for _ in range(min(MOST, count) if command in REPEATED else 1):
+            await act(screen, _of_search(screen, command, key))
 
 
 def _of_search(screen: Reading, command: str, key: str) -> str:

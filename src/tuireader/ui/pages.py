@@ -72,10 +72,10 @@ def nothing(headline: str, sentence: str) -> Article:
     return Article(headline, (Paragraph(sentence),), site="tuireader")
 
 
-def manual(commands: Iterable[Command], complaints: Sequence[str] = ()) -> Article:
-    """Every key, by group."""
+def manual(commands: Iterable[Command], *, counts: bool = False) -> Article:
+    """Every key, by group; `counts`: what digits are."""
     commands = list(commands)
-    blocks: list[Block] = [Paragraph(sentence) for sentence in complaints]
+    blocks: list[Block] = []
     for group in Group:
         rows = tuple(
             ("  ".join(shown(key) for key in command.keys.split(",")), command.help)
@@ -86,7 +86,9 @@ def manual(commands: Iterable[Command], complaints: Sequence[str] = ()) -> Artic
     blocks += [
         Rule(),
         Paragraph(
-            "In an article a digit opens the link of that number; with ten links or more, Enter ends the number."
+            "A number before a key says how often; before the keys to the top or the end, which row or line."
+            if counts
+            else "In an article a digit opens the link of that number; with ten links or more, Enter ends the number."
         ),
         Subhead("What is searched"),
         Paragraph("calais migr* -police “hard negotiation”: words, a beginning, without, a phrase."),

@@ -13,6 +13,7 @@ from tuireader.safe import redact, safe_url
 from tuireader.typeset.footnotes import mark_of
 from tuireader.typeset.lines import Role
 from tuireader.ui import following
+from tuireader.ui.acts import program
 from tuireader.ui.opening import mark
 from tuireader.ui.painting import Target
 from tuireader.ui.screens.reading import Reading
@@ -211,6 +212,16 @@ def copy_quotation(screen: Reading) -> None:
     )
     screen.app.copy_to_clipboard(f"{words}\n— {source}")
     screen.say("Copied the quotation with its source")
+
+
+def copy_selection(screen: Reading) -> None:
+    """Where nothing is selected the key means what it means in a terminal: the end."""
+    if words := screen.get_selected_text():
+        screen.app.copy_to_clipboard(words)
+        screen.clear_selection()
+        screen.say("Copied")
+    else:
+        program.quit(screen)
 
 
 def _quotation_in_sight(screen: Reading) -> str:

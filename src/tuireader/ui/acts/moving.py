@@ -2,6 +2,7 @@
 
 from tuireader.ui import layout
 from tuireader.ui.screens.reading import Reading
+from tuireader.ui.widgets.article_pane import ArticlePane
 
 
 def _move(screen: Reading, how: str) -> None:
@@ -40,6 +41,18 @@ def top(screen: Reading) -> None:
 
 def bottom(screen: Reading) -> None:
     _move(screen, "bottom")
+
+
+def to_number(screen: Reading, number: int) -> None:
+    """To the row of that number, or to that line of the article; the first is 1."""
+    looked_at = screen.panes.looked_at
+    if isinstance(looked_at, ArticlePane):
+        looked_at.finish()
+        looked_at.go_to(number - 1)
+    else:
+        looked_at.cursor = number - 1
+    screen.end_said = False
+    screen.refresh_lines_soon()
 
 
 def next_pane(screen: Reading) -> None:

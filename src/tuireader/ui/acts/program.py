@@ -11,7 +11,8 @@ from tuireader.ui.view import View
 def help(screen: Reading) -> None:  # noqa: A001 - the command's name
     from tuireader.ui.screens.leaf import Leaf
 
-    screen.app.push_screen(Leaf(pages.manual(screen.keymap.commands), screen.pane.measure, screen.pane.tints))
+    page = pages.manual(screen.keymap.commands, counts=screen.keymap.counts)
+    screen.app.push_screen(Leaf(page, screen.pane.measure, screen.pane.tints))
 
 
 def palette(screen: Reading) -> None:

@@ -1,11 +1,12 @@
 """Which key does what: our own keys, a preset of another program's habits over them, the user's own over those.
 
-A preset is a file beside this one: `[keys]` with command ids, and `digits = "count"` where digits say how often.
+A preset is a file beside this one: `[keys]` with command ids, and `digits = "count"` where digits say how often. The user's
+own `[keys]` may say `digits = "count"` too, or `"links"` to have links and panes by their numbers in any preset.
 """
 
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tuireader.config import Config
@@ -58,6 +59,16 @@ def keymap(config: Config) -> tuple[Keymap, list[str]]:
         else:
             complaints.append(f"There is no keymap “{config.keymap}”; there are {', '.join(presets())}.")
     if config.keys:
-        commands, more = with_keys(commands, config.keys, "[keys]")
+        own = dict(config.keys)
+        digits = own.pop("digits", "count" if counts else "links")
+        if digits not in ("count", "links"):
+            complaints.append(f"[keys]: digits are “count” or “links”, not “{digits}”.")
+        counts = digits == "count"
+        commands, more = with_keys(commands, own, "[keys]")
         complaints += more
-    return Keymap(commands, counts), complaints
+    return Keymap(_without_digits(commands) if counts else commands, counts), complaints
+
+
+def _without_digits(commands: Iterable[Command]) -> tuple[Command, ...]:
+    """No command's key is a digit where those are counts, and neither help nor hints say so."""
+    return tuple(replace(c, keys=",".join(k for k in c.keys.split(",") if not k.isdigit())) for c in commands)

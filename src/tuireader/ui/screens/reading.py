@@ -93,7 +93,7 @@ class Reading(Screen[None]):
         self.own: tuple[tuple[str, ...], str] = (), ""
         """Tags and note of the open article."""
         self.trail = Trail()
-        self.typed_digits = ""
+        self.typed_digits = self.counted = ""
         self.message = ""
         self.end_said = False
         self.over = False
