@@ -35,13 +35,16 @@ def site():
     thread.join()
 
 
-async def test_of_a_pages_feeds_the_one_that_is_chosen_is_subscribed(open_reader, tmp_path, site):
+@pytest.mark.parametrize(
+    ("keys", "titles"), [("j", ["Tides"]), (("space", "j", "space"), ["News", "Tides"]), (("escape",), [])]
+)
+async def test_of_a_pages_feeds_those_that_are_picked_are_subscribed(open_reader, tmp_path, site, keys, titles):
     async with open_reader(at=tmp_path / "new.db") as reader:
         await reader.press("a")
         await reader.type(site)
         await reader.press("enter")
         assert "The page has several feeds" in reader.text
         assert [feed.title for feed in reader.screen.listing.feeds] == []
-        await reader.press("j", "enter")
-        assert [feed.title for feed in reader.screen.listing.feeds] == ["Tides"]
-        assert "Tides of today" in reader.text
+        await reader.press(*keys, *["enter"] * bool(titles))
+        assert sorted(feed.title for feed in reader.screen.listing.feeds) == titles
+        assert all(f"{title} of today" in reader.text for title in titles)

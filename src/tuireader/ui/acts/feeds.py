@@ -11,6 +11,7 @@ from tuireader.ui.jobs import Job
 from tuireader.ui.opening import meant, reopen
 from tuireader.ui.pages import newsboat
 from tuireader.ui.screens.reading import Reading
+from tuireader.ui.widgets.ladder import cut
 
 
 def refresh(screen: Reading) -> None:
@@ -142,15 +143,15 @@ async def _follow(screen: Reading, job: Job, command: str, quiet: bool) -> None:
 
 
 def _offer(screen: Reading, offered: Sequence[tuple[str, str]]) -> None:
-    """Which of a page's feeds it shall be."""
-    from tuireader.ui.screens.choice import Choice
+    """Which of a page's feeds it shall be, one or several."""
+    from tuireader.ui.screens.picks import Picks
 
-    def chosen(number: int | None) -> None:
-        if number is not None:
-            _run(screen, "add", offered[number][0])
+    def picked(numbers: list[int] | None) -> None:
+        if numbers:
+            _run(screen, "add", *(offered[number][0] for number in numbers))
 
-    rows = [(title or url, redact(url) if title else "") for url, title in offered]
-    screen.app.push_screen(Choice("The page has several feeds – Enter subscribes", rows), chosen)
+    rows = [(title or redact(url), cut(redact(url), 32) if title else "") for url, title in offered]
+    screen.app.push_screen(Picks("The page has several feeds – Space picks, Enter subscribes", {"": rows}), picked)
 
 
 async def _brought(screen: Reading) -> None:

@@ -15,11 +15,10 @@ def starter(screen: Reading) -> None:
     from tuireader.ui.starter import tastes
 
     offered = tastes()
+    every = [one for all_of in offered.values() for one in all_of]
 
-    async def subscribed(picked: list[str]) -> None:
-        new = await screen.library.subscribe(
-            one for all_of in offered.values() for one in all_of if one.title in picked
-        )
+    async def subscribed(picked: list[int]) -> None:
+        new = await screen.library.subscribe(every[n] for n in picked)
         await screen.listing.reload()
         await screen.listing.show_feeds()
         if new:
@@ -27,11 +26,11 @@ def starter(screen: Reading) -> None:
         else:
             screen.say("These feeds were here already")
 
-    def answered(picked: list[str] | None) -> None:
+    def answered(picked: list[int] | None) -> None:
         if picked:
             screen.later(subscribed(picked))
 
-    groups = {taste: [one.title for one in all_of] for taste, all_of in offered.items()}
+    groups = {taste: [(one.title, "") for one in all_of] for taste, all_of in offered.items()}
     screen.app.push_screen(Picks("Feeds to start with – Space picks, Enter subscribes", groups), answered)
 
 

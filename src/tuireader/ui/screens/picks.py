@@ -1,4 +1,4 @@
-"""A list to pick several of, under headings: Space picks one or all below a heading, Enter is done."""
+"""A list to pick several of, under headings or none: Space picks one or all below a heading, Enter is done."""
 
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
@@ -9,7 +9,7 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tuireader.ui.screens.choice import MOVES, PLAIN_MOVES, Box, Menu
+from tuireader.ui.screens.choice import MOVES, PLAIN_MOVES, Box, Menu, Row
 from tuireader.ui.widgets.ladder import Ladder
 
 
@@ -20,16 +20,20 @@ class Headed(Menu):
         return "text" if self.rows[index][1][0].startswith(" ") else "heading"
 
 
-class Picks(ModalScreen[list[str]]):
-    """Answers with the names that were picked, in their order; none where nothing was."""
+class Picks(ModalScreen[list[int]]):
+    """Answers with the numbers of the rows that were picked, counted through all groups from 0; none where nothing was. A
+    group whose heading is "" has none."""
 
     DEFAULT_CSS = "Picks { align: center middle; background: $page-background 60%; }"
     AUTO_FOCUS = ""
 
-    def __init__(self, title: str, groups: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, title: str, groups: Mapping[str, Sequence[Row]]) -> None:
         super().__init__()
         self._title = title
-        self._names = [(name, heading) for heading, names in groups.items() for name in ("", *names)]
+        self._lines: list[tuple[str, Row | None]] = []
+        """A heading, or "" and a row to pick."""
+        for heading, rows in groups.items():
+            self._lines += [(heading, None)] * bool(heading) + [("", row) for row in rows]
         self._picked: set[int] = set()
         self.menu = Headed(())
 
@@ -46,28 +50,25 @@ class Picks(ModalScreen[list[str]]):
         self.query_one(Box).fit(self.size)
 
     def _write(self) -> None:
-        self.menu.rows = [
-            (
-                n,
-                (
-                    f"  [{'x' if n in self._picked else ' '}] {name}" if name else heading,
-                    self._count(n) if not name else "",
-                ),
-            )
-            for n, (name, heading) in enumerate(self._names)
-        ]
+        self.menu.rows = [(n, self._shown(n)) for n in range(len(self._lines))]
         self.menu.counted()
 
+    def _shown(self, at: int) -> Row:
+        heading, row = self._lines[at]
+        if row is None:
+            return heading, self._count(at)
+        return f"  [{'x' if at in self._picked else ' '}] {row[0]}", row[1]
+
     def _below(self, heading: int) -> list[int]:
-        """The places of the names under a heading."""
-        return list(takewhile(lambda n: self._names[n][0], range(heading + 1, len(self._names))))
+        """The places of the rows under a heading."""
+        return list(takewhile(lambda n: self._lines[n][1], range(heading + 1, len(self._lines))))
 
     def _count(self, heading: int) -> str:
         picked = len(self._picked.intersection(self._below(heading)))
         return str(picked) if picked else ""
 
     def _toggle(self, at: int) -> None:
-        places = set([at] if self._names[at][0] else self._below(at))
+        places = set([at] if self._lines[at][1] else self._below(at))
         self._picked = self._picked - places if places <= self._picked else self._picked | places
         self._write()
 
@@ -92,4 +93,5 @@ class Picks(ModalScreen[list[str]]):
 
     def _answer(self) -> None:
         if self.is_current:  # keys come faster than a list goes
-            self.dismiss([self._names[n][0] for n in sorted(self._picked)])
+            rows = [n for n, (_, row) in enumerate(self._lines) if row]
+            self.dismiss([number for number, n in enumerate(rows) if n in self._picked])
