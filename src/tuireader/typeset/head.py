@@ -14,6 +14,9 @@ from tuireader.typeset.forme import Forme
 from tuireader.typeset.lines import FOOT, HEAD, Line, Role, Run
 from tuireader.typeset.runs import filled, shifted, styled
 
+_DOTS = " · "
+"""Between the parts of a byline."""
+
 _MONTHS = [
     "January",
     "February",
@@ -51,7 +54,7 @@ def head(article: Article, forme: Forme) -> list[Line]:
         rows = filled(standfirst, forme.measure, wrap.balanced)
         lines += [Line(block=HEAD, offset=len(article.headline)), *(forme.line(HEAD, row) for row in rows)]
     if signed := byline(article):
-        rows = filled(signed, forme.measure, wrap.wrap)
+        rows = filled(signed, forme.measure, _at_dots)
         lines += [Line(block=HEAD, offset=lines[-1].offset), *(forme.line(HEAD, row) for row in rows)]
     return lines
 
@@ -86,8 +89,22 @@ def byline(article: Article) -> list[Run]:
         at = len(article.headline) + len(article.standfirst) + 2
         parts.append(Run(article.byline, Role.BYLINE, at))
     parts += [Run(said, Role.DIM) for said in (article.dateline, *_times(article.published, article.updated)) if said]
-    dots = Run(" · ", Role.DIM)
+    dots = Run(_DOTS, Role.DIM)
     return [run for n, part in enumerate(parts) for run in ((dots, part) if n else (part,))]
+
+
+def _at_dots(text: str, room: int) -> list[wrap.Stretch]:
+    """Lines that end between two parts, so that no hour stands on a line by itself; a part that is too long is broken."""
+    lines: list[wrap.Stretch] = []
+    at = 0
+    for part in text.split(_DOTS):
+        begun = lines[-1][0] if lines else 0
+        if lines and width(text[begun : at + len(part)]) <= room:
+            lines[-1] = begun, at + len(part)
+        else:
+            lines += [(at + start, at + end) for start, end in wrap.wrap(part, room)]
+        at += len(part) + len(_DOTS)
+    return lines
 
 
 def _times(published: datetime | None, updated: datetime | None) -> tuple[str, ...]:
