@@ -36,6 +36,8 @@ def test_a_rule_is_added_listed_taken_back_and_removed(tuireader):
         "tuireader: There is no rule 1; `tuireader rule list` shows them.\n",
     )
     assert tuireader("rule", "add", "mute", "is:read")[0] == 1
+    tuireader("rule", "add", "mute", "ferry")
+    assert "1 story is in the lists again, marked read." in tuireader("rule", "remove", "2")[1]
 
 
 def test_reading_again_tells_what_has_changed_and_that_is_nothing(tuireader):

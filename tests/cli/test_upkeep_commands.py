@@ -44,6 +44,29 @@ def test_an_article_goes_out_in_every_format_and_by_the_name_of_the_file(run, tm
     assert [f.name for f in (tmp_path / "notes").iterdir()] == ["ferry-runs-again.md"]
 
 
+def test_an_export_of_nothing_says_so_and_leaves_the_older_file(run, tmp_path):
+    target = tmp_path / "edition.md"
+    target.write_text("older")
+    assert run("export", "camels") == (0, "", "tuireader: Nothing matches.\n")
+    assert run("export", "--to", "opml") == (0, "", "tuireader: There are no subscriptions.\n")
+    assert run("export", "camels", "-o", target) == (1, "", f"tuireader: Nothing matches: {target} is not written.\n")
+    assert target.read_text() == "older"
+    assert run("export", "camels", "-o", f"{tmp_path}/notes/")[0] == 1
+    assert not (tmp_path / "notes").exists()
+
+
+def test_marks_are_for_a_search_or_for_ids_and_a_number_is_a_word(run):
+    assert run("mark", "read", "id:1")[1].startswith("1 changed")
+    assert run("list", "id:1", "is:unread")[0] == 2
+    assert run("list", "id:1")[1].startswith("1\t")
+    status, out, err = run("mark", "star", "1")
+    assert (status, out) == (0, "0 changed\n")
+    assert "the article of that number is id:1" in err
+    assert run("tag", "sea", "")[0] == 2
+    assert run("tag", "sea", "id:1")[1].startswith("1 changed")
+    assert run("mark", "star", "id:7")[0] == 1
+
+
 def test_subscriptions_go_out_without_their_logins(run, tmp_path):
     (tmp_path / "feeds.opml").write_text(
         '<opml version="2.0"><body><outline text="Post" xmlUrl="https://ada:secret@post.example/feed?n=1&amp;token=secret"/></body></opml>'

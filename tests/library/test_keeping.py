@@ -94,3 +94,13 @@ async def test_a_clock_that_was_years_ahead_freezes_no_feed(library):
     await library.run(feeds.hold_host, "a.example", ten_years_on)
     assert await library.run(stand, now) == ["https://a.example/feed"]
     assert await library.run(feeds.held_hosts, now) == {}
+
+
+async def test_what_is_unread_because_its_reading_was_taken_back_is_not_kept_for_that(library):
+    ids = await library.run(fill, "post", 4)
+    await library.mark([ids[3]], read=True)
+    await library.mark([ids[3]], read=False)
+    await library.mark(ids, read=True)
+    assert await library.undo() == "4 marked read"
+    assert await keeping.clear(library, 1, 0) == 2
+    assert await left(library) == {"post 0", "post 3"}

@@ -48,6 +48,10 @@ async def library(tmp_path):
         ('"stay in said"', 3),
         ("in:quote said", None),
         ("author:nobody", None),
+        ("in:credit (nobody or holm)", 3),
+        ("in:headline (nobody or holm)", None),
+        ("in:headline (nobody or in:credit holm)", 3),
+        ("łódź (in:credit -holm)", 2),
     ],
 )
 async def test_words_are_found_in_any_script(library, text, story):

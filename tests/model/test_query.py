@@ -12,12 +12,14 @@ words = st.builds(Words, text, prefix=st.booleans()) | st.builds(
 facts = (
     st.builds(Fact, st.sampled_from(FREE), text)
     | st.builds(Fact, st.just("is"), st.sampled_from(FLAGS))
-    | st.builds(Fact, st.just("in"), st.sampled_from(PARTS))
     | st.builds(Fact, st.just("has"), st.sampled_from(HOLDS))
     | st.builds(Fact, st.just("len"), st.sampled_from([">10m", "<3m", "5"]))
     | st.builds(Fact, st.sampled_from(["since", "before"]), st.sampled_from(["3d", "2026-01-31"]))
 )
-leaves: st.SearchStrategy[Term] = words | facts
+in_parts = st.tuples(
+    st.builds(Fact, st.just("in"), st.sampled_from(PARTS)), words
+)  # one is a mistake without the other
+leaves: st.SearchStrategy[Term] = words | facts | in_parts.map(All)
 
 
 def grown(inner: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:
@@ -30,10 +32,11 @@ terms = st.recursive(leaves, grown, max_leaves=6)
 
 @given(
     st.lists(terms, max_size=4).map(tuple).filter(lambda t: not (len(t) == 1 and isinstance(t[0], All))),
+    st.just(()) | in_parts,
     st.sampled_from(ORDERS),
 )
-def test_a_query_reads_back_as_itself(must, order):
-    query = Query(All(must), order)
+def test_a_query_reads_back_as_itself(must, scoped, order):
+    query = Query(All((*must, *scoped)), order)
     assert Query.parse(str(query)) == query
 
 
@@ -64,6 +67,10 @@ def test_any_text_is_a_query_or_one_sentence(typed):
         ("a or", 4, "after"),
         ("len:long", 0, "len:>10m"),
         ("feed:", 0, "value"),
+        ("in:credit", 0, "wants words beside it"),
+        ("ferry or in:credit is:unread", 9, "in:credit ferry"),
+        ("ferry (in:caption feed:post)", 7, "wants words"),
+        ("ferry -in:credit", 6, "in:credit -ferry"),
     ],
 )
 def test_a_mistake_is_shown_where_it_is(typed, at, says):

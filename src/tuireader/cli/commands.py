@@ -146,14 +146,14 @@ def _events_or(plainly: "Tell", asked: argparse.Namespace) -> "AbstractContextMa
 
 def list_headlines(asked: argparse.Namespace) -> int:
     from tuireader.cli.listing import write
+    from tuireader.cli.naming import sought
     from tuireader.library import Library
     from tuireader.model.query import Query
 
-    query = Query.parse(" ".join(asked.query))
-
     async def work() -> int:
         async with await Library.open(_library_path(asked)) as library:
-            ids = await library.ids(query, asked.limit)
+            found = await sought(library, asked.query)
+            ids = await library.ids(found, asked.limit) if isinstance(found, Query) else found[: asked.limit]
             await write(library, ids, asked.to)
             if not ids and sys.stdout.isatty():
                 there = (await library.counts()).total
@@ -231,41 +231,41 @@ def change_feed(asked: argparse.Namespace) -> int:
 
 
 def mark(asked: argparse.Namespace) -> int:
+    from tuireader.cli.naming import meant
     from tuireader.library import Library
     from tuireader.model.query import Query
 
-    query = Query.parse(" ".join(asked.query))
-    if query == Query():
-        say("An empty query is the whole library; `mark read before:1d` and the like say what is meant.")
-        return 2
     change = {
         "read": {"read": True},
         "unread": {"read": False},
         "star": {"starred": True},
         "unstar": {"starred": False},
-    }
+    }[asked.mark]
 
     async def work() -> int:
         async with await Library.open(_library_path(asked)) as library:
-            changed = await library.mark_query(query, **change[asked.mark])
-        print(f"{changed} changed" + (" – `tuireader undo` takes it back" if changed else ""))
+            which = await meant(library, asked.query)
+            work = library.mark_query(which, **change) if isinstance(which, Query) else library.mark(which, **change)
+            _tell_changed(await work)
         return 0
 
     return asyncio.run(work())
 
 
 def tag(asked: argparse.Namespace) -> int:
+    from tuireader.cli.naming import meant
     from tuireader.library import Library
-    from tuireader.model.query import Query
 
     async def work() -> int:
         async with await Library.open(_library_path(asked)) as library:
-            query = Query.parse(" ".join(asked.query))
-            changed = await library.tag(query, asked.tag, value=not asked.off)
-        print(f"{changed} changed" + (" – `tuireader undo` takes it back" if changed else ""))
+            _tell_changed(await library.tag(await meant(library, asked.query), asked.tag, value=not asked.off))
         return 0
 
     return asyncio.run(work())
+
+
+def _tell_changed(count: int) -> None:
+    print(f"{count} changed" + (" – `tuireader undo` takes it back" if count else ""))
 
 
 def note(asked: argparse.Namespace) -> int:

@@ -5,13 +5,15 @@ from argparse import Namespace
 from pathlib import Path
 
 from tuireader.cli.naming import sought
+from tuireader.cli.saying import say
 from tuireader.errors import ReaderError
 from tuireader.library import Library, exporting
 from tuireader.safe import without_secrets
 
 
 async def run(asked: Namespace, path: Path) -> int:
-    """The format is `--to`'s, else that of the file's name, else markdown."""
+    """The format is `--to`'s, else that of the file's name, else markdown. A file that is asked for and not made, because
+    nothing matches, is a failure; an empty stream is none."""
     target = Path(asked.output) if asked.output else None
     form = asked.to or (exporting.format_of(target) if target else "")
     if not form and target and target.suffix and not target.is_dir():
@@ -22,16 +24,22 @@ async def run(asked: Namespace, path: Path) -> int:
         if target is None:
             if exporting.is_binary(form) and sys.stdout.isatty():
                 raise ReaderError(f"{form} is nothing for a terminal; name a file with --output.")
-            await exporting.to_stream(library, form, query, sys.stdout.buffer)
+            if not await exporting.to_stream(library, form, query, sys.stdout.buffer):
+                say(_nothing(form))
             await _tell_of_secrets(library, form)
             return 0
         into_folder = target.is_dir() or asked.output.endswith("/")
         write = exporting.to_folder if into_folder else exporting.to_file
-        count = await write(library, form, query, target)
+        if not (count := await write(library, form, query, target)):
+            raise ReaderError(f"{_nothing(form)[:-1]}: {target} is not written.")
         await _tell_of_secrets(library, form)
     what = "subscription" if form == "opml" else "article"
     print(f"{count} {what}{'s' * (count != 1)} written to {target}.", file=sys.stderr)
     return 0
+
+
+def _nothing(form: str) -> str:
+    return "There are no subscriptions." if form == "opml" else "Nothing matches."
 
 
 async def _tell_of_secrets(library: Library, form: str) -> None:

@@ -27,5 +27,7 @@ async def remove(path: Path, rule_id: int) -> int:
     async with await Library.open(path) as library:
         back = await rules.remove(library, rule_id)
     stories = counted(back, "story is", "stories are")
-    print(f"The rule is gone, {stories} in the lists again. `tuireader undo` takes it back.")
+    print(
+        f"The rule is gone, {stories} in the lists again{', marked read' * bool(back)}. `tuireader undo` takes it back."
+    )
     return 0

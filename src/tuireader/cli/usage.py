@@ -37,7 +37,7 @@ def parser_of_all() -> argparse.ArgumentParser:
     _coming_in(add)
     sub = add("list", commands.list_headlines, "headlines that match, newest first")
     sub.add_argument(
-        "query", metavar="QUERY", nargs="*", help="as in the reader: is:unread, feed:NAME, words; default: all"
+        "query", metavar="QUERY", nargs="*", help="as in the reader: is:unread, feed:NAME, words; or id:N; default: all"
     )
     sub.add_argument("--to", choices=("text", "json", "jsonl", "csv"), default="text", help="default: text")
     sub.add_argument("--limit", metavar="N", type=_number, help="no more than so many")
@@ -91,10 +91,10 @@ def _coming_in(add: Add) -> None:
 def _marks(add: Add) -> None:
     sub = add("mark", commands.mark, "change marks on all that match")
     sub.add_argument("mark", choices=("read", "unread", "star", "unstar"))
-    sub.add_argument("query", metavar="QUERY", nargs="+")
+    sub.add_argument("query", metavar="QUERY", nargs="+", help="id:N names one article")
     sub = add("tag", commands.tag, "put a tag on all that match; with --off, take it off")
     sub.add_argument("tag", metavar="TAG")
-    sub.add_argument("query", metavar="QUERY", nargs="+")
+    sub.add_argument("query", metavar="QUERY", nargs="+", help="id:N names one article")
     sub.add_argument("--off", action="store_true", help="take it off")
     sub = add("note", commands.note, "write a note on an article; without TEXT, print it")
     sub.add_argument("article", metavar="ID", type=int)

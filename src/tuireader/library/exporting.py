@@ -4,7 +4,7 @@ A file is there whole or not at all; an older one in its place stays until then.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -59,7 +59,7 @@ async def to_stream(library: Library, form: str, which: Which, stream: BinaryIO)
 
 
 async def to_file(library: Library, form: str, which: Which, target: Path) -> int:
-    """As `to_stream`, into a file."""
+    """As `to_stream`, into a file; where there is nothing to go out none is made, and an older one stays."""
 
     def write(pieces: Iterator[bytes]) -> None:
         with atomic.replacing(target) as draft, draft.open("wb") as file:
@@ -96,7 +96,7 @@ class _Counted:
             yield clipping
 
 
-def _ids(db: Connection, which: Which, now: datetime) -> Iterable[int]:
+def _ids(db: Connection, which: Which, now: datetime) -> Sequence[int]:
     return sql.ids(db, which, int(now.timestamp())) if isinstance(which, Query) else which
 
 
@@ -104,9 +104,12 @@ def _document(db: Connection, form: str, which: Which, write: Write, now: dateti
     module = registry.load(_PACKAGE, form)
     if subscriptions := getattr(module, "SUBSCRIPTIONS", None):
         found = [feed for feed in feeds.every(db) if not feed.url.startswith("file:")]
-        write(subscriptions(found, Edition("Subscriptions", now)))
+        if found:
+            write(subscriptions(found, Edition("Subscriptions", now)))
         return len(found)
-    chosen = _Counted(clippings.each(db, _ids(db, which, now)))
+    if not (ids := _ids(db, which, now)):
+        return 0
+    chosen = _Counted(clippings.each(db, ids))
     title = f"tuireader – {which}" if isinstance(which, Query) and str(which) else "tuireader"
     write(module.EXPORTER.export(chosen, Edition(title, now)))
     return chosen.count
@@ -116,9 +119,9 @@ def _files(db: Connection, form: str, which: Which, folder: Path, now: datetime)
     exporter: Exporter | None = getattr(registry.load(_PACKAGE, form), "EXPORTER", None)
     if exporter is None:
         raise ReaderError(f"{form} is one document; name a file for it.")
-    folder.mkdir(parents=True, exist_ok=True)
     count = 0
     for clipping in clippings.each(db, _ids(db, which, now)):
+        folder.mkdir(parents=True, exist_ok=True)
         edition = Edition(clipping.article.headline, now)
         atomic.write(_free(folder, clipping, exporter.suffix), b"".join(exporter.export([clipping], edition)))
         count += 1

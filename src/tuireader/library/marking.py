@@ -30,8 +30,8 @@ def mark(db: Connection, which: Which, wanted: Mapping[statuses.Field, bool | No
         steps: list[statuses.Step] = []
         ids = which(db)
         for field, value in wanted.items():
-            if value is not None and (changed := statuses.mark(db, ids, field, value)):
-                steps.append((field, not value, changed))
+            if value is not None:
+                steps += statuses.change(db, ids, field, value)
         _remember(db, steps, now)
     return max((len(changed) for _, _, changed in steps), default=0)
 
@@ -90,7 +90,7 @@ def _remember(db: Connection, steps: list[statuses.Step], now: int) -> None:
 
 
 def _sentence(steps: list[statuses.Step]) -> str:
-    return ", ".join(f"{len(ids)} {_done(field, before)}" for field, before, ids in steps)
+    return ", ".join(f"{len(ids)} {_done(field, before)}" for field, before, ids in steps if field != "kept")
 
 
 def _done(field: str, before: bool) -> str:

@@ -60,8 +60,7 @@ def _unmute(db: Connection, rule: Rule, now: int) -> list[statuses.Step]:
     for other in rules.every(db):
         if other.kind == "mute":
             muted -= set(rules.matching(db, f"{other.query} is:muted", now))
-    found = statuses.mark(db, muted, "muted", False)
-    return [("muted", True, found)] if found else []
+    return statuses.change(db, muted, "muted", False)
 
 
 def _remember(

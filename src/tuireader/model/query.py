@@ -3,7 +3,8 @@
     calais -police "hard negotiation" migr*          words, without, a phrase, a beginning
     police or (army navy)                            either, and groups
     is:unread feed:meridian since:3d len:>10m        facts
-    in:credit afp                                    the words of this group, in that part of a story only
+    in:credit afp                                    the words of this group, and of groups in it that name no part of
+                                                     their own, in that part of a story only
     sort:oldest                                      order
 
 A Query is a value: `Query.parse(str(query)) == query` is a law (tests/model/test_query.py). A mistake raises QueryError
@@ -187,22 +188,27 @@ class _Parser:
     def _either(self, depth: int) -> Term:
         groups: list[Term] = []
         terms: list[Term] = []
+        parts: list[_Token] = []  # the group's `in:`, each of which wants words beside it
         while self.next < len(self.tokens):
             token = self.tokens[self.next]
             self.next += 1
             if token.match["close"]:
                 if depth == 0:
                     raise QueryError("There is a ) without its (.", token.at)
+                _in_words(terms, parts)
                 return self._joined(groups, terms, token.at)
             if token.match["word"] and token.match[0].lower() == "or":
                 if not terms:
                     raise QueryError("“or” wants something before it.", token.at)
+                _in_words(terms, parts)
                 groups.append(_one(terms))
-                terms = []
+                terms, parts = [], []
             elif (term := self._term(token, depth)) is not None:
                 terms.append(term)
+                parts += [token] * (isinstance(term, Fact) and term.field == "in")
         if depth:
             raise QueryError("A ( is not closed.", len(self.text))
+        _in_words(terms, parts)
         return self._joined(groups, terms, len(self.text)) if groups else All(tuple(terms))
 
     def _joined(self, groups: list[Term], terms: list[Term], at: int) -> Term:
@@ -243,6 +249,8 @@ class _Parser:
                 raise QueryError(f"“{field}:” takes {', '.join(_CLOSED[field])}.{meant}", token.at)
         elif field in _FORMS and not (_FORMS[field][0].match(value.lower()) and _is_a_day(value)):
             raise QueryError(f"“{field}:{value}”: {_FORMS[field][1]}.", token.at)
+        if field == "in" and token.match["not"]:
+            raise QueryError(f"“in:” is left out with its words: in:{value} -ferry.", token.at)
         if field == "sort":
             self.order = value
             return None
@@ -255,6 +263,25 @@ def _is_a_day(value: str) -> bool:
         return "-" not in value or bool(date.fromisoformat(value))
     except ValueError:
         return False
+
+
+def _in_words(terms: list[Term], parts: list[_Token]) -> None:
+    """QueryError where a group names a part of stories and no words that are to be in it: it would find everything."""
+    if parts and not any(map(_has_words, terms)):
+        part = parts[0].match[0].strip("-")
+        raise QueryError(f"“{part}” wants words beside it: {part} ferry.", parts[0].at)
+
+
+def _has_words(term: Term) -> bool:
+    match term:
+        case Words():
+            return True
+        case Not(inner):
+            return _has_words(inner)
+        case All(terms) | Any(terms):
+            return any(map(_has_words, terms))
+        case _:
+            return False
 
 
 def _one(terms: list[Term]) -> Term:

@@ -78,11 +78,7 @@ def apply_one(db: sqlite3.Connection, rule: Rule, ids: Sequence[int]) -> list[st
         db.executemany("UPDATE statuses SET kept = 2 WHERE article_id = ?", ((i,) for i in ids))
         return []
     unkept = [i for i in ids if db.execute("SELECT kept FROM statuses WHERE article_id = ?", (i,)).fetchone() == (0,)]
-    changed: list[statuses.Step] = []
-    for field in ("read", "muted"):
-        if found := statuses.mark(db, unkept, field, True):
-            changed.append((field, False, found))
-    return changed
+    return statuses.change(db, unkept, "read", True) + statuses.change(db, unkept, "muted", True)
 
 
 def matching(db: sqlite3.Connection, query: str, now: int, first: int = 0) -> list[int]:

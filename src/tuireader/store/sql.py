@@ -51,7 +51,8 @@ def ids(db: sqlite3.Connection, query: Query, now: int, limit: int | None = None
     With a limit, a word that is in very many stories is looked for among the latest filed of them: these are the
     newest, but where old stories were imported last. The whole list is exact.
     """
-    if limit is not None and query.order in _FILED and (expression := _expression(query.must.terms)):
+    parts = _parts(query.must.terms)
+    if limit is not None and query.order in _FILED and (expression := _expression(query.must.terms, parts)):
         first = rows.as_ids(db.execute(*_first(db, query, expression, now, limit)))
         beyond = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1 OFFSET ?"
         if len(first) == limit or not db.execute(beyond, (expression, _WINDOW)).fetchone():
@@ -80,7 +81,7 @@ def _first(db: sqlite3.Connection, query: Query, expression: str, now: int, limi
     writer = _Writer(db, now)
     window = f"SELECT rowid AS id FROM words WHERE words MATCH ? ORDER BY rowid {_FILED[query.order]} LIMIT ?"
     sql = writer.put(f"SELECT s.article_id FROM ({window}) w", expression, _WINDOW)
-    rest = _conditions(query.must.terms, writer)
+    rest = _conditions(query.must.terms, writer, _parts(query.must.terms))
     sql += f" CROSS JOIN statuses s ON s.article_id = w.id WHERE {' AND '.join([_shown(query), *rest])}"
     return _ordered(sql, query, writer, limit)
 
@@ -96,28 +97,29 @@ def _shown(query: Query) -> str:
     return "s.sort IS NOT NULL" + muted
 
 
-def _condition(term: Term, writer: _Writer) -> str:
+def _condition(term: Term, writer: _Writer, parts: str = _EVERYWHERE) -> str:
+    """`parts` are those that words are looked for in, where no group further in names others."""
     match term:
         case All(terms):
-            return _group(terms, writer)
+            return _group(terms, writer, parts)
         case Any(terms):
-            return "(" + " OR ".join(_condition(t, writer) for t in terms) + ")"
+            return "(" + " OR ".join(_condition(t, writer, parts) for t in terms) + ")"
         case Not(inner):
-            return f"NOT {_condition(inner, writer)}"
+            return f"NOT {_condition(inner, writer, parts)}"
         case Words() | Fact():
-            return _group((term,), writer)
+            return _group((term,), writer, parts)
 
 
-def _group(terms: tuple[Term, ...], writer: _Writer) -> str:
-    expression = _expression(terms)
+def _group(terms: tuple[Term, ...], writer: _Writer, parts: str) -> str:
+    parts = _parts(terms, parts)
+    expression = _expression(terms, parts)
     conditions = [_match(expression, writer)] if expression else []
-    conditions += _conditions(terms, writer)
+    conditions += _conditions(terms, writer, parts)
     return "(" + (" AND ".join(conditions) or "1") + ")"
 
 
-def _expression(terms: tuple[Term, ...]) -> str:
-    """The words of a group as one MATCH, in the parts that the group's own `in:` names; "" where it has none."""
-    parts = _parts(terms)
+def _expression(terms: tuple[Term, ...], parts: str) -> str:
+    """The words of a group as one MATCH; "" where it has none."""
     wanted = [f"{{{parts}}} : {_phrase(t)}" for t in terms if isinstance(t, Words)]
     facts = [t for t in terms if isinstance(t, Fact) and t.field in _INDEXED]
     return " AND ".join(wanted + [f"{{{_INDEXED[t.field]}}} : {_quoted(t.value)}" for t in facts])
@@ -126,11 +128,12 @@ def _expression(terms: tuple[Term, ...]) -> str:
 _INDEXED = {"speaker": "speaker", "author": "byline"}
 
 
-def _parts(terms: tuple[Term, ...]) -> str:
-    return " ".join(t.value for t in terms if isinstance(t, Fact) and t.field == "in") or _EVERYWHERE
+def _parts(terms: tuple[Term, ...], beyond: str = _EVERYWHERE) -> str:
+    """What the group's own `in:` names, else what the group around it does."""
+    return " ".join(t.value for t in terms if isinstance(t, Fact) and t.field == "in") or beyond
 
 
-def _conditions(terms: tuple[Term, ...], writer: _Writer) -> list[str]:
+def _conditions(terms: tuple[Term, ...], writer: _Writer, parts: str) -> list[str]:
     """What the group's `_expression` does not say."""
     conditions = []
     for term in terms:
@@ -139,10 +142,8 @@ def _conditions(terms: tuple[Term, ...], writer: _Writer) -> list[str]:
                 pass
             case Fact():
                 conditions.append(_fact(term, writer))
-            case Not(Words() as unwanted):
-                conditions.append("NOT " + _match(f"{{{_parts(terms)}}} : {_phrase(unwanted)}", writer))
             case _:
-                conditions.append(_condition(term, writer))
+                conditions.append(_condition(term, writer, parts))
     return conditions
 
 

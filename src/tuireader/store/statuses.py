@@ -15,12 +15,35 @@ from typing import Literal
 from tuireader.store import tags
 
 Field = Literal["read", "starred", "muted"]
-# The mark ("tag:" and its name for a tag), its value before, and the articles that had it.
+# The mark ("tag:" and its name for a tag, "kept" for what was marked unread again), its value before, and the articles that
+# had it.
 Step = tuple[str, bool, "array[int]"]
 
 
 def mark(db: sqlite3.Connection, ids: Iterable[int], field: Field, value: bool) -> "array[int]":
     """Sets the mark on these articles; the ids of those that had another before."""
+    steps = change(db, ids, field, value)
+    return steps[0][2] if steps else array("q")
+
+
+def change(db: sqlite3.Connection, ids: Iterable[int], field: Field, value: bool) -> list[Step]:
+    """As `mark`; what brings back all that was there before, [] where nothing has changed."""
+    changed = _pick(db, ids, field, value)
+    if not changed:
+        return []
+    steps: list[Step] = [(field, not value, changed)]
+    if field == "read" and value and (kept := array("q", (i for (i,) in db.execute(_KEPT)))):
+        steps.append(("kept", True, kept))
+    _set(db, field, value, on_purpose=True)
+    return steps
+
+
+# Of what is picked those that were marked unread again: reading them ends that, and taking it back brings it back.
+_KEPT = "SELECT article_id FROM statuses WHERE kept = 1 AND article_id IN (SELECT id FROM picked)"
+
+
+def _pick(db: sqlite3.Connection, ids: Iterable[int], field: Field, value: bool) -> "array[int]":
+    """Those of the articles that have another mark, which stand in a table of their own then."""
     db.execute("CREATE TEMP TABLE IF NOT EXISTS picked (id INTEGER PRIMARY KEY)")
     db.execute("DELETE FROM picked")
     # In order of ids: a million of them in the list's order would take ten times as long.
@@ -28,12 +51,7 @@ def mark(db: sqlite3.Connection, ids: Iterable[int], field: Field, value: bool) 
         f"INSERT OR IGNORE INTO picked SELECT article_id FROM statuses WHERE article_id = ? AND {field} = ?",
         ((i, not value) for i in sorted(ids)),
     )
-    changed = array("q", (row[0] for row in db.execute("SELECT id FROM picked")))
-    if not changed:
-        return changed
-    with _room(db, len(changed)):
-        _set(db, field, value)
-    return changed
+    return array("q", (row[0] for row in db.execute("SELECT id FROM picked")))
 
 
 _MANY = 50_000
@@ -53,10 +71,17 @@ def _room(db: sqlite3.Connection, count: int) -> Iterator[None]:
         db.execute(f"PRAGMA cache_size = {usual}")
 
 
-def _set(db: sqlite3.Connection, field: Field, value: bool) -> None:
-    """Sets the mark on all that are picked and do not have it, with the counts that follow from it."""
-    kept = f", kept = max(kept & 2, {int(not value)})" if field == "read" else ""
-    db.execute(f"UPDATE statuses SET {field} = ?{kept} WHERE article_id IN (SELECT id FROM picked)", (value,))
+def _set(db: sqlite3.Connection, field: Field, value: bool, *, on_purpose: bool) -> None:
+    """Sets the mark on all that are picked and do not have it, with the counts that follow from it. What is marked unread
+    `on_purpose` is left alone by retention; what becomes so because its reading is taken back is not."""
+    with _room(db, db.execute("SELECT count(*) FROM picked").fetchone()[0]):
+        kept = f", kept = max(kept & 2, {int(on_purpose and not value)})" if field == "read" else ""
+        db.execute(f"UPDATE statuses SET {field} = ?{kept} WHERE article_id IN (SELECT id FROM picked)", (value,))
+        _count(db, field, value)
+
+
+def _count(db: sqlite3.Connection, field: Field, value: bool) -> None:
+    """The kept counts after all that are picked have got the mark."""
     present = db.execute(
         "SELECT count(*) FROM statuses WHERE sort IS NOT NULL AND article_id IN (SELECT id FROM picked)"
     ).fetchone()[0]
@@ -89,5 +114,7 @@ def restore(db: sqlite3.Connection, before: bytes) -> None:
         at += count * ids.itemsize
         if field.startswith("tag:"):
             tags.tag(db, ids, field[4:], value)
-        else:
-            mark(db, ids, field, value)
+        elif field == "kept":
+            db.executemany("UPDATE statuses SET kept = max(kept, 1) WHERE article_id = ?", ((i,) for i in ids))
+        elif _pick(db, ids, field, value):
+            _set(db, field, value, on_purpose=False)
