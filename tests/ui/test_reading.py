@@ -194,7 +194,7 @@ async def test_the_next_part_is_a_figure_or_a_quotation(open_reader):
 async def test_what_was_left_out_is_counted_and_one_key_shows_it(open_reader):
     async with open_reader() as reader:
         await reader.press("enter", "G", "g")
-        assert "2 hidden" in reader.text
+        assert "2 hidden (H)" in reader.text
         await reader.press("H")
         assert "Skip to the lamps" in reader.text
         await reader.press("H", "G")

@@ -1,8 +1,8 @@
 """What the lines at the top and the bottom say of the state."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from tuireader.model.feed import Feed
 from tuireader.model.row import Counts, Reach
 from tuireader.ui.keymaps import Keymap
 from tuireader.ui.layout import Pane
@@ -10,6 +10,9 @@ from tuireader.ui.widgets.article_pane import ArticlePane
 from tuireader.ui.widgets.headline_list import HeadlineList
 from tuireader.ui.widgets.ladder import cut
 from tuireader.ui.widgets.status_line import Part
+
+if TYPE_CHECKING:
+    from tuireader.model.feed import Feed
 
 _HINTS: dict[Pane, tuple[str, ...]] = {
     "feeds": ("open", "next-pane", "refresh", "add", "help"),
@@ -24,7 +27,7 @@ _SUMMARY = ("read-on", "full-text", "next-unread", "links", "find", "back", "hel
 
 
 def hints(
-    looking: Pane, counts: Counts, feeds: Sequence[Feed], listed: HeadlineList, pane: ArticlePane, *, followed: bool
+    looking: Pane, counts: Counts, feeds: "Sequence[Feed]", listed: HeadlineList, pane: ArticlePane, *, followed: bool
 ) -> tuple[str, ...]:
     """The commands that are worth a hint where the reader is `looking`; `followed` says that a link led to what is read."""
     if not counts.total:
@@ -64,5 +67,5 @@ def of_article(pane: ArticlePane, keymap: Keymap, tags: tuple[str, ...], note: s
         (time, "dim"),
         (" ".join(tags), "accent"),
         (f"✎ {cut(' '.join(note.split()), 40)}" if note else "", "text"),
-        (f"{hidden} hidden" if hidden else "", "dim"),
+        (f"{hidden} hidden{keymap.bracketed('hidden')}" if hidden else "", "dim"),
     )

@@ -37,6 +37,10 @@ class Keymap:
         told = ", ".join(f"{key} {does}" for name, does in named if (key := self.key(name)))
         return f" – {told}" if told else ""
 
+    def bracketed(self, command_id: str) -> str:
+        """The end of a fact, " (H)": the key that leads to it, "" where it has none."""
+        return f" ({key})" if (key := self.key(command_id)) else ""
+
     def hints(self, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
         """(key, title) of these commands, where they have a key."""
         by_id = {command.id: command for command in self.commands}
