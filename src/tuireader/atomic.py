@@ -11,7 +11,7 @@ from pathlib import Path
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """An empty file of the user's own (0600) to write to; in the place of `target` once the block is left without error."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=draft_prefix(target), dir=target.parent)
     os.close(handle)
     draft = Path(name)
     try:
@@ -22,6 +22,11 @@ def replacing(target: Path) -> Iterator[Path]:
         draft.unlink(missing_ok=True)
         raise
     _to_disk(target.parent, os.O_RDONLY)
+
+
+def draft_prefix(target: Path) -> str:
+    """How the names of files begin that are to take the target's place."""
+    return f".{target.name[:40]}."
 
 
 def write(target: Path, body: bytes) -> None:

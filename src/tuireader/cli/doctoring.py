@@ -57,6 +57,8 @@ def _tell(asked: Namespace, library: Path) -> None:
         "terminal": _terminal(),
         "pictures": doctor.pictures(),
     }
+    if copy := doctor.copy_before(library):
+        facts["copy"] = copy
     for name, fact in facts.items():
         print(f"{name:<10} {fact}")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tuireader import pictures as decoding
 from tuireader.errors import StoreError
-from tuireader.store import database, salvage, upkeep
+from tuireader.store import before, database, salvage, upkeep
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,13 @@ def repair(path: Path) -> Saved:
 
 def compact(path: Path) -> tuple[int, int]:
     """Bytes before and after."""
-    before = path.stat().st_size if path.exists() else 0
+    large = path.stat().st_size if path.exists() else 0
     db = database.connect(path)
     try:
         upkeep.compact(db)
     finally:
         db.close()
-    return before, path.stat().st_size
+    return large, path.stat().st_size
 
 
 def backup(path: Path, target: Path) -> int:
@@ -80,6 +80,12 @@ def backup(path: Path, target: Path) -> int:
     finally:
         db.close()
     return target.stat().st_size
+
+
+def copy_before(path: Path) -> str:
+    """Where the library lies as it was before its last update, and how long; "" where no such copy is kept."""
+    copy = before.beside(path)
+    return f"{copy} (as it was before an update; kept for {before.DAYS} days)" if copy.exists() else ""
 
 
 def sqlite_version() -> str:

@@ -2,7 +2,7 @@
 
 WAL, so that the screen reads while a refresh writes; every write begins IMMEDIATE, because a deferred one that meets
 another writer fails at once instead of waiting. A migration runs in one transaction: killed in the middle, the file is
-as it was.
+as it was; and a copy of it is made before.
 """
 
 import os
@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tuireader.errors import StoreError
+from tuireader.store import before
 
 Error = sqlite3.Error
 
@@ -67,6 +68,8 @@ def _opened(path: Path, uri: str, cache: int, *, read_only: bool) -> Connection:
         db.execute(f"PRAGMA cache_size = {-cache}")
         _prepare(db)
         db.damaged = _is_damaged(db)
+        if not db.damaged:
+            before.clear(path)
     except BaseException:
         db.close()
         raise
@@ -151,15 +154,27 @@ def _migrations() -> dict[int, str]:
     return {int(file.name[:4]): file.read_text("utf-8") for file in _SCRIPTS.glob("*.sql")}
 
 
-def _migrate(db: sqlite3.Connection) -> None:
+def _migrate(db: Connection) -> None:
     with transaction(db):
         version = _number(db, "user_version")  # another process may have been first
+        if 0 < version < newest():
+            _keep_as_it_was(db.path)
         for number, script in sorted(_migrations().items()):
             if number > version:
                 for statement in _statements(script):
                     db.execute(statement)
                 db.execute(f"PRAGMA user_version = {number}")
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _keep_as_it_was(path: Path) -> None:
+    try:
+        before.keep(path)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(
+            f"The library {path} is of an older version, and left as it is:"
+            f" no copy of it can be written before it is brought up to date ({reason(error)})."
+        ) from error
 
 
 def _statements(script: str) -> Iterator[str]:
