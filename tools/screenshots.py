@@ -96,6 +96,7 @@ def png(svg: Path) -> None:
 
 async def main() -> None:
     OUT.mkdir(exist_ok=True)
+    os.environ["XDG_STATE_HOME"] = os.devnull  # how somebody left their own screen
     os.environ["COLORTERM"] = "truecolor"  # else no picture is drawn in cells
     for picture in PICTURES:
         with tempfile.TemporaryDirectory() as folder:

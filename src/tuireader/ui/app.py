@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -15,7 +16,7 @@ from textual.theme import Theme
 from tuireader import config as settings
 from tuireader.config import Config
 from tuireader.errors import ConfigError
-from tuireader.ui import lastframe, terminal, theming
+from tuireader.ui import arrangement, lastframe, terminal, theming
 from tuireader.ui.acts import act
 from tuireader.ui.failure import write_log
 from tuireader.ui.firstkeys import packed
@@ -38,12 +39,13 @@ class ReaderApp(App[int]):
         self._filters[1:] = [theming.Colourless()] if self.no_color else []  # Textual's own paints in greys
         self.sentence = ""
         """What is said on stderr when the screen is gone."""
-        self._config = config
-        keys, more = keymap(config)
+        self._settings = config
+        left = arrangement.load(config)
+        keys, more = keymap(left.config)
         self._complaints = [*complaints, *more]
-        self.use_theme(config.theme)
-        self._usual_theme = self.theme
-        self.reading = Reading(path, config, keys, pressed, self._live)
+        self.use_theme(left.config.theme)
+        self.reading = Reading(path, left.config, keys, pressed, self._live)
+        self.reading.panes.put_back(left.hidden, left.most, zen=left.zen)
 
     def on_driver_ended(self, message: terminal.Driver.Ended) -> None:
         from tuireader.ui.acts.program import end
@@ -60,9 +62,11 @@ class ReaderApp(App[int]):
     def on_reading_gone(self, message: Reading.Gone) -> None:
         """The reading is over. A picture of the first view is kept where the next start will show it so."""
         self.sentence = message.sentence
+        config, panes = self.reading.config, self.reading.panes
+        left = arrangement.Arrangement(config, frozenset(panes.hidden), panes.most, panes.zen)
         if (
-            message.picture
-            and self.theme == self._usual_theme
+            arrangement.keep(self._settings, left)
+            and message.picture
             and not _ELSEWHERE
             and lastframe.library_of(sys.argv[1:]) is not None
         ):
@@ -173,6 +177,7 @@ class ReaderApp(App[int]):
         def chosen(choice: int | None) -> None:
             if choice is not None:
                 self.use_theme(names[choice])
+                self.reading.config = replace(self.reading.config, theme=names[choice])
 
         self.push_screen(Choice("Theme", [(name, "") for name in names], names.index(self.theme)), chosen)
 

@@ -126,8 +126,14 @@ def _promise(named: str, size: os.terminal_size) -> bytes:
     settings = os.environ.get("TUIREADER_CONFIG") or os.path.join(_folder("CONFIG"), "config.toml")
     env = [os.environ.get(name, "") for name in ("TERM", "COLORTERM", "NO_COLOR", "TERM_PROGRAM", "LANG", "LC_ALL")]
     library = [_inode(_whole(named))] if named else []
-    words = [_whole(named), size.columns, size.lines, *env, _stamp(settings), _stamp(__file__), *library]
+    stamps = _stamp(settings), _stamp(arrangement_file()), _stamp(__file__)
+    words = [_whole(named), size.columns, size.lines, *env, *stamps, *library]
     return repr(words).encode()
+
+
+def arrangement_file() -> str:
+    """Where it is kept how the reader left the screen."""
+    return os.path.join(_folder("STATE"), "arrangement.toml")
 
 
 def _stamp(path: str) -> tuple[int, int]:
@@ -146,9 +152,9 @@ def _folder(kind: str) -> str:
     """The user's folder, as platformdirs says it; that one costs too much to ask here."""
     if found := os.environ.get(f"XDG_{kind}_HOME", "").strip():
         return os.path.join(found, "tuireader")
-    usual = {"CACHE": "~/.cache", "CONFIG": "~/.config"}
+    usual = {"CACHE": "~/.cache", "CONFIG": "~/.config", "STATE": "~/.local/state"}
     if sys.platform == "darwin":
-        usual = {"CACHE": "~/Library/Caches", "CONFIG": "~/Library/Application Support"}
+        usual = {"CACHE": "~/Library/Caches"} | dict.fromkeys(("CONFIG", "STATE"), "~/Library/Application Support")
     return os.path.join(os.path.expanduser(usual[kind]), "tuireader")
 
 

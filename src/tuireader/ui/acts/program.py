@@ -32,7 +32,7 @@ def palette(screen: Reading) -> None:
 
 
 def keymap(screen: Reading) -> None:
-    """Another program's keys, until the end; the settings keep them."""
+    """Another program's keys, or our own again."""
     from tuireader.ui import keymaps
     from tuireader.ui.screens.choice import Choice
 
@@ -40,9 +40,12 @@ def keymap(screen: Reading) -> None:
 
     def chosen(choice: int | None) -> None:
         if choice is not None:
-            screen.keymap, complaints = keymaps.keymap(replace(screen.config, keymap=names[choice]))
+            screen.config = replace(screen.config, keymap=names[choice])
+            screen.keymap, complaints = keymaps.keymap(screen.config)
             screen.show_page()
-            screen.say(" ".join((*complaints, f'keymap = "{names[choice]}" in the settings keeps these keys')), 10)
+            whose = f"{names[choice]}’s" if choice else "our own"
+            ways = screen.keymap.ways(("help", "shows them"))
+            screen.say(" ".join((*complaints, f"The keys are {whose} now{ways}")), 10)
 
     screen.app.push_screen(Choice("Keys as in", [(name, "") for name in names]), chosen)
 
@@ -71,7 +74,6 @@ async def end(screen: Reading, code: int = 0) -> None:
     screen.post_message(screen.Ending())
     screen.trail.clear()
     screen.article_id = None
-    screen.panes.plain()
     screen.set_reactive(Reading.view, View())
     screen.message = ""
     screen.look("headlines")

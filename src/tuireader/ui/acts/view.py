@@ -1,5 +1,7 @@
 """Panes, width, theme."""
 
+from dataclasses import replace
+
 from tuireader.ui import layout
 from tuireader.ui.screens.reading import Reading
 
@@ -49,6 +51,7 @@ def linear(screen: Reading) -> None:
     pane = screen.pane
     pane.linear = not pane.linear
     screen.panes.most = 1 if pane.linear else 3
+    screen.config = replace(screen.config, linear=pane.linear)
     pane.set_again()
     screen.look(screen.looking)
     screen.say("Linear: each line says what comes" if pane.linear else "Set as a page again")
@@ -65,6 +68,7 @@ def wider(screen: Reading) -> None:
 def _measure(screen: Reading, by: int) -> None:
     pane = screen.pane
     pane.measure = max(LEAST, min(MOST, pane.measure + by))
+    screen.config = replace(screen.config, measure=pane.measure)
     pane.set_again()
     screen.say(f"{pane.measure} characters a line")
 

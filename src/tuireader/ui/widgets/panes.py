@@ -3,6 +3,8 @@
 They do not use Textual's focus, a change of which restyles every component class of the screen.
 """
 
+from collections.abc import Iterable
+
 from textual.app import ComposeResult
 from textual.widget import Widget
 
@@ -23,7 +25,6 @@ class Panes(Widget):
 
     def __init__(self, config: Config) -> None:
         super().__init__()
-        self._usual = 1 if config.linear else 3
         self.feed_tree = FeedTree(id="feeds")
         self.headlines = HeadlineList(id="headlines")
         self.article = ArticlePane(id="article")
@@ -34,7 +35,7 @@ class Panes(Widget):
         )
         self.looking: layout.Pane = "headlines"
         self.zen = False
-        self.most = self._usual
+        self.most = 3
         """How many panes the reader wants at the most."""
         self.hidden: set[layout.Pane] = set()
 
@@ -49,10 +50,9 @@ class Panes(Widget):
     def looked_at(self) -> Ladder | ArticlePane:
         return self._all[layout.PANES.index(self.looking)]
 
-    def plain(self) -> None:
-        """As at the start."""
-        self.zen, self.most = False, self._usual
-        self.hidden.clear()
+    def put_back(self, hidden: Iterable[layout.Pane], most: int, *, zen: bool) -> None:
+        """As the reader left them."""
+        self.hidden, self.most, self.zen = set(hidden), most, zen
 
     def look(self, pane: layout.Pane) -> None:
         """The keys go to that pane from now on."""
