@@ -9,8 +9,8 @@ READY := $(VENV)/.ready
 run: $(READY)
 	$(BIN)/tuireader
 
-test: $(READY)
-	$(BIN)/python -m pytest
+test: $(READY) # side by side, for half of the time is waiting for a terminal
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
 lint: $(READY)
 	$(BIN)/ruff format --check .
