@@ -197,3 +197,11 @@ def test_the_reader_opens_without_what_decodes_or_fetches_pictures():
     asked = "import sys, tuireader.ui.app; print([name for name in ('PIL', 'httpx2', 'lxml') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, timeout=60)
     assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def test_the_reader_opens_without_openssl(tmp_path):
+    start = [sys.executable, "-X", "importtime", "-m", "tuireader", "--library", str(tmp_path / "l.db")]
+    told = subprocess.run(start, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60).stderr
+    imported = {line.rpartition("|")[2].strip() for line in told.splitlines()}
+    assert {"asyncio", "tuireader.ui.app"} <= imported
+    assert "_ssl" not in imported

@@ -1,6 +1,5 @@
 """Searches with names. What changes one gives what was there before, for the journal."""
 
-import json
 import sqlite3
 
 from tuireader.model.search import Search
@@ -19,6 +18,8 @@ def find(db: sqlite3.Connection, name: str) -> str:
 
 def put(db: sqlite3.Connection, name: str, query: str) -> bytes:
     """Gives the query a name, in the place of another of that name; "" takes the name away."""
+    import json  # listing them, which the first screen waits for, needs none
+
     before = json.dumps({"name": name, "query": find(db, name)}).encode()
     db.execute("DELETE FROM searches WHERE name = ?", (name,))
     if query:
@@ -28,5 +29,7 @@ def put(db: sqlite3.Connection, name: str, query: str) -> bytes:
 
 def restore(db: sqlite3.Connection, before: bytes) -> None:
     """Takes a `put` back."""
+    import json
+
     was = json.loads(before)
     put(db, was["name"], was["query"])

@@ -1,13 +1,16 @@
 """The forme: the room on the page, and what one block leaves behind for the next (link numbers, voices, names)."""
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from tuireader.model.raster import Raster
 from tuireader.typeset.cells import width
 from tuireader.typeset.hyphens import Hyphens
 from tuireader.typeset.lines import Card, Frame, Line, Role, Run
 from tuireader.typeset.runs import filled, parted
 from tuireader.typeset.voices import Voices, surname
+
+if TYPE_CHECKING:
+    from tuireader.model.raster import Raster
 
 GUTTER = 2
 """Cells between the text and the bar of a partial quotation, the bar's own among them."""
@@ -25,7 +28,7 @@ _EDGES = {Card.CAPTION: Role.CAPTION_EDGE, Card.QUOTE: Role.QUOTE_EDGE, Card.COD
 class Forme:
     """Geometry of a frame in cells, and the state of one article being set in it."""
 
-    def __init__(self, frame: Frame, pictures: Mapping[str, Raster] | None = None) -> None:
+    def __init__(self, frame: Frame, pictures: "Mapping[str, Raster] | None" = None) -> None:
         self.frame = frame
         self.pictures = pictures or {}
         self.measure = max(_LEAST, min(frame.width, max(16, min(frame.measure, frame.width - 4))))

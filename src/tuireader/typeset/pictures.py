@@ -5,9 +5,12 @@ kept to five bits each, which no eye sees in cells and which makes a third as ma
 """
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from tuireader.model.raster import Raster
 from tuireader.typeset.lines import Line, Run
+
+if TYPE_CHECKING:
+    from tuireader.model.raster import Raster
 
 MOST_LINES = 20
 """A picture that is higher would leave no room for its caption on a usual screen."""
@@ -15,7 +18,7 @@ MOST_LINES = 20
 _STEP = 8  # of the 256 values of a colour
 
 
-def picture(raster: Raster, block: int, margin: int, measure: int, lines: int = MOST_LINES) -> list[Line]:
+def picture(raster: "Raster", block: int, margin: int, measure: int, lines: int = MOST_LINES) -> list[Line]:
     """Lines from cell `margin` on, at most `measure` cells and `lines` lines. The offsets count up to 0, where the
     caption begins, so that a place in the picture is one in the article."""
     width, height = fitting(raster, measure, 2 * lines)
@@ -27,7 +30,7 @@ def picture(raster: Raster, block: int, margin: int, measure: int, lines: int = 
     ]
 
 
-def fitting(raster: Raster, width: int, height: int) -> tuple[int, int]:
+def fitting(raster: "Raster", width: int, height: int) -> tuple[int, int]:
     """Pixels across and down, the latter even: as many as there is room for, and no more than the raster has."""
     share = min(1.0, width / raster.width, height / raster.height)
     return max(1, round(raster.width * share)), max(2, 2 * round(raster.height * share / 2))
@@ -38,7 +41,7 @@ def _woven(upper: bytes, lower: bytes) -> bytes:
     return b"".join(upper[at : at + 3] + lower[at : at + 3] for at in range(0, len(upper), 3))
 
 
-def _scaled(raster: Raster, width: int, height: int) -> list[bytes]:
+def _scaled(raster: "Raster", width: int, height: int) -> list[bytes]:
     across, down = _cuts(raster.width, width), _cuts(raster.height, height)
     return [_row(raster, top, max(end, top + 1), across) for top, end in pairwise(down)]
 
@@ -47,7 +50,7 @@ def _cuts(length: int, parts: int) -> list[int]:
     return [length * n // parts for n in range(parts + 1)]
 
 
-def _row(raster: Raster, top: int, end: int, across: list[int]) -> bytes:
+def _row(raster: "Raster", top: int, end: int, across: list[int]) -> bytes:
     """One row of averages over the rows `top` to `end`."""
     line = 3 * raster.width
     rows = [raster.rgb[y * line : (y + 1) * line] for y in range(min(top, raster.height - 1), min(end, raster.height))]

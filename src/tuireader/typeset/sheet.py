@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from tuireader.model.article import Article, Block, Dropped, Figure, Paragraph, PartRole, Quote, Subhead, block_text
-from tuireader.model.raster import Raster
 from tuireader.typeset import linear
 from tuireader.typeset.blocks import is_quotation, set_block
 from tuireader.typeset.footnotes import notes
@@ -12,6 +12,9 @@ from tuireader.typeset.forme import Forme
 from tuireader.typeset.head import foot, foot_text, head, head_text
 from tuireader.typeset.hyphens import hyphens
 from tuireader.typeset.lines import FOOT, HEAD, Frame, Line, Sheet
+
+if TYPE_CHECKING:
+    from tuireader.model.raster import Raster
 
 REPEATS = "pull quote that repeats the text"
 
@@ -38,7 +41,7 @@ class Setter:
     """Sets an article part by part: the head, each block, the foot. `sheet()` gives what stands so far. `pictures` are
     those that are to be shown, by their addresses."""
 
-    def __init__(self, article: Article, frame: Frame, pictures: Mapping[str, Raster] | None = None) -> None:
+    def __init__(self, article: Article, frame: Frame, pictures: "Mapping[str, Raster] | None" = None) -> None:
         self._article = article
         self._forme = Forme(frame, pictures)
         self._forme.notes = notes(article)

@@ -3,8 +3,7 @@
 import time
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuireader.model.article import Article
 from tuireader.typeset.lines import FOOT, HEAD, Frame, Line, Sheet
@@ -17,8 +16,7 @@ SLICE = 0.008
 """Seconds of typesetting between two looks at the keyboard."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A place in an article that survives a change of width: a block's index and a character in it."""
 
     block: int = HEAD

@@ -1,7 +1,6 @@
 """The way through links: where the reader was before each page that was followed, and so the way back."""
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuireader.ui.setting import Place, Setting
 
@@ -9,8 +8,7 @@ if TYPE_CHECKING:
     from tuireader.ui.jobs import Job
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """What was open when a link was followed, and its top line; `article_id` is None where that was itself a page behind a
     link, unfiled."""
 
@@ -20,12 +18,12 @@ class Stop:
     top: int
 
 
-@dataclass(slots=True)
 class Trail:
     """`stops`, the last one is the nearest; `job` fetches the page that is being followed."""
 
-    stops: list[Stop] = field(default_factory=list)
-    job: "Job | None" = None
+    def __init__(self) -> None:
+        self.stops: list[Stop] = []
+        self.job: Job | None = None
 
     @property
     def origin(self) -> int | None:

@@ -1,14 +1,14 @@
 """What the list shows: a shelf of the library, or what is sought on one."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from tuireader.model.query import All, Fact, Query
 
 _EVERYTHING = Query()
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """A query that stands by itself, and what the masthead calls it."""
 
     query: Query = _EVERYTHING
@@ -20,12 +20,11 @@ class Shelf:
         return next((term.value for term in self.query.must.terms if isinstance(term, Fact) and term.field == "is"), "")
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """`query` is what the list shows, `shelf` what it shows without the search, `sought` what was typed to find, "" while
     the list is the shelf itself."""
 
-    shelf: Shelf = field(default_factory=Shelf)
+    shelf: Shelf = Shelf()
     query: Query = _EVERYTHING
     name: str = "All"
     sought: str = ""
