@@ -30,9 +30,12 @@ def _feed():
 
 
 @pytest.mark.parametrize(("words", "in_settings"), [("", False), (" --new %s", True)])
-def test_a_browser_gets_a_web_address_as_one_word(home, words, in_settings):
+def test_a_browser_gets_a_web_address_as_one_word_and_what_it_prints_goes_nowhere(home, words, in_settings):
     browser, got = home / "a browser", home / "got"
-    browser.write_text(f'#!/bin/sh\nfor word; do printf "%s|" "$word"; done >> "{got}"\necho >> "{got}"\n')
+    shout = r"printf '\033[2Jshouted' | tee /dev/stderr > /dev/tty"
+    browser.write_text(
+        f'#!/bin/sh\nfor word; do printf "%s|" "$word"; done >> "{got}"\necho >> "{got}"\n{shout}; true\n'
+    )
     browser.chmod(0o755)
     command = f"'{browser}'{words}"
     settings = home / "config" / "tuireader" / "config.toml"
@@ -53,5 +56,6 @@ def test_a_browser_gets_a_web_address_as_one_word(home, words, in_settings):
             terminal.tap("j").tap("o")
         terminal.until("no address").key(b"\x11")
         assert terminal.end() == 0
+        assert b"shouted" not in terminal.sent
     handed = [line.strip("|").split("|") for line in got.read_text().splitlines()]
     assert sorted(handed) == sorted([*words.split()[:1], url] for url in HANDED_ON.values())

@@ -1,12 +1,5 @@
-"""Links, and what leaves the program: the browser and the clipboard.
+"""Links, and what leaves the program: the browser and the clipboard."""
 
-Only addresses that pass `safe_url` are handed on, as one argument of a command that no shell reads.
-"""
-
-import os
-import shlex
-import subprocess
-import sys
 from collections.abc import Awaitable
 
 from tuireader.safe import redact, safe_url
@@ -14,6 +7,7 @@ from tuireader.typeset.footnotes import mark_of
 from tuireader.typeset.lines import Role
 from tuireader.ui import following
 from tuireader.ui.acts import program
+from tuireader.ui.browsing import visit
 from tuireader.ui.opening import mark
 from tuireader.ui.painting import Target
 from tuireader.ui.screens.reading import Reading
@@ -149,47 +143,6 @@ async def enclosure(screen: Reading) -> None:
 
 def _size(length: int) -> str:
     return f"{length / 1_000_000:,.1f} MB" if length >= 100_000 else f"{length / 1_000:.1f} kB" if length else ""
-
-
-def visit(screen: Reading, address: str) -> None:
-    """Hands an address to the browser, and says which."""
-    url = safe_url(address)
-    if not url:
-        scheme = address.partition(":")[0] if ":" in address[:20] else ""
-        screen.say(
-            f"Not opened: {scheme or 'no address'}. Only http and https are."
-            if address
-            else "This article has no address"
-        )
-        return
-    if screen.app.is_web:  # the reader sits at another browser than this machine's
-        screen.app.open_url(url)
-        screen.say(f"Opened {_host(url)}")
-        return
-    command = shlex.split(screen.config.browser or os.environ.get("BROWSER", "").partition(":")[0])
-    command = command or (["open"] if sys.platform == "darwin" else ["xdg-open"])
-    words = [url if word == "%s" else word for word in command]
-    try:
-        subprocess.Popen(  # noqa: S603 - words, and no shell
-            words if url in words else [*words, url],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-    except (OSError, ValueError):
-        screen.say(f"{command[0]} cannot be run; the address: {redact(url)}", 20)
-    else:
-        screen.say(f"Opened {_host(url)}{' – mind the name before @' if '@' in url.split('/')[2] else ''}")
-
-
-def _host(url: str) -> str:
-    """The host as the name system knows it, so that a lookalike shows."""
-    host = url.split("/")[2].rpartition("@")[2]
-    try:
-        return host.encode("idna").decode("ascii")
-    except UnicodeError:
-        return host
 
 
 def copy_address(screen: Reading) -> None:
