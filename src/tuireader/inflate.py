@@ -23,6 +23,12 @@ def unpacked(body: bytes, limit: int = LIMIT) -> bytes:
     return plain
 
 
+# Each member costs an unpacker of its own, and what follows it in a piece is copied: a megabyte of empty members, fed in one
+# piece, takes a second, and fifteen of them minutes. So pieces are small, and members are counted.
+_PIECE = 16 << 10
+_MOST_MEMBERS = 10_000
+
+
 class Inflater:
     """gzip (of several members, too) or zlib, piece by piece."""
 
@@ -31,16 +37,24 @@ class Inflater:
         self._limit = limit
         self._stream = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
         self._fed = False
+        self._members = 1
+        self._half = b""  # of the mark that begins a member
+        self._over = False
 
     def feed(self, piece: bytes) -> bytes:
         """What this piece holds; FetchError when the limit is passed or the bytes are not compressed as they claim."""
         self._fed = self._fed or bool(piece)
+        return b"".join(self._fed_with(piece[at : at + _PIECE]) for at in range(0, len(piece), _PIECE))
+
+    def finish(self) -> None:
+        """FetchError unless the stream has come to its end."""
+        if self._fed and not self._stream.eof:
+            raise FetchError("The compressed answer is cut short.")
+
+    def _fed_with(self, piece: bytes) -> bytes:
+        piece, self._half = self._half + piece, b""
         parts: list[bytes] = []
-        while piece:
-            if self._stream.eof:
-                if not piece.startswith(_GZIP):  # padding after the end means nothing
-                    break
-                self._stream = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
+        while piece and (not self._stream.eof or self._begins_anew(piece)):
             try:
                 parts.append(self._stream.decompress(piece, self._left + 1))
             except zlib.error as error:
@@ -51,7 +65,16 @@ class Inflater:
             piece = self._stream.unused_data or self._stream.unconsumed_tail
         return b"".join(parts)
 
-    def finish(self) -> None:
-        """FetchError unless the stream has come to its end."""
-        if self._fed and not self._stream.eof:
-            raise FetchError("The compressed answer is cut short.")
+    def _begins_anew(self, piece: bytes) -> bool:
+        """Whether one more member follows; padding after the end means nothing."""
+        if piece == _GZIP[:1] and not self._over:
+            self._half = piece
+            return False
+        self._over = self._over or not piece.startswith(_GZIP)
+        if self._over:
+            return False
+        self._members += 1
+        if self._members > _MOST_MEMBERS:
+            raise FetchError("The compressed answer is of more pieces than anybody would make.")
+        self._stream = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
+        return True

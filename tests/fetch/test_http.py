@@ -2,11 +2,8 @@
 
 import asyncio
 import gzip
-import zlib
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from loopback import fetched, refused, response, serving
 
 from tuireader.errors import FetchError
@@ -47,6 +44,15 @@ async def test_validators_go_back_byte_for_byte():
     assert server.requests[1].headers["if-modified-since"] == DATE
 
 
+async def test_a_validator_that_no_server_would_take_back_is_not_kept():
+    answer, _ = await fetched({"/": response(BODY, f"ETag: {'e' * 3_000}", f"Last-Modified: {DATE}")})
+    assert (answer.etag, answer.modified) == ("", DATE)
+
+
+async def test_that_nothing_has_changed_is_no_answer_to_who_had_nothing():
+    assert "nothing was had" in await refused(response(status="304 Not Modified", length=False))
+
+
 async def test_no_cookie_is_kept_and_no_referer_sent():
     answers = {
         "/": response(b"", "Set-Cookie: track=1; Path=/", "Location: /next", status="302 X"),
@@ -73,10 +79,10 @@ async def test_a_bomb_is_refused_at_the_cap(headers):
     assert "larger than 1 MB" in await refused(response(packed, *headers), largest=1 << 20)
 
 
-@pytest.mark.parametrize("coding", ["br", "zstd", "gzip, gzip", "deflate\x1b[2J"])
-async def test_a_coding_that_was_not_offered_is_refused(coding):
+@pytest.mark.parametrize("coding", ["br\x1b[2J", "\x9b31m"])
+async def test_the_name_of_a_coding_is_told_as_text(coding):
     told = await refused(response(BODY, f"Content-Encoding: {coding}"))
-    assert "\x1b" not in told
+    assert told.isprintable()
 
 
 @pytest.mark.parametrize(
@@ -226,17 +232,6 @@ async def test_a_cancelled_fetch_leaves_the_client_usable():
         with pytest.raises(asyncio.CancelledError):
             await task
         assert (await client.get(server.url("/"))).body == BODY
-
-
-@given(st.binary(max_size=2_000), st.integers(1, 2_000))
-def test_an_inflater_gives_back_what_was_packed_whatever_the_pieces(body, size):
-    from tuireader.inflate import Inflater
-
-    for packed in (gzip.compress(body), zlib.compress(body), gzip.compress(body) + gzip.compress(b"tail")):
-        inflater = Inflater()
-        got = b"".join(inflater.feed(packed[start : start + size]) for start in range(0, len(packed), size))
-        inflater.finish()
-        assert got in (body, body + b"tail")
 
 
 def test_the_cap_is_the_one_that_is_promised():

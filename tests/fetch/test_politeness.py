@@ -68,6 +68,13 @@ def test_what_cannot_be_asked_whether_anything_is_new_is_asked_once_a_day() -> N
         assert verdict(Answer(200, URL, **validator)).due == NOW + HOUR
 
 
+def test_the_readers_own_interval_for_a_feed_counts_though_it_cannot_be_asked_so() -> None:
+    own = Standing(every=timedelta(hours=3))
+    assert verdict(Answer(200, URL), own).due == NOW + timedelta(hours=3)
+    assert verdict(Answer(200, URL), Standing(every=timedelta(minutes=5))).due == NOW + FLOOR
+    assert after_failure(own, NOW, HOUR, 0.0).due == NOW + timedelta(hours=3)
+
+
 def test_hours_that_the_feed_skips_are_passed_over() -> None:
     result = verdict(Answer(304, URL), Standing(skip_hours=frozenset({13, 14, 15})))  # NOW is a Monday
     assert result.due == datetime(2026, 5, 4, 16, 0, tzinfo=UTC)

@@ -85,6 +85,15 @@ async def test_a_feed_that_cannot_be_asked_whether_anything_is_new_is_fetched_on
     assert "whether anything is new" in reader.feed.why
 
 
+async def test_an_interval_that_the_reader_gave_it_goes_before_that(reader, site):
+    await reader.subscribe(site.say("/feed", rss(FERRY)), every=180)
+    for _ in range(8):
+        await reader.refresh()
+        reader.now += 3 * HOUR
+    assert len(site.asked) == 8
+    assert reader.feed.why == "every 3 hours"
+
+
 async def test_a_feed_is_left_alone_on_the_days_that_it_names(reader, site):
     weekend = "<skipDays><day>Thursday</day><day>friday</day></skipDays>"
     await reader.subscribe(site.say("/feed", rss(FERRY).replace("<item>", weekend + "<item>", 1), ETag='"1"'))
@@ -112,6 +121,15 @@ async def test_a_neighbours_wish_for_quiet_counts_in_the_same_run(reader, site):
     await reader.subscribe(*(site.say(f"/{n}", status=429, Retry_After="7200") for n in range(40)))
     await reader.refresh()
     assert len(site.asked) <= 4  # so many at once
+
+
+async def test_it_is_the_server_that_a_redirect_leads_to_which_is_left_alone_when_it_asks(reader, site, other_site):
+    there = other_site.say("/feed", status=429, Retry_After="7200").replace("127.0.0.1", "localhost")
+    await reader.subscribe(site.say("/moved", status=302, Location=there), site.say("/own", rss(FERRY)))
+    await reader.refresh()
+    await reader.refresh(force=True)
+    assert len(other_site.asked) == 1
+    assert [path for path, _ in site.asked].count("/own") == 2
 
 
 async def test_a_permanent_redirect_is_followed_for_good_once_it_was_seen_twice(reader, site):

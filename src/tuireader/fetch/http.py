@@ -11,11 +11,11 @@ import asyncio
 import base64
 import ssl
 from collections import defaultdict
-from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Collection, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import Any, Self
+from typing import Self
 from urllib.parse import quote, unquote
 from urllib.request import getproxies
 
@@ -26,6 +26,7 @@ from tuireader.errors import FetchError
 from tuireader.fetch.address import is_private
 from tuireader.fetch.answer import Answer
 from tuireader.fetch.faults import FAULTS, fault
+from tuireader.fetch.wire import INTO_PRIVATE, Wire
 from tuireader.inflate import Inflater, unpacked
 from tuireader.safe import safe_line
 
@@ -40,7 +41,10 @@ FEEDS = (
 PAGES = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5"
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PERMANENT = (301, 308)
-_INTO_PRIVATE = "The address leads into a private network, where it may not."
+_UNDONE = ("gzip", "x-gzip", "deflate")
+_NOT_PACKED = ("", "identity", "none", "binary", "8bit", "utf-8", "utf8", "iso-8859-1")  # some name an encoding of text
+_LONGEST_VALIDATOR = 2_000  # characters; servers refuse a request with a header of more than some thousands
+_BROKEN_OFF = (httpx2.RemoteProtocolError, httpx2.ReadError, httpx2.WriteError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,8 @@ class Client:
     ) -> None:
         self._jobs = asyncio.Semaphore(jobs)
         self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(per_host))
+        self._led_to: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(per_host))
+        self.quiet: Collection[str] = ()  # hosts that no redirect may lead to, because they asked to be left alone
         self._limits = httpx2.Limits(max_connections=None, max_keepalive_connections=5, keepalive_expiry=5)
         self._deadline = deadline
         self._largest = largest
@@ -126,23 +132,29 @@ class Client:
         }
         try:
             async with asyncio.timeout(self._deadline):
-                return await self._follow(own, headers, access)
+                answer = await self._follow(own, headers, access)
         except TimeoutError as error:
             raise FetchError(f"{_shown(own)} has not answered in {self._deadline:g} seconds.") from error
+        if answer.unchanged and not (etag or modified):
+            raise FetchError(f"{_shown(own)} says that nothing has changed, though nothing was had of it before.")
+        return answer
 
     async def _follow(self, own: httpx2.URL, headers: Mapping[bytes, bytes], access: Access) -> Answer:
         url, moved, settled, guarded = own.copy_with(userinfo=b"", fragment=None), "", False, access.stranger
         for _ in range(MOST_REDIRECTS + 1):
             if guarded and is_private(url.host):
-                raise FetchError(_INTO_PRIVATE)
+                raise FetchError(INTO_PRIVATE)
             login = _authorization(own, access.authorization) if _same_site(own, url) else {}
             pool = self._trusting if access.trusting and _same_site(own, url) else self._anywhere
             try:
-                async with self._stream(url, {**headers, **login}, self._outside if guarded else pool) as response:
+                pool = self._outside if guarded else pool
+                async with self._led(own, url), self._stream(url, {**headers, **login}, pool) as response:
                     if response.status_code not in _REDIRECTS:
                         return await self._answer(response, url, moved)
                     guarded = guarded or not self._is_private(response, url)
                     target = _target(response, url)
+                    if target.host != own.host and target.host in self.quiet:
+                        raise FetchError(f"{_shown(url)} redirects to {_shown(target)}, which asked for quiet.")
                     guarded = guarded or (access.staying and not _same_site(own, target))
             except FAULTS as error:
                 raise fault(error, _shown(url)) from error
@@ -151,12 +163,27 @@ class Client:
             url = target
         raise FetchError(f"{_shown(own)} redirects more than {MOST_REDIRECTS} times.")
 
+    def _led(self, own: httpx2.URL, url: httpx2.URL) -> AbstractAsyncContextManager[object]:
+        """A place at a server that a redirect leads to: a hundred feeds of as many names may all lie at one. Held for one
+        request, and never while another is waited for, so nobody waits in a circle."""
+        return nullcontext() if url.host == own.host else self._led_to[url.host]
+
     @asynccontextmanager
     async def _stream(
         self, url: httpx2.URL, headers: Mapping[bytes, bytes], pool: httpx2.AsyncClient
     ) -> AsyncIterator[httpx2.Response]:
-        extensions = {"trace": _Guard(url.host)} if pool is self._outside else {}
-        async with pool.stream("GET", url, headers=headers, extensions=extensions) as response:
+        """The answer to one request. On a connection that was used before it is asked once more, because what fails there
+        may be what the answer before left behind: a server that hangs up, or bytes beyond its Content-Length."""
+        async with AsyncExitStack() as stack:
+            wire = Wire(url.host, guarded=pool is self._outside)
+            try:
+                asking = pool.stream("GET", url, headers=headers, extensions={"trace": wire})
+                response = await stack.enter_async_context(asking)
+            except _BROKEN_OFF:
+                if wire.is_new:
+                    raise
+                asking = pool.stream("GET", url, headers=headers, extensions={"trace": wire})
+                response = await stack.enter_async_context(asking)
             yield response
 
     def _is_private(self, response: httpx2.Response, url: httpx2.URL) -> bool:
@@ -175,8 +202,8 @@ class Client:
             body=await self._body(response) if response.status_code in (200, 203) else b"",
             media_type=safe_line(media_type.lower(), 100),
             charset=_charset(parameters),
-            etag=_raw(response, b"etag"),
-            modified=_raw(response, b"last-modified"),
+            etag=_validator(response, b"etag"),
+            modified=_validator(response, b"last-modified"),
             moved_to=moved,
             cache_control=safe_line(said.get("cache-control", ""), 200),
             expires=safe_line(said.get("expires", ""), 100),
@@ -186,9 +213,9 @@ class Client:
 
     async def _body(self, response: httpx2.Response) -> bytes:
         coding = response.headers.get("content-encoding", "").strip().lower()
-        if coding not in ("", "identity", "gzip", "x-gzip"):
+        if coding not in (*_NOT_PACKED, *_UNDONE):
             raise FetchError(f"The answer is packed in a way that was not asked for ({safe_line(coding, 30)}).")
-        inflater = Inflater(self._largest) if "gzip" in coding else None
+        inflater = Inflater(self._largest) if coding in _UNDONE else None
         received, parts = 0, []
         async for piece in response.aiter_raw():
             received += len(piece)
@@ -198,25 +225,6 @@ class Client:
         if inflater:
             inflater.finish()
         return unpacked(b"".join(parts), self._largest)
-
-
-class _Guard:
-    """Watches a connection being made (httpcore2's "trace"), and drops one that ends in a private network before a byte
-    of the request is sent. What it looks at is the peer itself, so no name or spelling of an address can deceive it."""
-
-    def __init__(self, host: str) -> None:
-        self._host = host
-        self._direct = True
-
-    async def __call__(self, event: str, told: Mapping[str, Any]) -> None:
-        if event == "connection.connect_tcp.started":
-            self._direct = told["host"] == self._host  # else it is the proxy, which the user has chosen
-        elif event == "connection.connect_tcp.complete" and self._direct:
-            stream = told["return_value"]
-            peer = stream.get_extra_info("server_addr")
-            if not isinstance(peer, tuple) or is_private(str(peer[0])):
-                await stream.aclose()
-                raise FetchError(_INTO_PRIVATE)
 
 
 def _without_proof() -> ssl.SSLContext:
@@ -278,6 +286,11 @@ def _validators(etag: str, modified: str) -> dict[bytes, bytes]:
     """As bytes, exactly those that the server sent."""
     named = {b"If-None-Match": etag, b"If-Modified-Since": modified}
     return {name: value.encode("latin-1", "replace") for name, value in named.items() if value}
+
+
+def _validator(response: httpx2.Response, name: bytes) -> str:
+    value = _raw(response, name)
+    return value if len(value) <= _LONGEST_VALIDATOR else ""
 
 
 def _raw(response: httpx2.Response, name: bytes) -> str:

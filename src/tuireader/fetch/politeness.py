@@ -25,12 +25,13 @@ _FORSAKEN = 20  # failures in a row, two weeks of them, after which a day is too
 class Standing:
     """How a feed and its server stand, kept from one fetch to the next. `failures` in a row; `moved_to` is a permanent
     redirect that was seen once; `ttl` in minutes and `skip_hours`, hours of the week from Monday's first on in UTC, are
-    what the feed itself asked for when last read."""
+    what the feed itself asked for when last read; `every` is the interval that the reader gave to this feed, if any."""
 
     failures: int = 0
     moved_to: str = ""
     ttl: int = 0
     skip_hours: frozenset[int] = frozenset()
+    every: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,13 @@ class Verdict:
 
 def after_answer(answer: Answer, standing: Standing, now: datetime, every: timedelta, luck: float) -> Verdict:
     """What follows from an answer. For a 200, call it only once the body was read as a feed, with the feed's own
-    wishes in `standing`. `every` is the reader's setting; `luck` is a random number from 0 to 1."""
+    wishes in `standing`. `every` is the reader's setting for all feeds; `luck` is a random number from 0 to 1."""
     if answer.status == 410:
         return Verdict(None, "gone for good (410)", replace(standing, failures=standing.failures + 1))
     if answer.failure:
         return _after_refusal(answer, standing, now, every, luck)
-    every = max(every, FLOOR)
     wait, why = _wished(answer, standing, now, every)
-    ceiling = max(every, CEILING)
+    ceiling = max(_usual(standing, every), CEILING)
     if wait > ceiling:
         wait, why = ceiling, f"{why}, but a day is the longest"
     due = now + wait
@@ -69,7 +69,7 @@ def after_answer(answer: Answer, standing: Standing, now: datetime, every: timed
 
 def after_failure(standing: Standing, now: datetime, every: timedelta, luck: float) -> Verdict:
     """What follows from no answer, or from one that is no feed: twice the wait for each failure in a row."""
-    failures, every = standing.failures + 1, max(every, FLOOR)
+    failures, every = standing.failures + 1, _usual(standing, every)
     ceiling = CEILING if failures <= _FORSAKEN else LONGEST / (1 + _SPREAD)
     wait = min(every * 2 ** min(failures - 1, 10), max(every, ceiling))
     times = "the last fetch failed" if failures == 1 else f"{failures} failures in a row"
@@ -118,11 +118,12 @@ def retry_after(text: str, now: datetime) -> timedelta | None:
 
 def _wished(answer: Answer, standing: Standing, now: datetime, every: timedelta) -> tuple[timedelta, str]:
     """The longest of what the reader, the feed and the server wish for."""
+    every = _usual(standing, every)
     fresh = re.search(r"(?:^|[\s,])max-age\s*=\s*\"?([0-9]{1,12})", answer.cache_control, re.I)
     expires, sent = _date(answer.expires), _date(answer.date) or now
     wishes = [
         (every, f"every {_spoken(every)}"),
-        (_blind(answer), "it cannot be asked whether anything is new"),
+        (_blind(answer, standing), "it cannot be asked whether anything is new"),
         (timedelta(minutes=standing.ttl), "the feed asks for it (ttl)"),
         (timedelta(seconds=int(fresh[1])) if fresh else timedelta(), "the server asks for it (max-age)"),
         (expires - sent if expires and not fresh else timedelta(), "the server asks for it (Expires)"),
@@ -130,9 +131,15 @@ def _wished(answer: Answer, standing: Standing, now: datetime, every: timedelta)
     return max(wishes, key=lambda wish: wish[0])
 
 
-def _blind(answer: Answer) -> timedelta:
-    """The least wait where the server gave nothing to ask by: every visit costs it the whole feed."""
-    return CEILING if answer.status != 304 and not (answer.etag or answer.modified) else timedelta()
+def _usual(standing: Standing, every: timedelta) -> timedelta:
+    return max(standing.every or every, FLOOR)
+
+
+def _blind(answer: Answer, standing: Standing) -> timedelta:
+    """The least wait where the server gave nothing to ask by: every visit costs it the whole feed. Whoever gave this feed an
+    interval of its own has decided that."""
+    conditional = answer.status == 304 or answer.etag or answer.modified
+    return timedelta() if conditional or standing.every else CEILING
 
 
 def _audible(due: datetime, skipped: frozenset[int]) -> datetime:

@@ -97,7 +97,7 @@ class Wholes:
             await visits.heed(self.library, one.url)
             answer = await self.client.ask(one.url, accept=http.PAGES, access=access)
         if answer.failure:
-            raise await visits.refused(self.library, one.url, answer)
+            raise await visits.refused(self.library, answer)
         if answer.media_type and not answer.media_type.startswith("text/") and "html" not in answer.media_type:
             raise ExtractError(f"There is no page behind it, but {answer.media_type}.")
         return answer

@@ -58,6 +58,7 @@ async def refresh(
         polls = await library.run(_chosen, int(now.timestamp()), force, only)
         tell(Started(len(polls)))
         quiet = await library.run(feeds.held_hosts, int(now.timestamp()))
+        client.quiet = quiet
         run = _Run(library, client, workshop, tell, len(polls), timedelta(minutes=every), force, clock, quiet)
         async with asyncio.TaskGroup() as group:
             if sum(not poll.body_hash for poll in polls) > 1:  # what was never read will have to be
@@ -206,7 +207,7 @@ class _Run:
                 found = await self.workshop.do("file_feed", answer.source(poll.url), int(now.timestamp()), dictionary)
             after = replace(after, ttl=found.update.ttl, skip_hours=found.update.skip_hours)
         self.answered = True
-        verdict = politeness.after_answer(answer, visits.standing(after), now, self._every(poll), random.random())
+        verdict = politeness.after_answer(answer, visits.standing(after), now, self.every, random.random())
         address = visits.moved(poll, verdict.address)
         keep = partial(_keep, poll=visits.settled(after, verdict), found=found, address=address, now=now)
         return await self.lane.write(keep)
@@ -225,18 +226,17 @@ class _Run:
                 self.room.set()
 
     async def _give_up(self, poll: Poll, answer: Answer | None, reason: str, now: datetime) -> None:
-        standing, every = visits.standing(poll), self._every(poll)
+        standing = visits.standing(poll)
         if answer and answer.failure:
-            verdict = politeness.after_answer(answer, standing, now, every, random.random())
+            verdict = politeness.after_answer(answer, standing, now, self.every, random.random())
         else:
-            verdict = politeness.after_failure(standing, now, every, random.random())
-        if verdict.quiet_until:
-            self.quiet[politeness.host_of(poll.url)] = int(verdict.quiet_until.timestamp())
+            verdict = politeness.after_failure(standing, now, self.every, random.random())
+        quiet: dict[str, int] = {}
+        if answer and verdict.quiet_until:  # of the server that said so, which may be where a redirect led
+            quiet[politeness.host_of(answer.url)] = int(verdict.quiet_until.timestamp())
+            self.quiet.update(quiet)
         settled = visits.settled(poll, verdict, redact(reason))
-        await self.lane.write(partial(_settle, poll=settled, quiet_until=verdict.quiet_until, now=now))
-
-    def _every(self, poll: Poll) -> timedelta:
-        return timedelta(minutes=poll.settings.every) if poll.settings.every else self.every
+        await self.lane.write(partial(_settle, poll=settled, quiet=quiet, now=now))
 
     def _held(self, poll: Poll, now: datetime) -> str:
         until = self.quiet.get(politeness.host_of(poll.url))
@@ -266,7 +266,7 @@ def _keep(db: Connection, *, poll: Poll, found: FeedFiling | None, address: str,
     return new
 
 
-def _settle(db: Connection, *, poll: Poll, quiet_until: datetime | None, now: datetime) -> None:
+def _settle(db: Connection, *, poll: Poll, quiet: dict[str, int], now: datetime) -> None:
     feeds.settle(db, poll, int(now.timestamp()))
-    if quiet_until:
-        feeds.hold_host(db, politeness.host_of(poll.url), int(quiet_until.timestamp()))
+    for host, until in quiet.items():
+        feeds.hold_host(db, host, until)

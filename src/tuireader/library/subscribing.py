@@ -106,7 +106,7 @@ class _Adding:
         await visits.heed(self.library, url)
         answer = await self.client.get(url, access=access)
         if answer.failure:
-            raise await visits.refused(self.library, url, answer)
+            raise await visits.refused(self.library, answer)
         return answer
 
     async def _subscribed(self, wanted: Subscription, answer: Answer, settings: Settings) -> FeedDone:

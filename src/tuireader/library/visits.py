@@ -3,7 +3,7 @@ its reason, and the address that a feed has moved to."""
 
 import hashlib
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit, urlunsplit
 
 from tuireader.errors import FetchError
@@ -21,11 +21,11 @@ async def heed(library: Library, url: str) -> None:
         raise FetchError("The server asked for quiet; try again later.")
 
 
-async def refused(library: Library, url: str, answer: Answer) -> FetchError:
+async def refused(library: Library, answer: Answer) -> FetchError:
     """What is said of an answer that is no success, once its wish for quiet is kept."""
     verdict = politeness.after_answer(answer, politeness.Standing(), datetime.now(UTC), politeness.FLOOR, 0)
     if verdict.quiet_until:
-        await library.run(feeds.hold_host, politeness.host_of(url), int(verdict.quiet_until.timestamp()))
+        await library.run(feeds.hold_host, politeness.host_of(answer.url), int(verdict.quiet_until.timestamp()))
     return FetchError(answer.failure)
 
 
@@ -38,7 +38,8 @@ def seen(poll: Poll, answer: Answer) -> Poll:
 
 
 def standing(poll: Poll) -> politeness.Standing:
-    return politeness.Standing(poll.errors, poll.moved_to, poll.ttl, poll.skip_hours)
+    every = timedelta(minutes=poll.settings.every) if poll.settings.every else None
+    return politeness.Standing(poll.errors, poll.moved_to, poll.ttl, poll.skip_hours, every)
 
 
 def settled(poll: Poll, verdict: politeness.Verdict, error: str = "") -> Poll:
