@@ -4,6 +4,8 @@ import re
 import runpy
 import subprocess
 import sys
+import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,7 +43,12 @@ def test_the_readmes_settings_are_settings(tmp_path):
     (tmp_path / "config.toml").write_text(sample)
     settings, complaints = config.load(tmp_path / "config.toml")
     assert complaints == ()
-    assert settings.measure == config.Config().measure
+    assert settings == replace(config.Config(), keys=settings.keys)
+
+
+def test_the_readme_names_every_setting():
+    sample = tomllib.loads(README.partition("```toml")[2].partition("```")[0])
+    assert {name for name, _ in config._flat(sample) if not name.startswith("keys.")} == set(config._SETTINGS)
 
 
 @pytest.mark.parametrize("command", sorted(set(re.findall(r"(?m)(?:`|^ +)tuireader ([a-z]+)", README))))

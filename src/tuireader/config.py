@@ -31,6 +31,7 @@ class Config:
     keep_per_feed: int = 0
     images: str = "off"
     browser: str = ""
+    speak: str = ""
 
 
 def library_path() -> Path:
@@ -87,6 +88,7 @@ _SETTINGS: dict[str, tuple[str, str, Check]] = {
     "keep.per_feed": ("keep_per_feed", "0 to 1000000", _whole(0, 1_000_000)),
     "images": ("images", '"off", "auto", "half", "kitty" or "sixel"', _one_of("off", "auto", "half", "kitty", "sixel")),
     "browser": ("browser", "a command", _word),
+    "speak": ("speak", "a command", _word),
 }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tuireader.model.article import Article
 from tuireader.typeset.forme import GUTTER
 from tuireader.typeset.linear import Said, foot, head, said
-from tuireader.typeset.lines import Frame
+from tuireader.typeset.lines import HEAD, Frame
 from tuireader.typeset.sheet import repeated, sheet
 
 
@@ -17,15 +17,17 @@ def text(article: Article, width: int = 72) -> str:
     return "\n".join(lines).strip("\n") + "\n" + "".join(f"\n{link}" for link in links) + ("\n" if links else "")
 
 
-def linear(article: Article) -> str:
-    """The article as lines that say what they are: "Quotation, Ada Reyes: … End of quotation." """
-    return "\n".join(one.text for one in _said(article)) + "\n"
+def linear(article: Article, begin: int = HEAD) -> str:
+    """The article as lines that say what they are: "Quotation, Ada Reyes: … End of quotation."; from a block on, by its
+    number."""
+    return "\n".join(one.text for one in _said(article, begin)) + "\n"
 
 
-def _said(article: Article) -> Iterator[Said]:
+def _said(article: Article, begin: int) -> Iterator[Said]:
     left_out = repeated(article.blocks)
-    yield from head(article)
+    if begin == HEAD:
+        yield from head(article)
     for index, block in enumerate(article.blocks):
-        if index not in left_out:
+        if index >= begin and index not in left_out:
             yield from said(block)
     yield from foot(article, len(article.dropped) + len(left_out))

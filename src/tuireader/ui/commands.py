@@ -66,6 +66,7 @@ COMMANDS: tuple[Command, ...] = (
         ("previous-part", "left_square_bracket", "last quotation", "To the quotation or figure before"),
         ("contents", "c", "contents", "The article's subheads, to jump to"),
         ("hidden", "H", "hidden", "Show what was left out, or hide it again"),
+        ("aloud", "", "aloud", "Read aloud from here, by the program that the settings name; again: stop"),
     ),
     *_group(
         Group.MARKING,

@@ -66,8 +66,9 @@ async def end(screen: Reading, code: int = 0) -> None:
     screen.leave_article()
     for timer in screen.timers_of_life:
         timer.stop()
-    if screen.job is not None:
-        screen.job.stop()
+    for child in (screen.job, screen.voice):
+        if child is not None:
+            child.stop()
     if code:
         screen.call_later(_gone, screen, code)  # after its mount, where the library is opened
         return

@@ -1,14 +1,18 @@
 """Opening articles, going through them, and back."""
 
 from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
 
 from tuireader.model.row import Row
-from tuireader.typeset.lines import Line
+from tuireader.typeset.lines import HEAD, Line
 from tuireader.ui import following
 from tuireader.ui.acts import moving, program
 from tuireader.ui.opening import mark, open_article
 from tuireader.ui.screens.reading import Reading
 from tuireader.ui.view import View
+
+if TYPE_CHECKING:
+    from tuireader.ui.aloud import Aloud
 
 
 async def open(screen: Reading) -> None:  # noqa: A001 - the command's name
@@ -210,3 +214,30 @@ def hidden(screen: Reading) -> None:
             pane.go_to(setting.ending)
         lines = f"{count:,} hidden {'lines' if count != 1 else 'line'} {'shown' if pane.hidden else 'hidden again'}"
         screen.say(lines if count else "Nothing was left out of this article")
+
+
+async def aloud(screen: Reading) -> None:
+    """The open article from the top of the page on, or the one under the cursor; while one is read, stops it."""
+    from tuireader.typeset import plain
+    from tuireader.ui.aloud import Aloud
+
+    if screen.voice is not None:
+        screen.voice.stop()
+        return
+    if not screen.config.speak:
+        screen.say('speak = "espeak-ng" in the settings, or another program that reads its input, reads aloud', 10)
+        return
+    here = screen.looking == "article" and screen.story is not None
+    article, begin = (screen.story, screen.pane.place.block) if here else (None, HEAD)
+    if article is None and screen.headlines.current is not None:
+        article = await screen.library.article(screen.headlines.current)
+    if article is not None:
+        screen.voice = Aloud(screen.config.speak, plain.linear(article, begin))
+        screen.later(_said(screen, screen.voice))
+        screen.say("Reading aloud – the same command stops it")
+
+
+async def _said(screen: Reading, voice: "Aloud") -> None:
+    complaint = await voice.say()
+    screen.voice = None
+    screen.say(complaint or ("Stopped" if voice.stopped else "Read to the end"))

@@ -37,6 +37,7 @@ from tuireader.ui.widgets.panes import Panes
 from tuireader.ui.widgets.status_line import Part, StatusLine
 
 if TYPE_CHECKING:  # brings Textual's own input line with it, which the start need not wait for
+    from tuireader.ui.aloud import Aloud
     from tuireader.ui.jobs import Job
     from tuireader.ui.widgets.search_bar import SearchBar
 
@@ -93,11 +94,10 @@ class Reading(Screen[None]):
         self.own: tuple[tuple[str, ...], str] = (), ""
         """Tags and note of the open article."""
         self.trail = Trail()
-        self.typed_digits = self.counted = ""
-        self.message = ""
-        self.end_said = False
-        self.over = False
+        self.typed_digits = self.counted = self.message = ""
+        self.end_said = self.over = False
         self.job: Job | None = None
+        self.voice: Aloud | None = None
         self.refreshed = time.monotonic()
         self._room = Size()
         """What was laid out for."""
