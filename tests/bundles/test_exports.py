@@ -9,6 +9,7 @@ import pytest
 
 from tuireader import bundles
 from tuireader.errors import ParseError
+from tuireader.model.saved import Bundle
 from tuireader.model.source import Source
 
 ADDED = datetime.fromtimestamp(1_700_000_000, UTC)
@@ -76,7 +77,13 @@ def zipped(members, method=zipfile.ZIP_DEFLATED):
 
 
 def read(body):
-    return bundles.read(Source(body if isinstance(body, bytes) else body.encode()))
+    """All pieces as one."""
+    pieces = list(bundles.read(Source(body if isinstance(body, bytes) else body.encode())))
+    return Bundle(
+        pieces[0].name,
+        tuple(one for piece in pieces for one in piece.saved),
+        tuple(one for piece in pieces for one in piece.refused),
+    )
 
 
 def test_pockets_page():
@@ -180,3 +187,25 @@ def test_a_number_that_no_export_has_is_no_mark_of_one(number):
 def test_a_packing_that_no_export_uses_is_not_unpacked(method):
     with pytest.raises(ParseError, match="cannot be read"):
         read(zipped({"metadata_0_to_1.json": json.dumps(OMNIVORE)}, method))
+
+
+def test_a_large_export_comes_in_pieces():
+    row = "Ferry,https://post.example/{},1700000000,,unread\n"
+    body = "title,url,time_added,tags,status\n" + "".join(row.format(n) for n in range(4_500))
+    assert [len(piece.saved) for piece in bundles.read(Source(body.encode()))] == [2_000, 2_000, 500]
+    stories = [
+        {"title": "Ferry", "url": f"https://post.example/{n}", "is_archived": 0, "content": "lamps " * 300_000}
+        for n in range(5)
+    ]
+    assert [len(piece.saved) for piece in bundles.read(Source(json.dumps(stories).encode()))] == [3, 2]
+
+
+def test_the_files_of_an_unpacked_export_are_one_folder():
+    of = ["om/content/ferry.html", "om/highlights/ferry.md", "om/metadata_0_to_20.json", "om/metadata_20_to_40.json"]
+    assert bundles.gathered(["a.txt", *of, "b/story.html"]) == ["a.txt", "om", "b/story.html"]
+    assert bundles.gathered(["content/ferry.html", "notes/metadata.json"]) == [
+        "content/ferry.html",
+        "notes/metadata.json",
+    ]
+    assert bundles.is_unpacked(of)
+    assert not bundles.is_unpacked(["content/ferry.html"])

@@ -68,4 +68,4 @@ def test_standard_input_is_read_to_its_end_and_bounded(monkeypatch):
 def test_separators_without_a_letter_between_are_no_letters():
     separator = b"From a@post.example Mon Nov 02 07:00:01 2026\n"
     box = io.BytesIO((separator + b"\n") * 3 + separator + b"Subject: Lamps\n\nLit.\n\n" + separator + b"\n")
-    assert list(mailbox.letters(box)) == [b"Subject: Lamps\n\nLit.\n\n"]
+    assert [letter.body for letter in mailbox.letters(box)] == [b"Subject: Lamps\n\nLit.\n\n"]

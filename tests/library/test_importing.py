@@ -5,6 +5,7 @@ import os
 
 import pytest
 
+from tuireader.fetch import mailbox
 from tuireader.library import Library, bundling, importing
 from tuireader.library.importing import bring
 from tuireader.model.article import Article, Paragraph
@@ -107,6 +108,42 @@ async def test_a_letter_without_text_is_told_of_and_the_others_come_in(library, 
     done, events = await brought(library, box)
     assert (done.new, done.failed) == (2, 1)
     assert next(event.url for event in events if isinstance(event, Failed)).endswith("letters.mbox, letter 2")
+
+
+async def test_of_a_letter_that_is_too_large_the_beginning_comes_in_and_that_is_told(library, tmp_path, monkeypatch):
+    monkeypatch.setattr(mailbox, "LETTER", 400)
+    box = tmp_path / "box"
+    box.write_bytes((LETTER.format("Ferry", 1) + "Nobody waits. " * 40 + "\r\n\r\n" + LETTER.format("Mill", 2)).encode())
+    done, events = await brought(library, box)
+    assert done == Done(2, 1, 0)
+    assert [e.url for e in events if isinstance(e, Failed)] == [f"{box}, letter 1"]
+    assert "only its beginning" in events[2].reason
+    assert set(await rows(library)) == {"Ferry of the week", "Mill of the week"}
+
+
+async def test_an_export_that_was_unpacked_comes_in_as_a_whole_like_its_archive(library, tmp_path):
+    folder = tmp_path / "downloads" / "omnivore"
+    for name, text in {
+        "metadata_0_to_20.json": json.dumps(
+            [
+                {
+                    "slug": "ferry",
+                    "title": "Ferry",
+                    "url": "https://post.example/ferry",
+                    "state": "Archived",
+                    "labels": ["sea"],
+                }
+            ]
+        ),
+        "content/ferry.html": "<p>The lamps on the quay are lit.</p>",
+        "highlights/ferry.md": "> lamps",
+    }.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    assert (await brought(library, tmp_path / "downloads"))[0] == Done(1, 0, 0)
+    assert (await brought(library, folder))[0] == Done(0, 0, 1)
+    (row,) = (await rows(library, "is:read tag:sea has:note lamps")).values()
+    assert (row.headline, row.reach) == ("Ferry", Reach.FULL)
 
 
 async def test_an_export_comes_in_with_marks_tags_notes_and_dates(library, tmp_path):

@@ -18,7 +18,7 @@ def head(body: bytes) -> tuple[str, ...]:
 def rows(body: bytes) -> Iterator[dict[str, str]]:
     """Every row; ParseError with the line where the table is broken."""
     csv.field_size_limit(_FIELD)
-    table = csv.reader(io.StringIO(body.decode("utf-8-sig", "replace"), newline=""))
+    table = csv.reader(io.TextIOWrapper(io.BytesIO(body), "utf-8-sig", "replace", newline=""))
     try:
         names = [name.strip().lower() for name in next(table, [])]
         for row in table:

@@ -58,4 +58,4 @@ def _saved(entry: dict[str, Any], archive: Archive, folder: str) -> Saved | Refu
     )
 
 
-BUNDLE = Format("Omnivore", _recognises, _stories)
+BUNDLE = Format("Omnivore", _recognises, _stories, _METADATA)

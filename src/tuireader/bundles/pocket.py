@@ -4,8 +4,6 @@
 
 from collections.abc import Iterator
 
-from lxml import etree, html
-
 from tuireader.bundles import _rows
 from tuireader.bundles._archive import Archive, names
 from tuireader.bundles._fields import cleaned, line, marked, moment, story
@@ -52,6 +50,8 @@ def _of_table(body: bytes) -> Iterator[Saved | Refused]:
 
 
 def _of_page(body: bytes) -> Iterator[Saved | Refused]:
+    from lxml import etree, html  # who only asks whose an export is need not pay for it
+
     try:
         page = html.document_fromstring(body, parser=html.HTMLParser(encoding="utf-8"))
     except etree.LxmlError as error:

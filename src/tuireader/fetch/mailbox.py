@@ -6,6 +6,7 @@ Read letter by letter, because a mailbox of years is larger than any source may 
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from tuireader.errors import FetchError
@@ -32,30 +33,38 @@ def is_one(path: str) -> bool:
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter without its separator; where it is `cut`, the beginning of one that is too large."""
+
+    body: bytes
+    cut: bool = False
+
+
 @contextmanager
-def letters_in(path: str) -> Iterator[Iterator[bytes]]:
+def letters_in(path: str) -> Iterator[Iterator[Letter]]:
     """The letters of the mailbox at `path`, while the block lasts; FetchError where it cannot be read."""
     with file.opened(path) as stream:
         yield letters(stream)
 
 
-def letters(stream: BinaryIO) -> Iterator[bytes]:
-    """Each letter without its separator; of one that is too large, its beginning."""
+def letters(stream: BinaryIO) -> Iterator[Letter]:
+    """Each letter, in order."""
     lines: list[bytes] = []
     size, after_blank = 0, True
     for line in iter(lambda: stream.readline(1 << 20), b""):
         if after_blank and line.startswith(_FROM) and _SEPARATOR.match(line):
-            if any(line.strip() for line in lines):
-                yield _letter(lines)
+            yield from _letter(lines, size)
             lines, size, after_blank = [], 0, False
             continue
         after_blank = line in (b"\n", b"\r\n")
         size += len(line)
         if size <= LETTER:
             lines.append(line)
+    yield from _letter(lines, size)
+
+
+def _letter(lines: list[bytes], size: int) -> Iterator[Letter]:
+    """None where nothing but blank lines is in it."""
     if any(line.strip() for line in lines):
-        yield _letter(lines)
-
-
-def _letter(lines: list[bytes]) -> bytes:
-    return _QUOTED.sub(rb"\1", b"".join(lines))
+        yield Letter(_QUOTED.sub(rb"\1", b"".join(lines)), size > LETTER)

@@ -5,12 +5,17 @@ What the library has already is not read again, so that an import that was stopp
 what is new.
 """
 
+import pickle
+import tempfile
 import time
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
 
-from tuireader.errors import ReaderError
+from tuireader.errors import ReaderError, StoreError
+from tuireader.fetch import mailbox
 from tuireader.library import Library, keys, opening
 from tuireader.library.exchange import Returned
 from tuireader.library.workshop import Workshop
@@ -22,7 +27,7 @@ from tuireader.store import articles, behind, imports
 from tuireader.store.articles import Filing
 from tuireader.store.database import Connection
 
-_TOGETHER = 50  # stories without a text that a bench takes at once: each is next to no work
+_TOGETHER = 200  # stories without a text that a bench takes at once: each is next to no work
 _LETTER = "message/rfc822"
 
 
@@ -36,9 +41,11 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter of a mailbox: ready to be filed, or what it became before, or why it cannot be read."""
+    """A letter of a mailbox: ready to be filed, or what it became before, or why it cannot be read. `cut` where it is no more
+    than the beginning of one."""
 
     key: int
+    cut: bool
     found: Filing | list[tuple[int, str]] | ReaderError
 
 
@@ -56,40 +63,77 @@ class Known:
     each: list[tuple[int, str]]
 
 
-async def letters(library: Library, each: Iterable[bytes]) -> AsyncIterator[Letter]:
+async def letters(library: Library, each: Iterable[mailbox.Letter]) -> AsyncIterator[Letter]:
     """The letters in order; one that is known is not read again."""
     async with Workshop() as workshop:
-        async for letter in opening.ordered(_letter(library, workshop, body) for body in each):
+        async for letter in opening.ordered(_letter(library, workshop, one) for one in each):
             yield letter
 
 
-async def _letter(library: Library, workshop: Workshop, body: bytes) -> Letter:
-    key = keys.bytes_digest(body)
+async def _letter(library: Library, workshop: Workshop, one: mailbox.Letter) -> Letter:
+    key = keys.bytes_digest(one.body)
     if known := await library.run(imports.known, key):
-        return Letter(key, known)
+        return Letter(key, one.cut, known)
     try:
-        source = Source(body, media_type=_LETTER)
-        return Letter(key, await workshop.do("file", source, int(time.time()), await library.dictionary()))
+        source = Source(one.body, media_type=_LETTER)
+        found = await workshop.do("file", source, int(time.time()), await library.dictionary())
     except ReaderError as error:
-        return Letter(key, error)
+        found = error
+    return Letter(key, one.cut, found)
 
 
-async def bundle(library: Library, found: Bundle) -> list[Returned | Met]:
-    """The bundle's stories in its order, ready to be filed; those that are here as a whole, or are no more than an address
-    there, are only met."""
-    known = await library.run(_known, [_key(one) for one in found.saved])
+class Stories:
+    """The stories of an export, ready to be filed, piece by piece on the disk: an export may be larger than memory should be.
+    `refused` is what is not among them, each with its reason."""
+
+    def __init__(self, folder: Path) -> None:
+        self.refused: list[tuple[str, str]] = []
+        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  ends with the block, by __exit__
+
+    def put(self, piece: list[Returned | Met]) -> None:
+        pickle.dump(piece, self._file, pickle.HIGHEST_PROTOCOL)
+
+    def __iter__(self) -> Iterator[list[Returned | Met]]:
+        self._file.seek(0)
+        with suppress(EOFError):
+            while True:
+                yield pickle.load(self._file)  # noqa: S301  a file that has no name, and that we have written
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+
+@asynccontextmanager
+async def bundle(library: Library, source: Source) -> AsyncIterator[Stories]:
+    """The stories of another program's export in its order, ready to be filed, while the block lasts."""
+    try:
+        with Stories(library.path.parent) as stories:
+            async with Workshop(benches=1) as opened, Workshop() as workshop:
+                async for piece in opened.each("stories_of", source):
+                    stories.put(await _made_ready(library, workshop, piece))
+                    stories.refused += piece.refused
+            yield stories
+    except OSError as error:
+        raise StoreError(f"The library cannot be written: {(error.strerror or str(error)).lower()}.") from error
+
+
+async def _made_ready(library: Library, workshop: Workshop, piece: Bundle) -> list[Returned | Met]:
+    """A piece's stories; those that are here as a whole, or are no more than an address there, are only met."""
+    known = await library.run(_known, [_key(one) for one in piece.saved])
     ready: dict[int, Returned | Met] = {}
     wanted: list[tuple[int, Saved]] = []
-    for at, one in enumerate(found.saved):
+    for at, one in enumerate(piece.saved):
         article_id, whole = known.get(_key(one), (0, False))
         if article_id and (whole or not one.entry.body):
-            clipping = Clipping(Article(one.entry.headline), found.name, one.read, one.starred, one.tags, one.note)
+            clipping = Clipping(Article(one.entry.headline), piece.name, one.read, one.starred, one.tags, one.note)
             ready[at] = Met(article_id, clipping)
         else:
             wanted.append((at, one))
-    async with Workshop() as workshop:
-        async for batch in opening.ordered(_batches(library, workshop, found.name, wanted)):
-            ready |= batch
+    async for batch in opening.ordered(_batches(library, workshop, piece.name, wanted)):
+        ready |= batch
     return [ready[at] for at in sorted(ready)]
 
 

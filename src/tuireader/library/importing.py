@@ -9,10 +9,11 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Iterable, Iterator, Sequence
 from typing import cast
 
+from tuireader import bundles
 from tuireader.errors import ReaderError
 from tuireader.fetch import file, mailbox
 from tuireader.library import Library, bundling, keeping, keys, opening
-from tuireader.library.bundling import Known, Letter, Letters, Met
+from tuireader.library.bundling import Known, Letter, Letters, Met, Stories
 from tuireader.library.decide import decide
 from tuireader.library.exchange import Returned
 from tuireader.library.filing import FeedFiling
@@ -21,7 +22,7 @@ from tuireader.model.clipping import Clipping
 from tuireader.model.events import Done, Event, Failed, Filed, Started, Subscribed, Tell
 from tuireader.model.feed import History, Subscription, SubscriptionList
 from tuireader.model.row import Reach
-from tuireader.model.saved import Bundle
+from tuireader.model.saved import Export
 from tuireader.model.source import Source
 from tuireader.safe import redact, safe_line
 from tuireader.store import articles, behind, database, feeds, imports, rows, rules, statuses, tags
@@ -31,7 +32,7 @@ from tuireader.store.database import Connection
 
 async def bring(library: Library, names: Iterable[str], tell: Tell) -> Done:
     """Imports each of the names and tells what came of it; a failed one does not stop the others."""
-    names = [one for name in names for one in _within(name)]
+    names = [one for name in names for one in bundles.gathered(_within(name))]
     new = known = failed = 0
     tell(Started(len(names)))
     async for event in _brought(library, names):
@@ -93,8 +94,9 @@ async def _filed(library: Library, source: Source, found: object) -> list[Event]
     match found:
         case ReaderError():
             raise found
-        case Bundle():
-            return await library.run(_file_bundle, found, await bundling.bundle(library, found), key, now)
+        case Export():
+            async with bundling.bundle(library, source) as stories:
+                return await library.run(_file_bundle, stories, key, now)
         case list():
             return await _stored(library, cast("list[History]", found))
         case Letters():
@@ -117,7 +119,7 @@ def file_source(db: Connection, source: Source, found: Read, key: int, now: int)
             case FeedFiling():
                 events = _file_feed(db, source, found, now)
             case tuple():
-                events = list(_file_returned(db, found, now))
+                events = list(_file_returned(db, [found], now))
             case SubscriptionList():
                 new = feeds.subscribe(db, found.feeds, now)
                 refused = [Failed(safe_line(url, 200) or "(no address)", reason) for url, reason in found.refused]
@@ -155,30 +157,45 @@ def _file_letters(db: Connection, name: str, letters: Sequence[Letter], now: int
                     events.append(filed)
                 case known:
                     events += [Filed(article_id, headline, False) for article_id, headline in known]
+            if letter.cut:
+                events.append(Failed(f"{redact(name)}, letter {number}", _CUT))
     return events
 
 
-def _file_bundle(db: Connection, bundle: Bundle, ready: Sequence[Returned | Met], key: int, now: int) -> list[Event]:
+_CUT = f"It is larger than {mailbox.LETTER >> 20} MB; only its beginning was read."
+
+
+def _file_bundle(db: Connection, stories: Stories, key: int, now: int) -> list[Event]:
     with database.transaction(db, lasting=True):
-        filed = _file_returned(db, ready, now)
-        refused = [Failed(safe_line(what, 200), reason) for what, reason in bundle.refused]
+        filed = _file_returned(db, stories, now)
+        refused = [Failed(safe_line(what, 200), reason) for what, reason in stories.refused]
         if not refused:
             _remember(db, key, filed)
     return [*filed, *refused]
 
 
-def _file_returned(db: Connection, ready: Sequence[Returned | Met], now: int) -> list[Filed]:
+def _file_returned(db: Connection, pieces: Iterable[Sequence[Returned | Met]], now: int) -> list[Filed]:
     """Articles that were exported, here or elsewhere, with what the reader had put on them; what is on them here stays."""
-    filed, clippings = list[Filed](), list[Clipping]()
-    for story in ready:
-        clippings.append(story.clipping)
-        if isinstance(story, Met):
-            filed.append(Filed(story.id, story.clipping.article.headline, False))
-        else:
-            filed.append(file_article(db, story.filing, now))
-    pairs = list(zip(filed, clippings, strict=True))
-    for name in sorted({clipping.feed for clipping in clippings if clipping.feed}):
-        _belong(db, name, [one.id for one, clipping in pairs if clipping.feed == name], now)
+    filed, named = list[Filed](), dict[str, list[int]]()
+    for piece in pieces:
+        pairs = [(_filed_again(db, story, now), story.clipping) for story in piece]
+        _mark_as_before(db, pairs, now)
+        for one, clipping in pairs:
+            filed.append(one)
+            if clipping.feed:
+                named.setdefault(clipping.feed, []).append(one.id)
+    for name in sorted(named):
+        _belong(db, name, named[name], now)
+    return filed
+
+
+def _filed_again(db: Connection, story: Returned | Met, now: int) -> Filed:
+    if isinstance(story, Met):
+        return Filed(story.id, story.clipping.article.headline, False)
+    return file_article(db, story.filing, now)
+
+
+def _mark_as_before(db: Connection, pairs: Sequence[tuple[Filed, Clipping]], now: int) -> None:
     statuses.mark(db, {one.id for one, clipping in pairs if one.new and clipping.read}, "read", True)
     statuses.mark(db, {one.id for one, clipping in pairs if clipping.starred}, "starred", True)
     for one, clipping in pairs:
@@ -188,7 +205,6 @@ def _file_returned(db: Connection, ready: Sequence[Returned | Met], now: int) ->
             tags.write_note(db, one.id, clipping.note, now)
         if one.new and clipping.block >= 0:
             rows.keep_place(db, one.id, clipping.block, clipping.offset)
-    return filed
 
 
 def _belong(db: Connection, name: str, ids: Iterable[int], now: int) -> None:

@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Itera
 from contextlib import suppress
 from typing import Any, TypeVar
 
+from tuireader import bundles
 from tuireader.errors import FetchError, ReaderError
-from tuireader.fetch import file
+from tuireader.fetch import file, folder
 from tuireader.library.workshop import Task, Workshop
 from tuireader.model.source import Source
 
@@ -33,7 +34,8 @@ async def source_of(name: str) -> Source:
         if answer.failure:
             raise FetchError(answer.failure)
         return answer.source(name)
-    return await asyncio.to_thread(file.read, name)
+    unpacked = bundles.is_unpacked(folder.names(name))
+    return await asyncio.to_thread(folder.packed if unpacked else file.read, name)
 
 
 async def _of_stdin() -> Source:

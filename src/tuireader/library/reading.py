@@ -3,6 +3,7 @@
 Runs at a bench of the workshop (workshop.py), never in the reader's own process.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from tuireader.model.clipping import Clipping
 from tuireader.model.feed import Entry, FeedReading, FeedUpdate, History, Picture, Subscription, SubscriptionList
 from tuireader.model.raster import Kept
 from tuireader.model.row import Reach
-from tuireader.model.saved import Bundle, Saved
+from tuireader.model.saved import Bundle, Export, Saved
 from tuireader.model.source import Source
 from tuireader.store.articles import Filing
 
@@ -49,15 +50,15 @@ def read_feed(source: Source) -> FeedReading:
     return FeedReading(update, tuple(article_of(entry, update) for entry in update.entries))
 
 
-Brought = Filing | FeedFiling | SubscriptionList | tuple[Returned, ...] | Bundle | list[History]
+Brought = Filing | FeedFiling | SubscriptionList | tuple[Returned, ...] | Export | list[History]
 
 
 def file(source: Source, now: int, dictionary: bytes) -> Brought:
     """As `read`, ready to be filed; or what was exported before; or, not ready yet, what another program has stored."""
     if exchange.recognise(source):
         return exchange.returned(source, now, dictionary)
-    if bundles.recognise(source):
-        return bundles.read(source)
+    if program := bundles.recognise(source):
+        return Export(program)
     if stored := feeds.histories(source):
         return list(stored)
     match read(source):
@@ -93,6 +94,11 @@ def file_history(_: Source, history: History, now: int, dictionary: bytes) -> Fe
     update = history.update
     articles = tuple(article_of(entry, update) for entry in update.entries)
     return filing.feed_filing(FeedReading(update, articles), now, dictionary)
+
+
+def stories_of(source: Source) -> Iterator[Bundle]:
+    """What another program's export holds, piece by piece."""
+    return bundles.read(source)
 
 
 def file_saved(_: Source, saved: tuple[Saved, ...], bundle: str, now: int, dictionary: bytes) -> tuple[Returned, ...]:

@@ -16,7 +16,7 @@ import signal
 import struct
 import sys
 import traceback
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any, BinaryIO, Literal, Self
 
 from tuireader.errors import ExtractError, ReaderError
@@ -39,11 +39,15 @@ Task = Literal[
     "file_feed",
     "file_history",
     "file_saved",
+    "stories_of",
     "whole",
     "again",
     "picture",
     "drawn",
 ]
+
+
+Request = tuple[Task, Source, tuple[object, ...]]
 
 
 class Workshop:
@@ -70,22 +74,35 @@ class Workshop:
         """What the function of that name in reading.py makes of the source and what stands `beside` it; a ReaderError
         with its sentence, or with that of a document which took too long or too much."""
         async with self._bench() as bench:
-            assert bench.stdin and bench.stdout
-            try:
-                async with asyncio.timeout(self._seconds):
-                    _send(bench.stdin, (task, source, beside))
-                    await bench.stdin.drain()
-                    length = _LENGTH.unpack(await bench.stdout.readexactly(_LENGTH.size))[0]
-                    done, answer = pickle.loads(await bench.stdout.readexactly(length))  # noqa: S301  our own bench
-            except TimeoutError:
-                await self._discard(bench)
-                raise ExtractError(f"It takes longer than {self._seconds:.0f} s to read, and was given up.") from None
-            except (asyncio.IncompleteReadError, ConnectionError) as error:
-                await self._discard(bench)
-                raise ExtractError("What reads it crashed over it, and it was given up.") from error
-            except asyncio.CancelledError:
-                await self._discard(bench)
-                raise
+            return await self._answer(bench, (task, source, beside))
+
+    async def each(self, task: Task, source: Source, *beside: object) -> AsyncIterator[Any]:
+        """As `do`, of a function that yields: one piece after another, each when it is asked for, and with the whole deadline
+        for itself."""
+        async with self._bench() as bench:
+            piece = await self._answer(bench, (task, source, beside))
+            while piece is not None:
+                yield piece
+                piece = await self._answer(bench, None)
+
+    async def _answer(self, bench: asyncio.subprocess.Process, request: "Request | None") -> Any:
+        """What the bench says to the request; to None, the next piece of what it is at."""
+        assert bench.stdin and bench.stdout
+        try:
+            async with asyncio.timeout(self._seconds):
+                _send(bench.stdin, request)
+                await bench.stdin.drain()
+                length = _LENGTH.unpack(await bench.stdout.readexactly(_LENGTH.size))[0]
+                done, answer = pickle.loads(await bench.stdout.readexactly(length))  # noqa: S301  our own bench
+        except TimeoutError:
+            await self._discard(bench)
+            raise ExtractError(f"It takes longer than {self._seconds:.0f} s to read, and was given up.") from None
+        except (asyncio.IncompleteReadError, ConnectionError) as error:
+            await self._discard(bench)
+            raise ExtractError("What reads it crashed over it, and it was given up.") from error
+        except asyncio.CancelledError:
+            await self._discard(bench)
+            raise
         if not done:
             raise answer
         return answer
@@ -131,11 +148,30 @@ def _send(pipe: asyncio.StreamWriter | BinaryIO, value: object) -> None:
     pipe.write(packed)
 
 
-def _work(task: Task, source: Source, beside: tuple[object, ...]) -> tuple[bool, object]:
-    from tuireader.library import reading
+class _Bench:
+    """What a bench is at: the pieces of a document that come one by one."""
 
+    def __init__(self) -> None:
+        self.pieces: Iterator[object] = iter(())
+
+    def answer(self, request: Request | None) -> object:
+        """What the task's function gives; where it yields, the first piece, and with None for a request the next. None after
+        the last."""
+        from tuireader.library import reading
+
+        if request is None:
+            return next(self.pieces, None)
+        task, source, beside = request
+        answer = getattr(reading, task)(source, *beside)
+        if not isinstance(answer, Iterator):
+            return answer
+        self.pieces = answer
+        return next(self.pieces, None)
+
+
+def _guarded(bench: _Bench, request: Request | None) -> tuple[bool, object]:
     try:
-        return True, getattr(reading, task)(source, *beside)
+        return True, bench.answer(request)
     except ReaderError as error:
         return False, type(error)(str(error))
     except MemoryError:
@@ -155,12 +191,13 @@ def main() -> None:
     with contextlib.suppress(ValueError, OSError):  # macOS has no such limit
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     gc.set_threshold(50_000)  # what parsing makes and drops has hardly a circle in it
+    bench = _Bench()
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a parser prints must not get between the answers
     while head := requests.read(_LENGTH.size):
-        task, source, beside = pickle.loads(requests.read(_LENGTH.unpack(head)[0]))  # noqa: S301  our own workshop
+        request = pickle.loads(requests.read(_LENGTH.unpack(head)[0]))  # noqa: S301  our own workshop
         signal.alarm(_ALONE)  # should nobody be left who could kill it
-        _send(answers, _work(task, source, beside))
+        _send(answers, _guarded(bench, request))
         signal.alarm(0)
         answers.flush()
 

@@ -21,8 +21,16 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class Export:
+    """That a source is the export of the program with this name, before it is read."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bundle:
-    """An export, read: its stories, and what was refused of it, each with its reason. `name` is the program's own."""
+    """An export, read, or a piece of one: its stories, and what was refused of it, each with its reason. `name` is the
+    program's own."""
 
     name: str
     saved: tuple[Saved, ...]
