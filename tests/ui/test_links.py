@@ -131,7 +131,7 @@ NOTED = Article(
             spans=(Span(53, 56, Mark.LINK, "https://a.example/"),),
         ),
         Paragraph("1 It is four metres long.", PartRole.FOOTNOTE),
-        Paragraph("[2] By a clerk.", PartRole.FOOTNOTE),
+        Paragraph(f"[2] By a clerk. {WORDS}", PartRole.FOOTNOTE),
     ),
 )
 
@@ -149,6 +149,14 @@ async def test_a_footnote_pops_up_by_its_letter_and_any_key_goes_back(open_reade
         await reader.press("escape")
         assert "Note 2" not in reader.text
         assert reader.screen.story.headline == "The log"
+
+
+async def test_a_footnote_is_whole_also_after_a_menu(open_reader, path):
+    async with await Library.open(path) as library:
+        await library.file_articles("The Pier", [NOTED])
+    async with open_reader() as reader:
+        await reader.press("g", *["j"] * reader.headlines.index("The log"), "enter", "u", "escape", "f", "s")
+        assert reader.app.screen.query("Static").last().size.height > 10
 
 
 async def test_a_click_on_a_mark_shows_its_note(open_reader, path):

@@ -1,9 +1,15 @@
 """Themes: every one of ours can be read, on the page, on its cards and under the cursor."""
 
+from collections import Counter
+from importlib import import_module
+from pkgutil import walk_packages
+
 import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
+from textual.widget import Widget
 
+from tuireader import ui
 from tuireader.errors import ConfigError
 from tuireader.ui import theming
 
@@ -102,3 +108,14 @@ async def test_the_users_own_theme_is_a_file(open_reader, tmp_path):
     (folder / "coal.toml").write_text('background = "#000000"')
     with pytest.raises(ConfigError, match="coal"):
         theming.load("coal", folder)
+
+
+def test_no_two_widgets_have_one_name():
+    """Styles go by the names of classes, whatever module they are in: what is said of the one would hold for the other."""
+    for module in walk_packages(ui.__path__, "tuireader.ui."):
+        import_module(module.name)
+    waiting, names = [Widget], Counter()
+    while waiting:
+        waiting += (kind := waiting.pop()).__subclasses__()
+        names[kind.__name__] += kind.__module__.startswith("tuireader.")
+    assert [name for name, count in names.items() if count > 1] == []

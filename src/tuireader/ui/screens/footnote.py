@@ -8,8 +8,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 
-class Box(Widget):
-    pass
+class Slip(Widget):
+    """What the note stands on. No other widget has its name: styles go by the names of classes, whatever their module."""
 
 
 class Footnote(ModalScreen[None]):
@@ -18,7 +18,7 @@ class Footnote(ModalScreen[None]):
     DEFAULT_CSS = """
     Footnote {
         align: center middle; background: $page-background 60%;
-        & Box { width: 80%; max-width: 64; height: auto; max-height: 80%; background: $page-background;
+        & Slip { width: 80%; max-width: 64; height: auto; max-height: 80%; background: $page-background;
                 border: round $page-faint; padding: 0 1; layout: vertical; overflow-y: auto; scrollbar-size-vertical: 1; }
         & Static { width: 1fr; color: $page-text; }
         & #mark { color: $page-accent; text-style: bold; }
@@ -31,7 +31,7 @@ class Footnote(ModalScreen[None]):
         self._mark, self._note = mark, note
 
     def compose(self) -> ComposeResult:
-        with Box():
+        with Slip():
             yield Static(Content(f"Note {self._mark}"), id="mark")
             yield Static(Content(self._note))
 
