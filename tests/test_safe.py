@@ -67,4 +67,8 @@ def test_secrets_are_not_shown():
     assert redact("GET http://ann:pw@h.example/f?token=abc&page=2") == "GET http://…@h.example/f?token=…&page=2"
     for name in ("feed_token", "private-token", "apikey", "X-Amz-Signature", "AUTH_KEY"):
         assert redact(f"https://h.example/f?{name}=abc#x") == f"https://h.example/f?{name}=…#x"
+    for login in ("ann:p@ss", "ann:p/ss", "ann", "ann:", "ann:8080"):
+        assert redact(f"no {login} at http://{login}@h.example/@ann") == f"no {login} at http://…@h.example/@ann"
+    for url in ("https://h.example/@ann", "http://h.example:3000/@ann.rss", "http://h.example/?mail=a@b.example"):
+        assert redact(url) == url
     assert redact("https://h.example/f?monkey=abc") == "https://h.example/f?monkey=abc"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 APP = "tuireader"
+MOST_JOBS = 200  # connections at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ _SETTINGS: dict[str, tuple[str, str, Check]] = {
     "hyphenate": ("hyphenate", "true or false", lambda v: isinstance(v, bool)),
     "mark_read": ("mark_read", '"open" or "finish"', _one_of("open", "finish")),
     "refresh.every": ("refresh_every", "5 to 10080 minutes", _whole(5, 10_080)),
-    "refresh.jobs": ("refresh_jobs", "1 to 200", _whole(1, 200)),
+    "refresh.jobs": ("refresh_jobs", f"1 to {MOST_JOBS}", _whole(1, MOST_JOBS)),
     "refresh.on_start": ("refresh_on_start", "true or false", lambda v: isinstance(v, bool)),
     "keep.days": ("keep_days", "0 to 36500", _whole(0, 36_500)),
     "keep.per_feed": ("keep_per_feed", "0 to 1000000", _whole(0, 1_000_000)),

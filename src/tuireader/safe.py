@@ -100,10 +100,16 @@ _SECRET = re.compile(
     r"(?:token|key|auth|pass|password|passwd|passphrase|pw|pwd|secret|sig|signature|credential|session))=[^&#\s]+"
 )
 
+# What stands before the host; also where a slash in the password has not been encoded, which ends what a parser takes for
+# it, but not where a port and a path with an @ in it follow.
+_LOGIN = re.compile(
+    r"(?i)\b([a-z][a-z0-9+.-]{0,30}://)(?:[^\s/?#]{0,500}|[^\s/?#:@]{0,200}:(?!\d{1,5}/)[^\s@]{0,200})@"
+)
+
 
 def redact(text: str) -> str:
     """A message or address without the secrets in it: user information and secret-looking parameters become "…"."""
-    text = re.sub(r"(?i)\b([a-z][a-z0-9+.-]{0,30}://)[^/\s@]+@", r"\1…@", text)
+    text = _LOGIN.sub(r"\1…@", text)
     return _SECRET.sub(lambda m: f"{m[1]}=…", text)
 
 

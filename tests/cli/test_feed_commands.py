@@ -2,7 +2,7 @@
 
 import json
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -66,6 +66,7 @@ def test_the_subscriptions_say_when_why_and_how_they_do(run, served):
     assert due.startswith("next 20") and due.endswith("(every hour)")
     assert health == "0.2 a week, 0% read"
     (told,) = json.loads(run("feeds", "--to", "json")[1])
+    assert (told["silent_since"], datetime.fromisoformat(told["newest"]) < datetime.now(UTC)) == (None, True)
     assert (told["a_week"], told["share_read"], told["error"], told["why"]) == (0.2, 0.0, "", "every hour")
     assert datetime.fromisoformat(told["due"]) > datetime.now(UTC)
 
@@ -79,6 +80,9 @@ def test_a_feed_that_is_silent_or_fails_says_so(run, served, tmp_path):
     assert err == f"tuireader: {served}/none: There is nothing at this address (404).\n"
     old, failing = sorted(run("feeds")[1].splitlines(), key=lambda line: "/none" in line)
     assert "silent since 2024-03-05, 0% read" in old
+    told = {feed["url"]: feed for feed in json.loads(run("feeds", "--to", "json")[1])}
+    assert told[f"{served}/old"]["silent_since"].startswith("2024-03-05")
+    assert "404" in told[f"{served}/none"]["error"]
     assert failing.endswith("! There is nothing at this address (404).")
 
 
@@ -99,6 +103,24 @@ def test_a_refresh_with_nothing_to_complain_of_prints_nothing(run, served):
     assert run("refresh", "--force", "--events")[1].splitlines()[-1] == (
         '{"event": "done", "new": 0, "failed": 0, "known": 0}'
     )
+
+
+def test_an_interval_counts_at_once_and_is_never_shorter_than_an_hour(run, served):
+    run("add", f"{served}/feed", "--set", "interval=1440")
+    assert run("feed", "set", "Harbour Post", "interval=180") == (0, "", "")
+    (feed,) = json.loads(run("feeds", "--to", "json")[1])
+    due, fetched = (datetime.fromisoformat(feed[name]) for name in ("due", "fetched"))
+    assert due - fetched == timedelta(hours=3)
+    assert "An hour is the shortest" in run("feed", "set", "Harbour Post", "interval=5")[2]
+
+
+def test_connections_have_one_range_wherever_they_are_set(run, tmp_path):
+    settings = tmp_path / "config.toml"
+    settings.write_text("[refresh]\njobs = 201\n")
+    assert "1 to 200" in run("--config", str(settings), "refresh")[2]
+    with pytest.raises(SystemExit):
+        run("refresh", "--jobs", "201")
+    assert run("refresh", "--jobs", "200")[0] == 0
 
 
 def test_what_an_address_refuses_is_not_imported(run, served):

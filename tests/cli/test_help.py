@@ -48,7 +48,7 @@ WRONG = {
     "list --limit": "--limit wants a value.",
     "list --limit many": "--limit: “many” is no number.",
     "list --limit -1": "--limit",
-    "refresh --jobs 0": "--jobs: “0” is no number from 1 to 1000.",
+    "refresh --jobs 0": "--jobs: “0” is no number from 1 to 200.",
     "note twelve": "ID wants a number, which “twelve” is not.",
     "doctor --check --repair": "--repair does not go with --check.",
     "undo it": "it is more than it takes.",

@@ -27,6 +27,14 @@ def test_alternate_links_of_feed_types_are_named_in_their_order():
     assert [one.url for one in found[1:]] == ["https://post.example/news/atom.xml", "https://post.example/feed.json"]
 
 
+def test_an_address_of_the_feed_scheme_is_one_of_the_web():
+    links = "".join(
+        f'<link rel="alternate" type="application/rss+xml" href="{href}">'
+        for href in ("feed://post.example/rss", "feed:https://post.example/atom")
+    )
+    assert named(links) == ["http://post.example/rss", "https://post.example/atom"]
+
+
 def test_base_moves_relative_links():
     link = '<link rel="alternate" type="application/rss+xml" href="rss">'
     assert named(f'<base href="/deep/">{link}') == ["https://post.example/deep/rss"]

@@ -53,6 +53,16 @@ def test_a_malformed_feed_is_read_as_well_as_it_can_be_and_says_so(document):
     assert "well-formed" in update.note
 
 
+COMPLAINT = "<br />\n<b>Warning</b>: Undefined $x in <b>/srv/feed.php</b> on line <b>3</b><br />\n"
+
+
+def test_what_a_program_complains_of_before_its_feed_is_no_part_of_it():
+    assert parsed(COMPLAINT + rss(ITEM)).entries == parsed(rss(ITEM)).entries
+    assert feeds.recognise(Source((COMPLAINT + "<?xml version='1.0'?><opml><body/></opml>\n").encode())) == "opml"
+    for other in (COMPLAINT + rss(ITEM) + "<p>That is how it looks.</p>", "<html><body>" + COMPLAINT + rss(ITEM)):
+        assert feeds.recognise(Source(other.encode())) == ""
+
+
 def test_an_undeclared_prefix_is_forgiven():
     update = parsed(rss("<item><title>a</title><wfw:x>1</wfw:x><content:encoded>b</content:encoded></item>"))
     assert update.entries[0].body == "b"

@@ -142,3 +142,54 @@ async def test_a_wish_for_quiet_holds_for_what_is_added_too(library, site):
     asked = [event.reason for event in events if isinstance(event, Failed)]
     assert asked == ["The server was asked too often (429).", "The server asked for quiet; try again later."]
     assert [path for path, _ in site.asked] == ["/busy"]
+
+
+async def test_without_a_scheme_a_server_that_knows_no_secure_connection_is_asked_all_the_same(library, site):
+    events = []
+    await add(library, [site.say("/feed", rss(FERRY)).removeprefix("http://")], events.append)
+    assert [feed.url for feed in await library.feeds()] == [site.address + "/feed"]
+
+
+async def test_a_login_that_was_typed_without_a_scheme_goes_over_no_open_line(library, site):
+    bare = site.say("/feed", rss(FERRY)).removeprefix("http://")
+    done = await add(library, ["ann:sesame@" + bare], lambda _: None)
+    done_too = await add(library, [bare], lambda _: None, settings=Settings(login="Bearer sesame"))
+    assert (done.failed, done_too.failed, site.asked) == (1, 1, [])
+
+
+async def test_the_same_address_written_otherwise_is_the_same_feed(library, site):
+    await add(library, [site.say("/a%20b", rss(FERRY))], lambda _: None)
+    done = await add(library, [site.address.replace("http", "HTTP") + "/a b#top"], lambda _: None)
+    assert (done.new, done.failed, len(await library.feeds())) == (0, 0, 1)
+
+
+async def test_a_feed_that_a_page_names_and_is_there_already_keeps_its_settings(library, offering, site):
+    await add(library, [site.address + "/news"], lambda _: None, settings=Settings(every=360))
+    events = []
+    await add(library, [offering], events.append, lambda offered: offered)
+    assert Subscribed(0, 1) in events
+    assert sorted(poll.settings.every for poll in await library.run(to_poll, 2**40)) == [0, 360]
+
+
+async def test_of_several_feeds_one_that_fails_keeps_no_other(library, offering, site):
+    site.say("/news", status=404)
+    events = []
+    done = await add(library, [offering], events.append, lambda offered: offered)
+    assert (done.failed, [feed.title for feed in await library.feeds()]) == (1, ["/sport"])
+
+
+async def test_why_something_is_no_feed_is_said(library, site):
+    pages = {
+        "/page": ("<html><body>hello</body></html>", "This is a web page, and it names no feed."),
+        "/empty": ("", "The answer is empty, not a feed."),
+        "/cut": ("<?xml version='1.0'?><rss version='2.0'><channel>", "The feed is cut short."),
+    }
+    events = []
+    await add(library, [site.say(path, body) for path, (body, _) in pages.items()], events.append)
+    assert [event.reason for event in events if isinstance(event, Failed)] == [why for _, why in pages.values()]
+
+
+async def test_the_interval_of_its_own_counts_from_the_first_visit_on(library, site):
+    await add(library, [site.say("/feed", rss(FERRY))], lambda _: None, settings=Settings(every=120))
+    (feed,) = await library.feeds()
+    assert feed.due - feed.fetched == timedelta(hours=2)

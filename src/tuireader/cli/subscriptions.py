@@ -13,6 +13,7 @@ from tuireader.library import Library, subscriptions
 from tuireader.model.feed import Feed
 from tuireader.safe import redact
 
+_SHORTEST = 60  # minutes, as politeness has it
 _SWITCH = {"on": 1, "off": 0}
 _SETTINGS = {"full-text": "whole", "self-signed": "self_signed"}
 
@@ -56,6 +57,8 @@ async def change(path: Path, feed: str, told: Sequence[str]) -> int:
     token=TOKEN, login-command=COMMAND, mute=QUERY."""
     muting = [text.removeprefix("mute=") for text in told if text.startswith("mute=")]
     changes = [_setting(text) for text in told if not text.startswith("mute=")]
+    if any(name == "every" and 0 < int(value) < _SHORTEST for name, value in changes):
+        say("An hour is the shortest wait; a feed is asked no more often.")
     async with await Library.open(path) as library:
         for name, value in changes:
             await subscriptions.change(library, feed, name, value)
@@ -106,6 +109,7 @@ def _object(feed: Feed, health: subscriptions.Health | None) -> dict[str, Any]:
         "why": feed.why,
         "error": feed.error,
         "newest": newest,
+        "silent_since": newest if health and not health.a_week else None,
         "a_week": round(health.a_week, 1) if health else 0,
         "share_read": round(health.share_read, 2) if health else 0,
     }

@@ -10,6 +10,7 @@ from tuireader.cli import commands
 from tuireader.cli.commands import Command
 from tuireader.cli.examples import EXAMPLES
 from tuireader.cli.parsing import Parser
+from tuireader.config import MOST_JOBS
 
 _SETTINGS = "interval=MINUTES full-text=on|off self-signed=on|off login=USER:PASSWORD token=… login-command=…"
 
@@ -84,7 +85,7 @@ def _coming_in(add: Add) -> None:
     sub = add("refresh", commands.refresh, "fetch every feed that is due")
     sub.add_argument("--feed", metavar="FEED", action="append", default=[], help="only this feed (name or address)")
     sub.add_argument("--force", action="store_true", help="feeds that are not due too; never before a Retry-After")
-    sub.add_argument("--jobs", metavar="N", type=_count, help="connections at once")
+    sub.add_argument("--jobs", metavar="N", type=_jobs, help=f"connections at once, 1 to {MOST_JOBS}")
     _events(sub)
 
 
@@ -188,10 +189,14 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < int(text) <= 1_000):
-        raise argparse.ArgumentTypeError(f"“{text}” is no number from 1 to 1000")
+def _count(text: str, most: int = 1_000) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and 0 < int(text) <= most):
+        raise argparse.ArgumentTypeError(f"“{text}” is no number from 1 to {most}")
     return int(text)
+
+
+def _jobs(text: str) -> int:
+    return _count(text, MOST_JOBS)
 
 
 def _pair(text: str) -> tuple[int, int]:

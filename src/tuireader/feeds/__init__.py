@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def recognise(source: Source) -> str:
     """ "rss" (any XML feed), "jsonfeed", "rssjson", "opml", "urls", or "": judged by the bytes, never by name or media type."""
     try:
-        body = unpacked(source.body)
-    except FetchError:
+        body = _plain(source).body
+    except ParseError:
         return ""
     return next((name for name, form in _formats() if form.recognises(body)), "")
 
@@ -75,9 +75,11 @@ def discover(source: Source) -> tuple[Subscription, ...]:
 
 
 def _plain(source: Source) -> Source:
-    """Out of gzip or zlib, which some servers send without saying so."""
+    """Out of gzip or zlib, which some servers send without saying so, and without what their programs complain of."""
+    from tuireader.feeds._tags import without_complaints
+
     try:
-        body = unpacked(source.body)
+        body = without_complaints(unpacked(source.body))
     except FetchError as error:
         raise ParseError(str(error)) from error
     return source if body is source.body else replace(source, body=body)

@@ -5,6 +5,7 @@ import re
 
 from tuireader.feeds._decode import text_of
 from tuireader.feeds._entry import resolve
+from tuireader.feeds._subscriptions import as_http
 from tuireader.feeds._tags import Attributes, tags
 from tuireader.feeds._text import plain
 from tuireader.model.feed import Subscription
@@ -29,7 +30,7 @@ def feeds_named(source: Source) -> tuple[Subscription, ...]:
         if name == "base" and href:
             base = resolve(href, source.url) or base
         elif name == "link" and _is_feed(attributes):
-            _add(named, resolve(href, base), attributes.get("title", ""))
+            _add(named, resolve(as_http(href), base), attributes.get("title", ""))
         elif name == "a" and _CALLED_FEED.search(re.split("[?#]", href)[0]) and not _SHARES.search(href):
             _add(linked, resolve(href, base), attributes.get("title", ""))
     return tuple((named or linked).values())[:_MOST]

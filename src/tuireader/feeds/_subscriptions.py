@@ -17,7 +17,7 @@ def gathered(told: Iterable[Subscription]) -> SubscriptionList:
     left_out = 0
     for one in told:
         shown = redact(safe_line(one.url or one.title, 200))
-        url = safe_url(_as_http(one.url))
+        url = safe_url(as_http(one.url))
         if not url:
             refused.append((shown, _reason(one.url)))
         elif url in feeds:
@@ -36,7 +36,7 @@ def _name(title: str) -> str:
     return "" if re.match(r"[a-z][a-z0-9+.-]{0,20}://\S*\Z", title, re.I) else title
 
 
-def _as_http(url: str) -> str:
+def as_http(url: str) -> str:
     """Without the `feed:` that some programs write before an address."""
     url = re.sub(r"\A\s*feed:(//)?(?=https?:)", "", url, flags=re.I)
     return re.sub(r"\A\s*feed://", "http://", url, flags=re.I).strip()

@@ -18,6 +18,7 @@ _HEAD = 20_000
 _FIRST = re.compile(
     rb"([^<]{0,1000}+)(?:<(?>\?[^>]*>|!--.*?-->|!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)\s*)*+<([\w:.-]+)", re.S | re.I
 )
+_LIST_OR_FEED = (b"rss", b"rdf", b"feed", b"opml")
 _NOTHING = b"\xef\xbb\xbf\xfe\xff \t\r\n"
 
 Attributes = dict[str, str]
@@ -35,6 +36,17 @@ def first_tag(body: bytes) -> bytes:
     if found[1].strip(_NOTHING) and not re.search(rb"</" + re.escape(found[2]) + rb"\s*>\s*\Z", body[-300:], re.I):
         return b""
     return found[2].rpartition(b":")[2].lower()
+
+
+def without_complaints(body: bytes) -> bytes:
+    """The document from its declaration on, where a program has first written what went wrong with it (`<br /> <b>Warning</b>:
+    …`, as PHP does) and the document is all that follows."""
+    at = body.find(b"<?xml", 1, _HEAD)
+    if at < 1 or first_tag(body) not in (b"br", b"b", b"p", b"pre", b"div", b"font", b"table"):
+        return body
+    root = first_tag(body[at:])
+    ends = root in _LIST_OR_FEED and re.search(rb"</[\w.:-]*" + root + rb"\s*>\s*\Z", body[-300:], re.I)
+    return body[at:] if ends else body
 
 
 def tags(text: str, *names: str) -> Iterator[tuple[str, Attributes, bool]]:

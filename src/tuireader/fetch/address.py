@@ -1,4 +1,4 @@
-"""Which addresses a stranger may send us to.
+"""What address is meant, and which ones a stranger may send us to.
 
 The user may fetch anything, a router's feed at 192.168.0.1 included. What a server answers may not lead there: a
 redirect from the open net into a private one is how a feed makes the reader's machine knock at doors that only it can
@@ -6,11 +6,38 @@ reach (server-side request forgery).
 """
 
 import ipaddress
+import re
 import socket
+
+import httpx2
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 # IPv6 with an IPv4 address in its last 32 bits: NAT64 (RFC 6052), and "compatible" ones (RFC 4291), long given up.
 _WRAPPING = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96"))
+
+
+# What browsers and phones once wrote before the address of a feed, for their readers to be called.
+_CALLING = re.compile(r"(?:(?:feed|rss|pcast|itpc|podcast)[:+](?!\d)|(https?)\+feed(?=:))", re.I)
+_WEB = re.compile(r"(https?):/*(.*)", re.I | re.S)
+
+
+def meant(typed: str) -> tuple[str, ...]:
+    """The addresses that whoever types this may mean, likeliest first: without a scheme, or with "feed:" for one, https and
+    then http. They are as they are asked for: without fragment, blanks and letters encoded, the host in lower case."""
+    typed = re.sub(r"[\t\r\n]", "", typed.strip("<>\"'“” \t\r\n"))
+    typed = _CALLING.sub(lambda calling: calling[1] or "", typed, count=1) if _CALLING.match(typed) else typed
+    if web := _WEB.match(typed):
+        return (_tidied(f"{web[1]}://{web[2]}"),)
+    if re.match(r"[a-z][a-z0-9+.-]*:(?!\d)", typed, re.I):
+        return (typed,)
+    return tuple(_tidied(f"{scheme}://{typed.lstrip('/')}") for scheme in ("https", "http"))
+
+
+def _tidied(url: str) -> str:
+    try:
+        return str(httpx2.URL(url).copy_with(fragment=None))
+    except (httpx2.InvalidURL, ValueError):  # whoever fetches it says what is wrong with it
+        return url
 
 
 def is_private(host: str) -> bool:

@@ -26,6 +26,7 @@ from tuireader.errors import FetchError
 from tuireader.fetch.address import is_private
 from tuireader.fetch.answer import Answer
 from tuireader.fetch.faults import FAULTS, fault
+from tuireader.fetch.politeness import host_of
 from tuireader.fetch.wire import INTO_PRIVATE, Wire
 from tuireader.inflate import Inflater, unpacked
 from tuireader.safe import safe_line
@@ -153,7 +154,7 @@ class Client:
                         return await self._answer(response, url, moved)
                     guarded = guarded or not self._is_private(response, url)
                     target = _target(response, url)
-                    if target.host != own.host and target.host in self.quiet:
+                    if target.host != own.host and host_of(str(target)) in self.quiet:
                         raise FetchError(f"{_shown(url)} redirects to {_shown(target)}, which asked for quiet.")
                     guarded = guarded or (access.staying and not _same_site(own, target))
             except FAULTS as error:
@@ -311,4 +312,5 @@ def _charset(parameters: str) -> str:
 
 
 def _shown(url: httpx2.URL) -> str:
-    return safe_line(url.host, 100)
+    """Its host, as the network knows it: letters that look like others deceive nobody."""
+    return safe_line(url.raw_host.decode("ascii", "replace"), 100)

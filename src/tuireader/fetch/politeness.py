@@ -91,9 +91,10 @@ def refusal(
 
 
 def host_of(url: str) -> str:
-    """What Retry-After holds for."""
+    """What Retry-After holds for: the name as the network knows it."""
     try:
-        return (urlsplit(url).hostname or "").lower()
+        host = (urlsplit(url).hostname or "").lower().rstrip(".")
+        return host if host.isascii() else host.encode("idna").decode("ascii")
     except ValueError:
         return ""
 

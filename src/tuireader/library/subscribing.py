@@ -4,14 +4,14 @@ A feed is fetched before it is subscribed, so that a wrong address is one senten
 """
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from tuireader.errors import ParseError, ReaderError
+from tuireader.errors import FetchError, OfflineError, PageError, ParseError, ReaderError
 from tuireader.fetch import http, politeness
-from tuireader.fetch.address import is_private
+from tuireader.fetch.address import is_private, meant
 from tuireader.fetch.answer import Answer
 from tuireader.fetch.http import Access
 from tuireader.library import Library, visits
@@ -19,7 +19,7 @@ from tuireader.library.access import Doors
 from tuireader.library.filing import FeedFiling
 from tuireader.library.importing import take
 from tuireader.library.workshop import Workshop
-from tuireader.model.events import Done, Failed, FeedDone, Started, Subscribed, Tell
+from tuireader.model.events import Done, Event, Failed, FeedDone, Started, Subscribed, Tell
 from tuireader.model.feed import Subscription
 from tuireader.safe import redact, safe_line
 from tuireader.store import database, feeds
@@ -48,27 +48,17 @@ async def add(
     async with http.Client() as client, Workshop(benches=1) as workshop:
         adding = _Adding(library, client, workshop, choose, settings)
         for name in names:
-            try:
-                url = _address(name)
-                if await library.run(feeds.is_polled, url):
-                    tell(Subscribed(0, 1))
+            async for event in adding.add(meant(name)):
+                failed += isinstance(event, Failed)
+                if not isinstance(event, FeedDone):
+                    tell(event)
                     continue
-                for event in await adding.add(url):
-                    done += 1
-                    new += event.new
-                    tell(FeedDone(event.url, event.new, done, max(done, len(names))))
-            except ReaderError as error:
-                failed += 1
-                tell(Failed(redact(safe_line(name)), redact(str(error))))
+                done += 1
+                new += event.new
+                tell(replace(event, done=done, count=max(done, len(names))))
     ended = Done(new, failed)
     tell(ended)
     return ended
-
-
-def _address(name: str) -> str:
-    """What people type: a scheme may be missing."""
-    name = name.strip().removeprefix("feed:").removeprefix("//")
-    return name if "://" in name else f"https://{name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +69,39 @@ class _Adding:
     choose: Choose
     settings: Settings
 
-    async def add(self, url: str) -> list[FeedDone]:
-        """The feed at that address, or those of the page's that were chosen."""
-        answer = await self._answer(url, await Doors().access(self.settings))
+    async def add(self, urls: Sequence[str]) -> AsyncIterator[Event]:
+        """What comes of the feed at the first of the addresses at which a server answers, or of each of the page's that were
+        chosen."""
+        for url in urls:
+            if await self.library.run(feeds.is_polled, url):
+                yield Subscribed(0, 1)
+                return
         try:
-            return [await self._subscribed(Subscription(url), answer, self.settings)]
-        except ParseError:
-            offered: tuple[Subscription, ...] = await self.workshop.do("discover", answer.source(url))
-            if not offered:
-                raise ParseError("This is no feed, and the page names none.") from None
-        return [await self._of_page(url, wanted) for wanted in self.choose(offered)]
+            url, answer = await self._reached(urls)
+            try:
+                yield await self._subscribed(Subscription(url), answer, self.settings)
+                return
+            except ParseError as error:
+                chosen = self.choose(await self._offered(url, answer, error))
+        except ReaderError as error:
+            yield _failed(urls[0], error)
+            return
+        for wanted in chosen:
+            try:
+                yield await self._of_page(url, wanted)
+            except ReaderError as error:
+                yield _failed(wanted.url, error)
 
-    async def _of_page(self, page: str, wanted: Subscription) -> FeedDone:
+    async def _offered(self, url: str, answer: Answer, error: ParseError) -> Sequence[Subscription]:
+        """The feeds that a page names; where it names none, why it is no feed itself."""
+        offered: Sequence[Subscription] = await self.workshop.do("discover", answer.source(url))
+        if not offered and isinstance(error, PageError):
+            raise ParseError("This is a web page, and it names no feed.") from error
+        if not offered:
+            raise error
+        return offered
+
+    async def _of_page(self, page: str, wanted: Subscription) -> Event:
         """A feed that a page names: with the reader's login where it is the page's own server's. Elsewhere it may lie in
         a private network only if the page does."""
         if http.same_site(page, wanted.url):
@@ -100,11 +111,31 @@ class _Adding:
         else:
             settings = replace(self.settings, login="", login_command="", self_signed=False)
             access = Access(stranger=not is_private(urlsplit(page).hostname or ""))
-        return await self._subscribed(wanted, await self._answer(wanted.url, access), settings)
+        if await self.library.run(feeds.is_polled, wanted.url):
+            return Subscribed(0, 1)
+        answer = await self._heard(await self._asked(wanted.url, access))
+        return await self._subscribed(wanted, answer, settings)
 
-    async def _answer(self, url: str, access: Access) -> Answer:
+    async def _reached(self, urls: Sequence[str]) -> tuple[str, Answer]:
+        """Where no secure connection was asked for and none can be made, one that is not is taken, but no login goes there."""
+        access = await Doors().access(self.settings)
+        if access.authorization or "@" in urls[0]:
+            urls = urls[:1]
+        for url in urls[:-1]:
+            try:
+                answer = await self._asked(url, access)
+            except OfflineError:
+                raise
+            except FetchError:
+                continue
+            return url, await self._heard(answer)
+        return urls[-1], await self._heard(await self._asked(urls[-1], access))
+
+    async def _asked(self, url: str, access: Access) -> Answer:
         await visits.heed(self.library, url)
-        answer = await self.client.get(url, access=access)
+        return await self.client.get(url, access=access)
+
+    async def _heard(self, answer: Answer) -> Answer:
         if answer.failure:
             raise await visits.refused(self.library, answer)
         return answer
@@ -116,6 +147,10 @@ class _Adding:
             "file_feed", answer.source(wanted.url), int(now.timestamp()), dictionary
         )
         return await self.library.run(_subscribe, wanted, found, answer, settings, now)
+
+
+def _failed(url: str, error: ReaderError) -> Failed:
+    return Failed(redact(safe_line(url)), redact(str(error)))
 
 
 def _subscribe(
@@ -130,9 +165,9 @@ def _subscribe(
         for setting, value in asdict(settings).items():
             feeds.change(db, feed_id, setting, value)
         new = sum(filed.new for filed in take(db, feed_id, found, when))
-        poll = feeds.Poll(feed_id, wanted.url, ttl=found.update.ttl, skip_hours=found.update.skip_hours)
+        told = found.update
+        poll = feeds.Poll(feed_id, wanted.url, ttl=told.ttl, skip_hours=told.skip_hours, settings=settings)
         after = visits.seen(poll, answer)
-        every = timedelta(minutes=settings.every)
-        verdict = politeness.after_answer(answer, visits.standing(after), now, every, random.random())
+        verdict = politeness.after_answer(answer, visits.standing(after), now, politeness.FLOOR, random.random())
         feeds.settle(db, visits.settled(after, verdict), when)
     return FeedDone(redact(wanted.url), new, 1, 1)

@@ -91,6 +91,9 @@ def change(db: sqlite3.Connection, feed_id: int, setting: str, value: str | int)
         raise KeyError(setting)
     before = db.execute(f"SELECT {setting} FROM feeds WHERE id = ?", (feed_id,)).fetchone()[0]
     db.execute(f"UPDATE feeds SET {setting} = ? WHERE id = ?", (value, feed_id))
+    if setting == "every" and value:  # from now on, not only after the next visit
+        soon = "min(due, fetched + 60 * max(every, 60))"
+        db.execute(f"UPDATE feeds SET due = {soon} WHERE id = ? AND errors = 0 AND fetched > 0", (feed_id,))
     return json.dumps({"id": feed_id, "setting": setting, "value": before}).encode()
 
 
