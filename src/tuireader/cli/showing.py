@@ -29,6 +29,7 @@ async def show(library_path: Path, names: list[str], form: str, width: int, orig
         else:
             for text in _texts(found, form, width):
                 sys.stdout.write(text)
+            _tell_of_the_rest(name, found)
     return int(failed)
 
 
@@ -98,7 +99,14 @@ async def _explained(library: Library, article_id: int) -> Any:
         return error
 
 
-def _complain(name: str, error: ReaderError) -> None:
+def _tell_of_the_rest(name: str, found: Article | FeedReading | SubscriptionList) -> None:
+    """What is left out of an article because it is too long was meant for the reader; the rest of `dropped` was not."""
+    for left in found.dropped if isinstance(found, Article) else ():
+        if left.reason.endswith("too long"):
+            _complain(name, f"Left out, for it is too long for one article: {left.text}.")
+
+
+def _complain(name: str, error: ReaderError | str) -> None:
     named = redact(safe_line(name)) or "“”"
     print(f"tuireader: {named}: {error}", file=sys.stderr)
 

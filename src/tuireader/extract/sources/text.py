@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from dataclasses import replace
 from functools import partial
 
 import chardet
@@ -15,7 +16,7 @@ from tuireader.extract.page import Line, Page
 from tuireader.extract.rules.headline import KNOWN_HINT
 from tuireader.extract.unwrap import refilled
 from tuireader.extract.words import detect
-from tuireader.model.article import Article
+from tuireader.model.article import Article, Dropped
 from tuireader.model.source import Source
 from tuireader.safe import BLOCK_LIMIT, safe_block
 
@@ -30,6 +31,7 @@ _GUESS_FROM = 65_536  # bytes that the character set is guessed from
 _SURE = 0.2
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BINARY_SHARE = 0.02
+_LONGEST = 4_000_000  # characters of an article, as of a web page's: "War and Peace" has three million
 _SHOWN = 12  # votes a line that `explain` shows
 
 
@@ -74,8 +76,16 @@ def _decoded(source: Source) -> str:
     return body.decode(encoding, "replace")
 
 
-def _read(source: Source, titled: bool = False) -> tuple[Page, Reading]:
-    page = page_of(refilled(text_of(source)), url=source.url)
+def _within(text: str) -> tuple[str, int]:
+    """As much of the text as an article may have, to the end of a line; and how many characters that leaves out."""
+    if len(text) <= _LONGEST:
+        return text, 0
+    end = max(text.rfind("\n", _LONGEST // 2, _LONGEST), 0) or _LONGEST
+    return text[:end], len(text) - end
+
+
+def _read(text: str, source: Source, titled: bool) -> tuple[Page, Reading]:
+    page = page_of(refilled(text), url=source.url)
     if not page.lines:
         raise ExtractError("There is no text in this file.")
     if titled:
@@ -84,13 +94,15 @@ def _read(source: Source, titled: bool = False) -> tuple[Page, Reading]:
 
 
 def _article(source: Source, titled: bool = False) -> Article:
-    page, reading = _read(source, titled)
-    return assemble(page, reading)
+    text, rest = _within(text_of(source))
+    article = assemble(*_read(text, source, titled))
+    left = (Dropped(f"{rest:,} more characters", "article too long"),) * bool(rest)
+    return replace(article, dropped=(*article.dropped, *left))
 
 
 def _explain(source: Source, titled: bool = False) -> list[Explained]:
     """The strongest reasons of each line, and last the label that came next."""
-    page, reading = _read(source, titled)
+    page, reading = _read(_within(text_of(source))[0], source, titled)
     told: list[Explained] = []
     for i, (line, place) in enumerate(zip(page.lines, reading.places, strict=True)):
         votes = [*reading.votes(i)[:_SHOWN], reading.rival(i)]
