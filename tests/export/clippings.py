@@ -2,13 +2,13 @@
 
 from datetime import UTC, datetime
 
+from any_article import anywhere, articles, blocks, few
 from hypothesis import strategies as st
 
 from tuireader.export import Edition
 from tuireader.model.article import (
     Article,
     Code,
-    Embed,
     Enclosure,
     Figure,
     Listing,
@@ -28,35 +28,9 @@ MADE = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 EDITION = Edition("Morning & evening", MADE)
 
 text = st.text("ab <>&\"'*_`[]|#-\\1.é漢", max_size=30).map(lambda s: " ".join(s.split()))
-marks = st.builds(
-    Span,
-    st.integers(0, 9),
-    st.integers(0, 12),
-    st.sampled_from(Mark),
-    st.sampled_from(["", "https://a.example/x?y=1&z=(2)", "javascript:x"]),
-)
-spans = st.lists(marks, max_size=3).map(tuple)
-texts = st.lists(text, max_size=3).map(tuple)
-blocks = (
-    st.builds(Paragraph, text, st.sampled_from(PartRole), spans)
-    | st.builds(Subhead, text, st.integers(1, 9), spans)
-    | st.builds(Figure, text, text, st.none() | st.just("https://a.example/b.jpg?x=1&y"), text, spans)
-    | st.builds(Quote, text, text, st.booleans(), spans)
-    | st.builds(Listing, texts, st.booleans(), st.lists(spans, max_size=2).map(tuple))
-    | st.builds(Code, text, text)
-    | st.builds(Table, texts, st.lists(texts, max_size=3).map(tuple))
-    | st.builds(Embed, text, st.sampled_from(["", "https://a.example/v", "data:x"]))
-    | st.just(Rule())
-)
-stories = st.builds(
-    Article,
-    text,
-    st.lists(blocks, max_size=4).map(tuple),
-    byline=text,
-    standfirst=text,
-    language=st.sampled_from(["", "en", "fr"]),
-)
-clippings = st.builds(Clipping, stories, text, st.booleans(), st.booleans(), texts, text)
+link = st.sampled_from(["", "https://a.example/x?y=1&z=(2)", "javascript:x"])
+stories = articles(text, link, blocks(text, link, reach=anywhere))
+clippings = st.builds(Clipping, stories, text, st.booleans(), st.booleans(), few(text, 3), text)
 
 FERRY = Clipping(
     Article(

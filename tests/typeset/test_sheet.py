@@ -3,26 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from any_article import articles, blocks
 from hypothesis import given
 from hypothesis import strategies as st
 from typeset_stories import FERRY, HARBOUR, linked, said
 
 from tuireader.model.article import (
     Article,
-    Block,
     Code,
-    Dropped,
-    Embed,
-    Figure,
-    Listing,
-    Mark,
-    Paragraph,
-    PartRole,
     Quote,
-    Rule,
-    Span,
-    Speech,
-    Subhead,
     Table,
     block_text,
 )
@@ -34,42 +23,8 @@ STRAIGHT = str.maketrans("“”", '""')
 
 WORDS = st.text(st.sampled_from("abcdefg hij klm, \"'()é日本語。🇫🇷م"), max_size=60).map(lambda t: " ".join(t.split()))
 HOSTS = st.sampled_from(["", "https://one.example/a", "https://two.example/b"])
-
-
-@st.composite
-def paragraphs(draw: st.DrawFn) -> Paragraph:
-    text = draw(WORDS)
-    edges = st.integers(0, len(text))
-    spans = draw(st.lists(st.builds(Span, edges, edges, st.sampled_from(Mark), HOSTS), max_size=3))
-    speech = draw(st.lists(st.builds(Speech, edges, edges, st.sampled_from(["", "Ada Reyes", "Osei"])), max_size=3))
-    ordered = sorted((s for s in speech if s.start < s.end), key=lambda s: s.start)
-    return Paragraph(text, draw(st.sampled_from(PartRole)), tuple(s for s in spans if s.start < s.end), tuple(ordered))
-
-
 CODE = st.text(st.sampled_from('ab cd\t\n{}"語'), max_size=80)
-ROWS = st.lists(st.lists(WORDS, min_size=1, max_size=4).map(tuple), min_size=1, max_size=4).map(tuple)
-BLOCKS: st.SearchStrategy[Block] = (
-    paragraphs()
-    | st.builds(Subhead, WORDS)
-    | st.builds(Figure, WORDS, WORDS)
-    | st.builds(Quote, WORDS, WORDS, st.booleans())
-    | st.builds(Listing, st.lists(WORDS, max_size=4).map(tuple), st.booleans())
-    | st.builds(Code, CODE)
-    | st.builds(Table, st.lists(WORDS, max_size=4).map(tuple), ROWS)
-    | st.builds(Embed, WORDS, HOSTS)
-    | st.just(Rule())
-)
-STORIES = st.builds(
-    Article,
-    headline=WORDS,
-    blocks=st.lists(BLOCKS, max_size=5).map(tuple),
-    standfirst=WORDS,
-    byline=WORDS,
-    agency=WORDS,
-    site=WORDS,
-    minutes=st.integers(0, 12),
-    dropped=st.lists(st.builds(Dropped, WORDS, WORDS), max_size=2).map(tuple),
-)
+STORIES = articles(WORDS, HOSTS, blocks(WORDS, HOSTS, code=CODE))
 FRAMES = st.builds(Frame, st.integers(16, 200), st.integers(40, 90), st.booleans(), st.booleans(), st.booleans())
 
 
