@@ -56,8 +56,12 @@ def test_a_malformed_feed_is_read_as_well_as_it_can_be_and_says_so(document):
 COMPLAINT = "<br />\n<b>Warning</b>: Undefined $x in <b>/srv/feed.php</b> on line <b>3</b><br />\n"
 
 
-def test_what_a_program_complains_of_before_its_feed_is_no_part_of_it():
-    assert parsed(COMPLAINT + rss(ITEM)).entries == parsed(rss(ITEM)).entries
+@pytest.mark.parametrize("complaint", [COMPLAINT, COMPLAINT.removeprefix("<br />\n<b>Warning</b>: "), "Odd.<br>" * 40])
+def test_what_a_program_complains_of_before_its_feed_is_no_part_of_it(complaint):
+    assert parsed(complaint + rss(ITEM)).entries == parsed(rss(ITEM)).entries
+
+
+def test_a_page_that_shows_a_feed_is_none_and_a_list_of_feeds_is_one_whatever_stands_before_it():
     assert feeds.recognise(Source((COMPLAINT + "<?xml version='1.0'?><opml><body/></opml>\n").encode())) == "opml"
     for other in (COMPLAINT + rss(ITEM) + "<p>That is how it looks.</p>", "<html><body>" + COMPLAINT + rss(ITEM)):
         assert feeds.recognise(Source(other.encode())) == ""

@@ -39,6 +39,7 @@ def test_without_a_scheme_a_secure_connection_is_likelier(typed):
         ("http://news.example/%E9?a=%2B+b", "http://news.example/%E9?a=%2B+b"),
         ("file:///etc/passwd", "file:///etc/passwd"),
         ("javascript:alert(1)", "javascript:alert(1)"),
+        *((typed, typed) for typed in ("/etc/passwd", "./feed.xml", "~/feed.xml", "")),
     ],
 )
 def test_an_address_is_taken_as_it_is_asked_for(typed, address):

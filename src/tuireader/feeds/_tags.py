@@ -42,7 +42,7 @@ def without_complaints(body: bytes) -> bytes:
     """The document from its declaration on, where a program has first written what went wrong with it (`<br /> <b>Warning</b>:
     …`, as PHP does) and the document is all that follows."""
     at = body.find(b"<?xml", 1, _HEAD)
-    if at < 1 or first_tag(body) not in (b"br", b"b", b"p", b"pre", b"div", b"font", b"table"):
+    if at < 1 or b"<br" not in body[:at] or first_tag(body) in (*_LIST_OR_FEED, b"html", b"head", b"body"):
         return body
     root = first_tag(body[at:])
     ends = root in _LIST_OR_FEED and re.search(rb"</[\w.:-]*" + root + rb"\s*>\s*\Z", body[-300:], re.I)

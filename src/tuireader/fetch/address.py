@@ -28,7 +28,7 @@ def meant(typed: str) -> tuple[str, ...]:
     typed = _CALLING.sub(lambda calling: calling[1] or "", typed, count=1) if _CALLING.match(typed) else typed
     if web := _WEB.match(typed):
         return (_tidied(f"{web[1]}://{web[2]}"),)
-    if re.match(r"[a-z][a-z0-9+.-]*:(?!\d)", typed, re.I):
+    if not typed or re.match(r"[a-z][a-z0-9+.-]*:(?!\d)|/(?!/)|[.~]", typed, re.I):  # another scheme, or a path
         return (typed,)
     return tuple(_tidied(f"{scheme}://{typed.lstrip('/')}") for scheme in ("https", "http"))
 
