@@ -10,6 +10,9 @@ from enum import StrEnum
 
 from tuireader.model.article import Span
 
+UNSAID = "the character set is said nowhere"
+"""Why it is told which one the bytes were taken for."""
+
 
 class Label(StrEnum):
     """What a line can be."""

@@ -15,6 +15,7 @@ from tuireader.extract.dom.shape import key
 from tuireader.extract.dom.signed import signed
 from tuireader.extract.dom.tags import HEADINGS
 from tuireader.extract.metadata import Facts, first
+from tuireader.extract.page import UNSAID
 from tuireader.model.article import Article, Block, Dropped, Figure, Paragraph, Rule, block_text
 from tuireader.model.source import Source
 from tuireader.safe import safe_text, safe_url
@@ -74,7 +75,10 @@ def article(source: Source) -> Article:
     """The article of a page. ExtractError where the page shows no text."""
     found = article_of(read(source), source.url)
     _, rest = tree.within(source.body)
-    return replace(found, dropped=(*found.dropped, Dropped(f"{rest:,} more bytes", "page too long"))) if rest else found
+    left = (Dropped(f"{rest:,} more bytes", "page too long"),) * bool(rest)
+    charset = tree.guessed(source)
+    said = (Dropped(f"read as {charset}", UNSAID),) * bool(charset)
+    return replace(found, dropped=(*found.dropped, *left, *said)) if left or said else found
 
 
 def article_of(page: Reading, url: str) -> Article:

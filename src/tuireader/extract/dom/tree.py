@@ -105,7 +105,7 @@ def decode(source: Source) -> str:
     for mark, charset in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(charset, "replace")
-    claimed = [source.charset, *(m.decode("ascii", "replace") for m in _META_CHARSET.findall(body[:8192]))]
+    claimed = _claimed(source)
     # Valid UTF-8 with a non-ASCII letter in it is hardly ever anything else, whatever the page claims.
     for charset in ("utf-8", *claimed):
         try:
@@ -113,6 +113,22 @@ def decode(source: Source) -> str:
         except (UnicodeDecodeError, LookupError):
             continue
     return body.decode(_guess(body, claimed), "replace")
+
+
+def _claimed(source: Source) -> list[str]:
+    said = (charset.decode("ascii", "replace") for charset in _META_CHARSET.findall(source.body[:8192]))
+    return [charset for charset in (source.charset, *said) if charset]
+
+
+def guessed(source: Source) -> str:
+    """The charset that the page is taken for, "" where the page or its server says it, or its bytes do."""
+    if source.body.startswith(tuple(mark for mark, _ in _BOMS)) or _claimed(source):
+        return ""
+    try:
+        source.body.decode()
+    except UnicodeDecodeError:
+        return _guess(source.body, [])
+    return ""
 
 
 def _guess(body: bytes, claimed: list[str]) -> str:

@@ -12,7 +12,7 @@ from tuireader.extract.assemble import assemble
 from tuireader.extract.form import Sheet
 from tuireader.extract.kind import Explained, Kind
 from tuireader.extract.label import Reading, read
-from tuireader.extract.page import Line, Page
+from tuireader.extract.page import UNSAID, Line, Page
 from tuireader.extract.rules.headline import KNOWN_HINT
 from tuireader.extract.unwrap import refilled
 from tuireader.extract.words import detect
@@ -37,7 +37,7 @@ _SHOWN = 12  # votes a line that `explain` shows
 
 def text_of(source: Source) -> str:
     """The bytes as clean text. ExtractError where they are no text."""
-    text = _decoded(source)
+    text, _ = _decoded(source)
     head = text[:_GUESS_FROM]
     if len(_CONTROLS.findall(head)) > _BINARY_SHARE * len(head):
         raise ExtractError("This is a binary file, and no text.")
@@ -59,21 +59,22 @@ def page_of(text: str, language: str = "", url: str = "") -> Page:
     return Page(lines, language or detect(text), url)
 
 
-def _decoded(source: Source) -> str:
+def _decoded(source: Source) -> tuple[str, str]:
+    """(text, the character set that the bytes are taken for where nothing says it)."""
     body = source.body
     for mark, encoding in _MARKS:
         if body.startswith(mark):
-            return body.decode(encoding, "replace")
+            return body.decode(encoding, "replace"), ""
     for encoding in filter(None, ("utf-8", source.charset)):
         try:
-            return body.decode(encoding)
+            return body.decode(encoding), ""
         except (UnicodeDecodeError, LookupError):
             continue
     if body[:_GUESS_FROM].decode("utf-8", "replace").count("\ufffd") * 500 < len(body[:_GUESS_FROM]):
-        return body.decode("utf-8", "replace")  # a few broken bytes in what is UTF-8 all the same
+        return body.decode("utf-8", "replace"), ""  # a few broken bytes in what is UTF-8 all the same
     guess = chardet.detect(body[:_GUESS_FROM])
     encoding = guess["encoding"] if guess["encoding"] and guess["confidence"] >= _SURE else "windows-1252"
-    return body.decode(encoding, "replace")
+    return body.decode(encoding, "replace"), encoding.lower()
 
 
 def _within(text: str) -> tuple[str, int]:
@@ -97,7 +98,9 @@ def _article(source: Source, titled: bool = False) -> Article:
     text, rest = _within(text_of(source))
     article = assemble(*_read(text, source, titled))
     left = (Dropped(f"{rest:,} more characters", "article too long"),) * bool(rest)
-    return replace(article, dropped=(*article.dropped, *left))
+    _, charset = _decoded(source)
+    said = (Dropped(f"read as {charset}", UNSAID),) * bool(charset)
+    return replace(article, dropped=(*article.dropped, *left, *said))
 
 
 def _explain(source: Source, titled: bool = False) -> list[Explained]:
