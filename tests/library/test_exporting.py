@@ -3,7 +3,7 @@ import json
 import pytest
 
 from tuireader.errors import StoreError
-from tuireader.library import Library, exporting
+from tuireader.library import Library, exporting, formats
 from tuireader.library.importing import bring
 from tuireader.model.article import Article, Code, Figure, Paragraph, Quote, Speech
 from tuireader.model.events import Failed
@@ -82,7 +82,7 @@ async def test_a_folder_gets_a_file_an_article_and_overwrites_none(library, tmp_
 
 async def test_only_what_matches_goes_out(library, tmp_path):
     target = tmp_path / "edition.epub"
-    assert await exporting.to_file(library, exporting.format_of(target), Query.parse("mill"), target) == 1
+    assert await exporting.to_file(library, formats.format_of(target), Query.parse("mill"), target) == 1
     assert target.read_bytes().startswith(b"PK")
 
 

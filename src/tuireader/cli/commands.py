@@ -295,12 +295,11 @@ def doctor(asked: argparse.Namespace) -> int:
     return doctoring.run(asked, _library_path(asked))
 
 
-def completions(asked: argparse.Namespace) -> int:
+def completions(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
     from tuireader.cli.completing import script
     from tuireader.cli.outline import outline
-    from tuireader.cli.usage import parser_of_all
 
-    print(script(asked.shell, outline(parser_of_all())), end="")
+    print(script(asked.shell, outline(parser)), end="")
     return 0
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tuireader.cli.naming import sought
 from tuireader.cli.saying import say
 from tuireader.errors import ReaderError
-from tuireader.library import Library, exporting
+from tuireader.library import Library, exporting, formats
 from tuireader.safe import without_secrets
 
 
@@ -15,14 +15,14 @@ async def run(asked: Namespace, path: Path) -> int:
     """The format is `--to`'s, else that of the file's name, else markdown. A file that is asked for and not made, because
     nothing matches, is a failure; an empty stream is none."""
     target = Path(asked.output) if asked.output else None
-    form = asked.to or (exporting.format_of(target) if target else "")
+    form = asked.to or (formats.format_of(target) if target else "")
     if not form and target and target.suffix and not target.is_dir():
         raise ReaderError(f"{target.suffix} says no format that is known; --to says which one is wanted.")
     form = form or "markdown"
     async with await Library.open(path) as library:
         query = await sought(library, asked.query)
         if target is None:
-            if exporting.is_binary(form) and sys.stdout.isatty():
+            if formats.is_binary(form) and sys.stdout.isatty():
                 raise ReaderError(f"{form} is nothing for a terminal; name a file with --output.")
             if not await exporting.to_stream(library, form, query, sys.stdout.buffer):
                 say(_nothing(form))

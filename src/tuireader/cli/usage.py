@@ -3,14 +3,18 @@
 import argparse
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tuireader import release
 from tuireader.cli import commands
 from tuireader.cli.commands import Command
+from tuireader.cli.completing import shells
 from tuireader.cli.examples import EXAMPLES
 from tuireader.cli.parsing import Parser
 from tuireader.config import MOST_JOBS
+from tuireader.library import formats
+from tuireader.model.raster import WAYS
 
 _SETTINGS = "interval=MINUTES full-text=on|off self-signed=on|off login=USER:PASSWORD token=… login-command=…"
 
@@ -62,7 +66,7 @@ def parser_of_all() -> argparse.ArgumentParser:
     _anew(add)
     _marks(add)
     _upkeep(add)
-    _shell(add)
+    _shell(add, parser)
     return parser
 
 
@@ -106,9 +110,7 @@ def _marks(add: Add) -> None:
 def _upkeep(add: Add) -> None:
     sub = add("export", commands.export, "write articles or subscriptions to files, or to stdout")
     sub.add_argument("query", metavar="QUERY", nargs="*", help="id:N names one article")
-    sub.add_argument(
-        "--to", choices=("markdown", "html", "json", "text", "epub", "opml"), help="default: by FILE, else markdown"
-    )
+    sub.add_argument("--to", choices=formats.names(), help="default: by FILE, else markdown")
     sub.add_argument("--output", "-o", metavar="FILE|FOLDER", help="a folder gets a file an article")
     sub = add("doctor", commands.doctor, "where things are, and whether the library is sound")
     choice = sub.add_mutually_exclusive_group()
@@ -118,9 +120,9 @@ def _upkeep(add: Add) -> None:
     choice.add_argument("--backup", metavar="FILE", type=Path, help="a whole copy, also while the reader is open")
 
 
-def _shell(add: Add) -> None:
-    sub = add("completions", commands.completions, "print the completion script of a shell")
-    sub.add_argument("shell", choices=("bash", "zsh", "fish"))
+def _shell(add: Add, whole: argparse.ArgumentParser) -> None:
+    sub = add("completions", partial(commands.completions, whole), "print the completion script of a shell")
+    sub.add_argument("shell", choices=shells())
 
 
 def _feed(parser: argparse.ArgumentParser) -> None:
@@ -171,7 +173,7 @@ def _anew(add: Add) -> None:
     _events(sub)
     sub = add("pictures", commands.pictures, "fetch the pictures of articles; with --to, draw them here")
     sub.add_argument("query", metavar="QUERY", nargs="+", help="id:N names one article")
-    sub.add_argument("--to", choices=("half", "kitty", "sixel"), help="draw them: half blocks go everywhere")
+    sub.add_argument("--to", choices=WAYS, help="draw them: half blocks go everywhere")
     sub.add_argument("--only", metavar="N", type=_count, help="of each article the picture of that number alone")
     sub.add_argument("--room", metavar="COLUMNSxROWS", type=_pair, help="default: the terminal")
     sub.add_argument(

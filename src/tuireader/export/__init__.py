@@ -7,8 +7,10 @@ it: no script, no style, no tracker.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from tuireader.model.clipping import Clipping
+if TYPE_CHECKING:
+    from tuireader.model.clipping import Clipping
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,10 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """`export` gives the bytes of one document of all the clippings, piece by piece; `suffix` is ".md" and the like."""
+    """`export` gives the bytes of one document of all the clippings, piece by piece; `suffix` is ".md" and the like, `title`
+    what a menu says."""
 
     suffix: str
-    export: Callable[[Iterable[Clipping], Edition], Iterator[bytes]]
+    title: str
+    export: "Callable[[Iterable[Clipping], Edition], Iterator[bytes]]"
     binary: bool = False

@@ -84,4 +84,4 @@ def _package(chapters: list[tuple[str, str, str]], edition: Edition) -> str:
     )
 
 
-EXPORTER = Exporter(".epub", export, binary=True)
+EXPORTER = Exporter(".epub", "EPUB, for a book reader", export, binary=True)

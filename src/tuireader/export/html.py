@@ -28,4 +28,4 @@ def export(clippings: Iterable[Clipping], edition: Edition) -> Iterator[bytes]:
     yield b"</body>\n</html>\n"
 
 
-EXPORTER = Exporter(".html", export)
+EXPORTER = Exporter(".html", "HTML", export)

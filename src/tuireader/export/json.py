@@ -13,4 +13,4 @@ def export(clippings: Iterable[Clipping], edition: Edition) -> Iterator[bytes]:
         yield json.dumps(clipping_codec.encode(clipping), ensure_ascii=False).encode() + b"\n"
 
 
-EXPORTER = Exporter(".jsonl", export)
+EXPORTER = Exporter(".jsonl", "JSON, which can be imported again", export)

@@ -141,4 +141,4 @@ def _destination(url: str) -> str:
     return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
 
 
-EXPORTER = Exporter(".md", export)
+EXPORTER = Exporter(".md", "Markdown", export)

@@ -14,4 +14,4 @@ def export(clippings: Iterable[Clipping], edition: Edition) -> Iterator[bytes]:
         mark = "\n\f\n"
 
 
-EXPORTER = Exporter(".txt", export)
+EXPORTER = Exporter(".txt", "Plain text", export)

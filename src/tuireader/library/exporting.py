@@ -13,38 +13,23 @@ from tuireader import atomic, registry
 from tuireader.errors import ReaderError, StoreError
 from tuireader.export import Edition, Exporter
 from tuireader.library import Library
+from tuireader.library.formats import PACKAGE
 from tuireader.model.article import Article
 from tuireader.model.clipping import Clipping
 from tuireader.model.query import Query
 from tuireader.store import clippings, feeds, sql
 from tuireader.store.database import Connection
 
-_PACKAGE = "tuireader.export"
 Write = Callable[[Iterator[bytes]], None]
 Which = Query | Sequence[int]
 """A search, or the articles' ids."""
 
 
-def formats() -> tuple[str, ...]:
-    return registry.names(_PACKAGE)
-
-
-def format_of(target: Path) -> str:
-    """The format that a file's name asks for, "" where it asks for none."""
-    suffixes = {exporter.suffix: name for name, exporter in registry.every(_PACKAGE, "EXPORTER")}
-    return {**suffixes, ".json": "json", ".opml": "opml", ".htm": "html"}.get(target.suffix.lower(), "")
-
-
 def document_of(article: Article, form: str) -> str:
     """One article in a format of text."""
-    exporter: Exporter = registry.load(_PACKAGE, form).EXPORTER
+    exporter: Exporter = registry.load(PACKAGE, form).EXPORTER
     edition = Edition(article.headline, datetime.now(UTC))
     return b"".join(exporter.export([Clipping(article)], edition)).decode()
-
-
-def is_binary(form: str) -> bool:
-    exporter = getattr(registry.load(_PACKAGE, form), "EXPORTER", None)
-    return isinstance(exporter, Exporter) and exporter.binary
 
 
 async def to_stream(library: Library, form: str, which: Which, stream: BinaryIO) -> int:
@@ -101,7 +86,7 @@ def _ids(db: Connection, which: Which, now: datetime) -> Sequence[int]:
 
 
 def _document(db: Connection, form: str, which: Which, write: Write, now: datetime) -> int:
-    module = registry.load(_PACKAGE, form)
+    module = registry.load(PACKAGE, form)
     if subscriptions := getattr(module, "SUBSCRIPTIONS", None):
         found = [feed for feed in feeds.every(db) if not feed.url.startswith("file:")]
         if found:
@@ -116,7 +101,7 @@ def _document(db: Connection, form: str, which: Which, write: Write, now: dateti
 
 
 def _files(db: Connection, form: str, which: Which, folder: Path, now: datetime) -> int:
-    exporter: Exporter | None = getattr(registry.load(_PACKAGE, form), "EXPORTER", None)
+    exporter: Exporter | None = getattr(registry.load(PACKAGE, form), "EXPORTER", None)
     if exporter is None:
         raise ReaderError(f"{form} is one document; name a file for it.")
     count = 0

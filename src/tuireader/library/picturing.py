@@ -16,7 +16,7 @@ from tuireader.library import Library
 from tuireader.library.workshop import Workshop
 from tuireader.model.article import Article, picture_addresses
 from tuireader.model.events import Done, Failed, PictureKept, Started, Tell
-from tuireader.model.raster import Kept
+from tuireader.model.raster import Kept, Way
 from tuireader.model.source import Source
 from tuireader.safe import redact
 from tuireader.store import database
@@ -49,14 +49,14 @@ def numbered(article: Article, number: int = 0) -> tuple[str, ...]:
     return urls[number - 1 : number] if number else urls
 
 
-async def drawn(library: Library, url: str, to: str, room: tuple[int, int], cell: tuple[int, int]) -> str:
-    """What shows the picture on a terminal, "half", "kitty" or "sixel", in a `room` of columns and rows whose cells have
+async def drawn(library: Library, url: str, way: Way, room: tuple[int, int], cell: tuple[int, int]) -> str:
+    """What shows the picture on a terminal, in a `room` of columns and rows whose cells have
     so many pixels; ReaderError where it is not here."""
     jpeg = await library.run(shelf.jpeg, url)
     if not jpeg:
         raise ReaderError("This picture is not here.")
     async with Workshop(benches=1) as workshop:
-        told: str = await workshop.do("drawn", Source(jpeg), to, room, cell)
+        told: str = await workshop.do("drawn", Source(jpeg), way, room, cell)
     return told
 
 

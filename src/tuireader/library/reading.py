@@ -5,7 +5,6 @@ Runs at a bench of the workshop (workshop.py), never in the reader's own process
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from tuireader import bundles, extract, feeds
 from tuireader.errors import ExtractError
@@ -17,14 +16,11 @@ from tuireader.library.filing import FeedFiling, sort_of
 from tuireader.model.article import Article, Block, Figure, Paragraph, block_text
 from tuireader.model.clipping import Clipping
 from tuireader.model.feed import Entry, FeedReading, FeedUpdate, History, Picture, Subscription, SubscriptionList
-from tuireader.model.raster import Kept
+from tuireader.model.raster import Kept, Way
 from tuireader.model.row import Reach
 from tuireader.model.saved import Bundle, Export, Saved
 from tuireader.model.source import Source
 from tuireader.store.articles import Filing
-
-if TYPE_CHECKING:
-    from tuireader.pictures import draw
 
 _TITLE = 60  # characters of the text that stand in for a headline
 _STANDFIRST = 600
@@ -193,11 +189,11 @@ def picture(source: Source) -> Kept:
     return decode.kept(source.body)
 
 
-def drawn(source: Source, to: "draw.To", room: tuple[int, int], cell: tuple[int, int]) -> str:
+def drawn(source: Source, way: Way, room: tuple[int, int], cell: tuple[int, int]) -> str:
     """The kept picture as what shows it on a terminal."""
     from tuireader.pictures import draw
 
-    return draw.drawn(source.body, to, draw.Room(*room, cell))
+    return draw.drawn(source.body, way, draw.Room(*room, cell))
 
 
 def discover(source: Source) -> tuple[Subscription, ...]:

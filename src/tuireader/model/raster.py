@@ -1,6 +1,12 @@
 """Pixels, decoded: what a picture is once nothing in it can harm any more."""
 
 from dataclasses import dataclass
+from typing import Literal, get_args
+
+Way = Literal["half", "kitty", "sixel"]
+"""How a terminal shows a picture: half blocks in two colours, kitty's graphics, or sixels."""
+
+WAYS: tuple[Way, ...] = get_args(Way)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,10 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from PIL import Image
 
-To = Literal["half", "kitty", "sixel"]
-WAYS: tuple[To, ...] = ("half", "kitty", "sixel")
+from tuireader.model.raster import Way
 
 _CHUNK = 4_096  # of base64 in one escape, the most that kitty takes
 _COLOURS = 255
@@ -31,10 +29,10 @@ class Room:
     cell: tuple[int, int] = (8, 16)
 
 
-def drawn(jpeg: bytes, to: To, room: Room) -> str:
+def drawn(jpeg: bytes, way: Way, room: Room) -> str:
     """What shows the picture, from the cursor's place on, as large as the room lets it be."""
     picture = Image.open(io.BytesIO(jpeg), formats=("JPEG",)).convert("RGB")
-    match to:
+    match way:
         case "half":
             return _half(picture, room)
         case "kitty":

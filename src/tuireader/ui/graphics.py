@@ -12,9 +12,8 @@ import struct
 import termios
 import time
 from collections.abc import Callable
-from typing import Literal
 
-To = Literal["half", "kitty", "sixel"]
+from tuireader.model.raster import Way
 
 QUESTION = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\\x1b[c"
 PATIENCE = 0.4
@@ -34,7 +33,7 @@ class Question:
 
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
-        self._answer: asyncio.Future[To] = self._loop.create_future()
+        self._answer: asyncio.Future[Way] = self._loop.create_future()
         self._kitty = False
         self._half = ""
         self._until = time.monotonic() + LATE
@@ -55,17 +54,17 @@ class Question:
         if answer["attributes"] is None:
             self._kitty = self._kitty or answer["kitty"].endswith(";OK")
         else:
-            told: To = "kitty" if self._kitty else "sixel" if "4" in answer["attributes"].split(";") else "half"
+            told: Way = "kitty" if self._kitty else "sixel" if "4" in answer["attributes"].split(";") else "half"
             self._until = 0
             if not self._loop.is_closed():
                 self._loop.call_soon_threadsafe(self._settle, told)
         return ""
 
-    def _settle(self, told: To) -> None:
+    def _settle(self, told: Way) -> None:
         if not self._answer.done():
             self._answer.set_result(told)
 
-    async def answer(self) -> To:
+    async def answer(self) -> Way:
         """Half blocks where nobody answers."""
         try:
             async with asyncio.timeout(PATIENCE):
@@ -77,7 +76,7 @@ class Question:
 _under_way: Question | None = None
 
 
-async def best(write: Callable[[str], None]) -> To:
+async def best(write: Callable[[str], None]) -> Way:
     """What the terminal that `write` writes to shows pictures with."""
     global _under_way  # noqa: PLW0603  there is one keyboard, and it is read by a thread of Textual's
     question = _under_way = Question()

@@ -70,17 +70,9 @@ async def _show_again(screen: Reading, ids: Sequence[int]) -> None:
     await read_own(screen)
 
 
-_FORMATS = (
-    ("Markdown", ".md"),
-    ("HTML", ".html"),
-    ("Plain text", ".txt"),
-    ("EPUB, for a book reader", ".epub"),
-    ("JSON", ".json"),
-)
-
-
 async def export(screen: Reading) -> None:
     """Writes what is meant into a file: which format, and then where."""
+    from tuireader.library import formats
     from tuireader.ui.screens.choice import Choice
 
     ids = meant(screen)
@@ -91,15 +83,19 @@ async def export(screen: Reading) -> None:
     headline = (await screen.library.rows(ids[:1]))[0].headline
     stem = re.sub(r"[^\w]+", "-", headline.lower()).strip("-")[:60].rstrip("-") or "story"
 
+    exporters = formats.of_articles()
+    rows = [(one.title, one.suffix) for one in exporters.values()]
+
     def entered(text: str, done: bool) -> None:
         if done and text.strip():
             screen.later(_export(screen, ids, text.strip()))
 
     def chosen(choice: int | None) -> None:
         if choice is not None:
-            screen.ask("write to", entered, value=f"~/{stem}{_FORMATS[choice][1]}")
+            screen.ask("write to", entered, value=f"~/{stem}{rows[choice][1]}")
 
-    screen.app.push_screen(Choice(f"Write {len(ids):,} articles as" if len(ids) > 1 else "Write as", _FORMATS), chosen)
+    title = f"Write {len(ids):,} articles as" if len(ids) > 1 else "Write as"
+    screen.app.push_screen(Choice(title, rows, [*exporters].index("markdown")), chosen)
 
 
 async def source(screen: Reading) -> None:

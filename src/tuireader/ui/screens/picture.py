@@ -22,7 +22,7 @@ _WIDTH = re.compile(r'\x1b_G[^;]*?c=(?P<cells>\d+)|\x1bP[^"]*"1;1;(?P<pixels>\d+
 
 
 class Picture(Screen[str]):
-    """Goes with a sentence where the picture cannot be shown, "" otherwise. `way` is one of graphics.To, "" for the best
+    """Goes with a sentence where the picture cannot be shown, "" otherwise. `way` is one of WAYS, "" for the best
     that the terminal has; `number` is the picture's among those of the article."""
 
     AUTO_FOCUS = ""
