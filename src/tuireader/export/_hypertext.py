@@ -19,6 +19,7 @@ from tuireader.model.article import (
     Span,
     Subhead,
     Table,
+    texts_of,
 )
 from tuireader.safe import safe_url, without_login
 
@@ -85,12 +86,9 @@ def _block(block: Block, pictures: bool) -> str:
         case Quote(text, attribution, _, spans):
             cite = f"<p><cite>{escape(attribution)}</cite></p>" if attribution else ""
             return f"<blockquote><p>{inline(text, spans)}</p>{cite}</blockquote>"
-        case Listing(texts, ordered, marks):
-            rows = zip(texts, [*marks, *((),) * (len(texts) - len(marks))], strict=False)
-            name = "ol" if ordered else "ul"
-            return (
-                f"<{name}>{''.join(f'<li>{inline(text, spans)}</li>' for text, spans in rows) or '<li></li>'}</{name}>"
-            )
+        case Listing():
+            rows = "".join(f"<li>{inline(text, spans)}</li>" for text, spans in texts_of(block)) or "<li></li>"
+            return f"<ol>{rows}</ol>" if block.ordered else f"<ul>{rows}</ul>"
         case Code(text):
             return f"<pre><code>{escape(text)}</code></pre>"
         case Table():

@@ -20,6 +20,7 @@ from tuireader.model.article import (
     Span,
     Subhead,
     Table,
+    texts_of,
 )
 from tuireader.model.clipping import Clipping
 from tuireader.safe import safe_url, without_login
@@ -78,11 +79,9 @@ def _block(block: Block) -> str:
             return picture + " — ".join(part for part in told if part)
         case Quote(text, attribution, _, spans):
             return f"> {_inline(text, spans)}" + (f"\n>\n> — {_plain(attribution)}" if attribution else "")
-        case Listing(texts, ordered, marks):
-            rows = zip(texts, [*marks, *((),) * (len(texts) - len(marks))], strict=False)
-            return "\n".join(
-                f"{f'{n}.' if ordered else '-'} {_inline(text, spans)}" for n, (text, spans) in enumerate(rows, 1)
-            )
+        case Listing():
+            rows = (_inline(text, spans) for text, spans in texts_of(block))
+            return "\n".join(f"{f'{n}.' if block.ordered else '-'} {row}" for n, row in enumerate(rows, 1))
         case Code(text, language):
             fence = "`" * (max((len(run) for run in re.findall("`{3,}", text)), default=2) + 1)
             return f"{fence}{re.sub('[^A-Za-z0-9+#-]', '', language)}\n{text}\n{fence}"

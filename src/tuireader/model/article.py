@@ -6,9 +6,11 @@ single spaces between words (a `Code` keeps its lines), and carries emphasis and
 Offsets are characters of the text they belong to, end exclusive.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain, repeat
 
 from tuireader.safe import safe_url
 
@@ -93,7 +95,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list; `spans` holds one tuple an item."""
+    """A list; `spans` holds one tuple an item, and may end before the items do (`texts_of`)."""
 
     items: tuple[str, ...]
     ordered: bool = False
@@ -171,6 +173,11 @@ def picture_addresses(article: Article) -> tuple[str, ...]:
     """Of the pictures of an article, in order, each once."""
     urls = (safe_url(block.image) for block in article.blocks if isinstance(block, Figure) and block.image)
     return tuple(dict.fromkeys(url for url in urls if url))[:MOST_PICTURES]
+
+
+def texts_of(listing: Listing) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """Each text of a list, and the spans in it."""
+    return zip(listing.items, chain(listing.spans, repeat(())), strict=False)
 
 
 def block_text(block: Block) -> str:

@@ -5,6 +5,8 @@ from tuireader.model.clipping import Clipping
 from tuireader.model.codec import Json
 from tuireader.model.row import Reach
 
+_REACHES = frozenset(Reach)
+
 
 def encode(clipping: Clipping) -> Json:
     """As `show --to json`, without `path`, with the marks."""
@@ -33,7 +35,7 @@ def decode(value: Json) -> Clipping:
         tuple(str(tag) for tag in value.get("tags") or ()),
         str(value.get("note") or ""),
         codec.moment(value.get("listed")),
-        Reach(value.get("reach") or Reach.FULL),
+        Reach(reach) if (reach := value.get("reach")) in _REACHES else Reach.FULL,
         int(block),
         int(offset),
     )

@@ -1,7 +1,8 @@
 """Article ⇄ the JSON object of the contract: one shape for `--to json`, for what the library keeps, and for scripts.
 
-Decoding takes anything: a missing key is unknown, a key that it does not know is passed over, so that a newer file can
-be read by an older program. `decode(encode(a)) == a` is a law (tests/model/test_codec.py).
+What is missing is unknown; a key, a kind of block, a role or a mark that decoding does not know is passed over, so that a
+newer file can be read by an older program. ValueError, KeyError or TypeError where a value is of another sort.
+`decode(encode(a)) == a` is a law (tests/model/test_codec.py).
 """
 
 from collections.abc import Iterable
@@ -29,6 +30,8 @@ from tuireader.model.article import (
 )
 
 Json = dict[str, Any]
+
+_ROLES, _MARKS = frozenset(PartRole), frozenset(Mark)
 
 
 def encode(article: Article) -> Json:
@@ -94,8 +97,7 @@ def encode_block(block: Block) -> Json:
             quoted = {"kind": "quote", "text": text, "attribution": attribution, "pulled": pulled}
             return {**quoted, "spans": _spans(spans)}
         case Listing(items, ordered, spans):
-            marks = [_spans(s) for s in spans]
-            return {"kind": "list", "ordered": ordered, "items": list(items), "spans": marks}
+            return {"kind": "list", "ordered": ordered, "items": list(items), "spans": [_spans(s) for s in spans]}
         case Code(text, language):
             return {"kind": "code", "text": text, "language": language}
         case Table(header, rows):
@@ -111,13 +113,14 @@ def encode_block(block: Block) -> Json:
 def decode_block(value: Json) -> Block | None:
     """The block of such an object; None for a kind that this version does not know."""
     text = _text(value, "text")
-    spans = () if value.get("kind") == "list" else _marks(value.get("spans"))  # a list has one tuple an item
+    spans = () if value.get("kind") == "list" else _known(value.get("spans"))  # a list has one tuple an item
     match value.get("kind"):
         case "paragraph":
             speech = tuple(
                 Speech(int(s["start"]), int(s["end"]), _text(s, "speaker")) for s in value.get("speech") or ()
             )
-            return Paragraph(text, PartRole(_text(value, "role")), spans, speech)
+            role = _text(value, "role")
+            return Paragraph(text, PartRole(role) if role in _ROLES else PartRole.BODY, spans, speech)
         case "subhead":
             return Subhead(text, int(value.get("level") or 2), spans)
         case "figure":
@@ -127,7 +130,7 @@ def decode_block(value: Json) -> Block | None:
             return Quote(text, _text(value, "attribution"), bool(value.get("pulled")), spans)
         case "list":
             items = tuple(str(item) for item in value.get("items") or ())
-            return Listing(items, bool(value.get("ordered")), tuple(_marks(s) for s in value.get("spans") or ()))
+            return Listing(items, bool(value.get("ordered")), tuple(_known(s) for s in value.get("spans") or ()))
         case "code":
             return Code(text, _text(value, "language"))
         case "table":
@@ -164,5 +167,6 @@ def _spans(spans: Iterable[Span]) -> list[Json]:
     return [{"start": s.start, "end": s.end, "mark": str(s.mark), "href": s.href} for s in spans]
 
 
-def _marks(value: Iterable[Json] | None) -> tuple[Span, ...]:
-    return tuple(Span(int(s["start"]), int(s["end"]), Mark(s["mark"]), _text(s, "href")) for s in value or ())
+def _known(spans: Iterable[Json] | None) -> tuple[Span, ...]:
+    told = (s for s in spans or () if s["mark"] in _MARKS)
+    return tuple(Span(int(s["start"]), int(s["end"]), Mark(s["mark"]), _text(s, "href")) for s in told)

@@ -14,7 +14,7 @@ from html import escape
 from itertools import pairwise
 
 from tuireader.model import codec
-from tuireader.model.article import Article, Block, Listing, Paragraph, Quote, Span, Subhead, block_text
+from tuireader.model.article import Article, Block, Listing, Paragraph, Quote, Span, Subhead, block_text, texts_of
 
 _HERE = b"\x01"
 _MARKS = re.compile(b"[\x01\x02]")
@@ -70,9 +70,8 @@ def _texts(block: Block) -> Iterable[str]:
     match block:
         case Paragraph(text=text, spans=spans) | Subhead(text=text, spans=spans) | Quote(text=text, spans=spans):
             return _cut(text, spans)
-        case Listing(items, spans=spans):
-            marks = [*spans, *((),) * (len(items) - len(spans))]
-            return [run for item, marked in zip(items, marks, strict=False) for run in _cut(item, marked)]
+        case Listing():
+            return [run for words, spans in texts_of(block) for run in _cut(words, spans)]
         case _:
             return block_text(block).split("\n")
 

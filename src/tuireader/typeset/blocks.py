@@ -22,6 +22,7 @@ from tuireader.model.article import (
     Subhead,
     Table,
     block_text,
+    texts_of,
 )
 from tuireader.safe import safe_url
 from tuireader.typeset import wrap
@@ -191,8 +192,7 @@ def _listing(block: Listing, index: int, forme: Forme) -> list[Line]:
     indent = max((len(bullet) for bullet in bullets), default=0) + 1
     lines: list[Line] = []
     offset = 0
-    for n, (bullet, words) in enumerate(zip(bullets, block.items, strict=True)):
-        spans = block.spans[n] if n < len(block.spans) else ()
+    for bullet, (words, spans) in zip(bullets, texts_of(block), strict=True):
         runs = shifted(styled(words, Role.BODY, spans, (), forme.number), offset)
         lead = Run(bullet.rjust(indent - 1) + " ", Role.BULLET)
         first, *rest = forme.running(runs, forme.measure - indent) or [()]

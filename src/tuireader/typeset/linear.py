@@ -22,6 +22,7 @@ from tuireader.model.article import (
     Span,
     Subhead,
     Table,
+    texts_of,
 )
 from tuireader.typeset.blocks import is_quotation
 from tuireader.typeset.forme import Forme
@@ -125,9 +126,8 @@ def _figure(block: Figure) -> Iterator[Said]:
 def _listing(block: Listing) -> Iterator[Said]:
     yield Said(f"List, {_count(block.items, 'entry', 'entries')}:")
     at = 0
-    for n, words in enumerate(block.items):
-        spans = block.spans[n] if n < len(block.spans) else ()
-        yield Said(f"{n + 1 if block.ordered else 'Entry'}: ", words, at, spans=spans)
+    for n, (words, spans) in enumerate(texts_of(block), 1):
+        yield Said(f"{n if block.ordered else 'Entry'}: ", words, at, spans=spans)
         at += len(words) + 1
     yield Said("End of list.")
 
