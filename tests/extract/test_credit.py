@@ -23,6 +23,9 @@ from tuireader.extract.credit import bare, behind, is_credit, part
         ("Sam Lee (dpa/picture alliance via Getty)", "", "Sam Lee (dpa/picture alliance via Getty)"),
         ("雨の中の橋＝ＡＰ", "雨の中の橋", "ＡＰ"),
         ("Image source, Getty Images", "", "Getty Images"),
+        ("Caption of the year: a bridge", "Caption of the year: a bridge", ""),
+        ("Legend has it that the bridge is older", "Legend has it that the bridge is older", ""),
+        ("Caption: A bridge in the rain", "A bridge in the rain", ""),
         ("CreditSam Lee/Getty", "", "Sam Lee/Getty"),
         ("(Image credit: Future)", "", "Future"),
         ("A bridge in the rain", "A bridge in the rain", ""),
@@ -38,14 +41,34 @@ def test_parted(text: str, caption: str, credit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Photo: Sam Lee", "Sam Lee/AFP", "REUTERS", "Foto: dpa", "Credit: Sam Lee", "Photo by Sam B. Lee"]
+    "text",
+    [
+        "Photo: Sam Lee",
+        "Sam Lee/AFP",
+        "REUTERS",
+        "Foto: dpa",
+        "Credit: Sam Lee",
+        "Photo by Sam B. Lee",
+        "Quelle: b-online",
+        "Sam Lee/BBQ",
+        "samlee - stock.adobe.com",
+        "(The River Board)",
+    ],
 )
 def test_is_credit(text: str) -> None:
     assert is_credit(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["A bridge in the rain", "The AP said on Tuesday that the bridge was closed", "Photo of a bridge"]
+    "text",
+    [
+        "A bridge in the rain",
+        "The AP said on Tuesday that the bridge was closed",
+        "Photo of a bridge",
+        "Picture: a bridge in the rain",
+        "Berlin/Vienna",
+        "(A bridge in the rain)",
+    ],
 )
 def test_is_no_credit(text: str) -> None:
     assert not is_credit(text)

@@ -197,3 +197,16 @@ def test_the_dash_between_caption_and_credit_goes() -> None:
     assert [(b.caption, b.credit) for b in found.blocks if isinstance(b, Figure)] == [
         ("The last arch in May", "Sam Lee/AFP")
     ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Published November 20th, 2019 - 07:50 GMT", "https://valley.example/bridge/plan.html"]
+)
+def test_a_date_and_an_address_are_no_standfirst(line: str) -> None:
+    assert read(f"<div class=standfirst>{line}</div>{START}{END}").standfirst != line
+
+
+def test_the_name_of_the_site_is_no_kicker() -> None:
+    head = '<meta property="og:site_name" content="Valley Post">'
+    found = read(START + END, head=head, heading="<p class=kicker>Valley Post</p><h1>Bridge</h1>")
+    assert found.kicker == ""

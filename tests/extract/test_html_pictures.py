@@ -1,5 +1,7 @@
 """Pictures of a page: which lines are their words, whose credit is whose, and each picture once."""
 
+import pytest
+
 from tuireader.extract import article
 from tuireader.model.article import Article, Figure, Paragraph
 from tuireader.model.source import Source
@@ -62,3 +64,15 @@ def test_a_paragraph_that_looks_like_the_others_is_read() -> None:
     odd = "She also accused the contractors of having hidden the true state of the piers from the public for a decade."
     found = read(f"<div>{START}<p>{odd}</p>{END}</div>")
     assert odd in [block.text for block in found.blocks if isinstance(block, Paragraph)]
+
+
+@pytest.mark.parametrize(
+    "address", ["/_next/image?url=%2F{}.jpg&w=640&q=75", "/dims?size=9&uri=http%253A%252F%252Fa.example%252F{}.jpg"]
+)
+def test_pictures_that_a_program_cuts_to_size_are_told_apart_by_what_it_is_asked_for(address: str) -> None:
+    names = ("north", "south", "north")
+    pictures = [f'<img src="{address.format(name)}&amp;n={at}">' for at, name in enumerate(names)]
+    found = read(
+        START + "".join(f"<p>{line}</p>{one}" for line, one in zip(SENTENCES[3:], pictures, strict=True)) + END
+    )
+    assert ["north" in (block.image or "") for block in found.blocks if isinstance(block, Figure)] == [True, False]

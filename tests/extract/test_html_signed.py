@@ -4,7 +4,7 @@ import pytest
 
 from tuireader.extract import article
 from tuireader.extract.dom import tree
-from tuireader.extract.dom.heading import byline, headline
+from tuireader.extract.dom.heading import byline, headline, site
 from tuireader.extract.metadata import facts
 from tuireader.model.source import Source
 
@@ -16,6 +16,7 @@ LINES = [
 
 def read(first: str = "", last: str = "", head: str = "") -> str:
     text = "".join(f"<p>{line}</p>" for line in LINES)
+    head += '<meta property="og:site_name" content="Valley Post">'
     page = f"<html lang=en><head>{head}</head><body><article><h1>Bridge</h1>{first}{text}{last}</article></body></html>"
     return article(Source(page.encode(), name="page.html", url="https://valley.example/bridge")).byline
 
@@ -31,6 +32,13 @@ def read(first: str = "", last: str = "", head: str = "") -> str:
             "Ada Miller, Tom Berg",
         ),
         ("<p><strong>What the plans say</strong></p>", "", ""),
+        ("", '<p style="text-align:right"><strong>Ada Miller</strong></p>', "Ada Miller"),
+        (
+            "<div class=byline>By Ada Miller and Tom Berg Monday, November 18, 2019, 04:05 pm</div>",
+            "",
+            "Ada Miller, Tom Berg",
+        ),
+        ("<div class=byline>By Valley Post</div><p><strong>Ada Miller</strong></p>", "", "Ada Miller"),
     ],
 )
 def test_signed(first: str, last: str, names: str) -> None:
@@ -71,3 +79,27 @@ def test_a_heading_with_its_kicker_glued_on_is_read_as_the_page_says_it_elsewher
 def test_the_name_of_the_site_is_no_headline() -> None:
     found = said('<meta property="og:site_name" content="Valley Post">')
     assert headline(found, ["ValleyPost", "Old bridge to be rebuilt"])[0] == "Old bridge to be rebuilt"
+
+
+@pytest.mark.parametrize(
+    ("shown", "elsewhere", "told"),
+    [
+        ("The valley Bridge to be rebuilt", "The valley: Bridge to be rebuilt", "The valley: Bridge to be rebuilt"),
+        ("The valley : Bridge to be rebuilt", "The valley", "The valley: Bridge to be rebuilt"),
+    ],
+)
+def test_the_sign_behind_a_kicker_is_kept(shown: str, elsewhere: str, told: str) -> None:
+    assert headline(said(f'<meta property="og:title" content="{elsewhere}">'), [shown])[0] == told
+
+
+def test_a_space_before_a_colon_is_french() -> None:
+    found = said("") | {"language": [("fr-FR", "html lang")]}
+    assert headline(found, ["La vallée : le pont sera reconstruit"])[0] == "La vallée : le pont sera reconstruit"
+
+
+def test_a_site_is_called_by_its_own_name_and_not_by_its_companys() -> None:
+    publisher = '{"@type": "NewsArticle", "publisher": {"name": "Valley Media A/S"}}'
+    found = said(
+        f'<script type="application/ld+json">{publisher}</script><meta property="og:site_name" content="Valley Post">'
+    )
+    assert site(found) == "Valley Post"

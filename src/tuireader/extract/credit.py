@@ -91,9 +91,16 @@ _LEADS = (
         rf"(?P<credit>{_NAME}(?: {_NAME}){{1,3}}\s?[,/]\s?{_NAME}(?: {_NAME}){{0,3}})\s*[|│]\s+(?=\S.{{7}})", re.S
     ),
 )
+# "Legend has it" and "Caption of the year" are words of a caption: a bare label has its colon.
 _CAPTION_LABEL = re.compile(
-    r"(?:(?:media|image|photo|bild)\s?caption|bildunterschrift|legend|caption)\s*[,:]?\s+|(?:图注|图说|圖說|写真説明|사진설명)\s?[:：]\s?",
+    r"(?:(?:media|image|photo|bild)\s?caption|bildunterschrift)\s*[,:]?\s+|(?:legend|caption)\s*:\s*"
+    r"|(?:图注|图说|圖說|写真説明|사진설명)\s?[:：]\s?",
     re.I,
+)
+# Names that no list knows, told by their form: "Sam Lee/AOL", "samlee - stock.adobe.com", "(River Board)".
+_FORMED = re.compile(
+    rf"{_NAME}(?: {_NAME}){{1,3}}\s?/\s?[A-Z]{{2,8}}|[\w.]{{3,24}}\s?[/–-]\s?(?:(?:{_AGENCIES})|stock\.adobe\.com)"
+    rf"|[(（](?:{_NAME}|of|the|de|and|&)(?: (?:{_NAME}|of|the|de|and|&)){{1,4}}[)）]"
 )
 _PARTING = re.compile(r"[|:©(（]")
 _SPACELESS = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
@@ -159,15 +166,15 @@ def is_credit(text: str) -> bool:
     """Whether the words name nobody but the photographer: "Photo: AP", "Name/AFP", "© Name"."""
     if len(text) > 120 or len(text.split()) > _LONG:
         return False
-    if _GLUED.match(text):
+    if _GLUED.match(text) or _FORMED.fullmatch(text.strip()):
         return True
     text = text.strip("()[]（） ")
     labelled = _HEAD.match(text)
     if labelled and labelled.end() < len(text):
         rest = text[labelled.end() :]
-        return not re.search(r"(?<!\b[A-Z])[.!?]\s", rest) and (
-            not rest[0].islower() or _AGENCY.match(rest) is not None
-        )
+        named = not rest[0].islower() or _AGENCY.match(rest) is not None
+        named = named or (len(rest.split()) == 1 and text[: labelled.end()].rstrip().endswith(":"))
+        return named and not re.search(r"(?<!\b[A-Z])[.!?]\s", rest)
     rest, found = _AGENCY.subn(" ", text)
     if not found or (_SPACELESS.search(text) and (len(text) > 16 or re.search("[＝=]", text))):
         return False

@@ -11,9 +11,14 @@ from lxml import html
 from tuireader.extract.dom import tree
 from tuireader.extract.dom.shape import key
 from tuireader.extract.metadata import Facts, first
+from tuireader.extract.words import words
 from tuireader.safe import safe_line, safe_url
 
+_SIGNS = " |│｜ㅣ·•»«–—-:"
 _BARS = re.compile(r"\s+[|│·•»«*–—-]+\s+|\s*[|│｜ㅣ]\s*|\s::\s")
+_COMPANY = re.compile(
+    r"\s(?:AG|GmbH|[Ss]\.?[AaLl]\.?|S\.?[pr]\.?[Al]\.?|A/S|AS|AB|Inc\.?|Ltd\.?|LLC|eG|KG|[BN]\.?V\.?|Oy)$"
+)
 _MOTTO = re.compile(r"\s*[|│]\s*|\s[-–—]\s")
 _BY = re.compile(
     r"^(?:(?:written |reported |analysis |review |posted |published |text |story |words )?by"
@@ -21,7 +26,9 @@ _BY = re.compile(
     r"|author|авторы?|auteur|tekst|fra|a cura di)\s*[:：]?\s+",
     re.I,
 )
+_WEEKDAYS = "|".join(sorted(day.capitalize() for day in words("").weekdays if len(day) > len("mittw")))
 _DATED = re.compile(
+    rf"\s*\b(?:{_WEEKDAYS}),?\s+(?:\w+\.?\s+)?\d.*$|"
     r"\s*(?:[|•·,–-]\s*)?(?:\b\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}|\b(?:19|20)\d\d\b|\d{1,2}:\d\d"
     r"|\b(?:updated|published|posted|last|min read)\b).*$",
     re.I | re.S,
@@ -59,6 +66,8 @@ _PARTICLES = frozenset(
 ) | frozenset(("zu", "zur", "vom", "ten", "ter", "af", "av", "y", "e", "und", "and", "d", "mc", "st"))
 _OFFICE = re.compile(r"\s(?:기자|특파원|논설위원|선임기자)$")  # reporter, correspondent
 _SHORT = 15  # letters that a headline has
+_PUNCTUATION = re.compile(r"[:/|–—]")
+_LOOSE = re.compile(r"(?<=[^\W\d]) :(?= )")  # what a style sheet draws together behind a kicker
 _DOMAIN = re.compile(r"\S+\.\w{2,3}$")
 _BETWEEN = re.compile(
     r"\s*(?:;|\||•|·|(?<=\w\w)/(?=[^\W\d_]+\s\w)|,(?=\s)|(?<=\w\s)(?:og|och|und|and|et|y|e|i)(?=\s+\w+\s+\w))\s*"
@@ -71,13 +80,19 @@ def headline(facts: Facts, shown: list[str], headings: Iterable[str] = ()) -> tu
     """(headline, why). `shown` are the headings that were taken for it, surest first, `headings` all that the page has. What
     it says of itself wins where it is a heading word for word, or a heading with its kicker, or where two of JSON-LD, share
     title and <title> agree and none with the heading; otherwise what readers see does."""
+    told, why = _told(facts, shown, headings)
+    return told if first(facts, "language")[:2] == "fr" else _LOOSE.sub(":", told), why
+
+
+def _told(facts: Facts, shown: list[str], headings: Iterable[str]) -> tuple[str, str]:
     said = [(_without_site(value, facts), where) for value, where in facts.get("headline", [])]
     sites = {_letters(value) for value, _ in facts.get("site", [])}
     shown = [text for text in shown if _letters(text) not in sites] or shown[:1]
     for text in shown:
         for value, where in said:
-            if _letters(text) == _letters(value):  # the heading may have no space behind its kicker
-                return max(text, value, key=lambda one: len(key(one).split())), f"the heading, and {where}"
+            if _letters(text) == _letters(value):  # the heading may have no space or sign behind its kicker
+                best = max(text, value, key=lambda one: (len(key(one).split()), len(_PUNCTUATION.findall(one))))
+                return best, f"the heading, and {where}"
     for text in shown[:1]:
         for value, where in said:
             if (
@@ -124,16 +139,17 @@ def _without_site(title: str, facts: Facts) -> str:
             name = key(part)
             if name and any(name == site or site in name or (len(name) > 3 and name in site) for site in sites):
                 cut = title.rfind(part) if at else title.find(part) + len(part)
-                return (title[:cut] if at else title[cut:]).strip(" |│·•»«–—-:")
+                return (title[:cut] if at else title[cut:]).strip(_SIGNS)
     return title
 
 
 def site(facts: Facts) -> str:
-    """The name of the site without its motto ("Herald | News, Weather, Sport"); its host where the page gives no name."""
-    for value, _ in facts.get("site", []):
-        name = _MOTTO.split(value)[0].strip(" @")
+    """The name of the site without its motto ("Herald | News, Weather, Sport"), a company's only where there is no other; its
+    host where the page gives no name."""
+    names = (_MOTTO.split(value)[0].strip(" @") for value, _ in facts.get("site", []))
+    for name in sorted(names, key=lambda name: _COMPANY.search(name) is not None):
         if name:
-            return name
+            return str(name)
     hosts = (urlsplit(safe_url(value)).netloc for value, _ in facts.get("url", []))
     return safe_line(next((host.removeprefix("www.") for host in hosts if host), ""))
 
@@ -157,6 +173,11 @@ def byline(facts: Facts, shown: list[str]) -> tuple[str, str]:
     if found and len(found) < 6:
         return ", ".join(found), "a line on the page"
     return fallback
+
+
+def names_site(text: str, facts: Facts) -> bool:
+    """Whether a line names the site as its author, and nobody else."""
+    return key(_BY.sub("", text)) in {key(value) for value, _ in facts.get("site", [])}
 
 
 def is_byline(text: str, by_class: bool) -> bool:

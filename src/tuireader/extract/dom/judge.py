@@ -233,10 +233,10 @@ def decide(found: list[Leaf], chances: list[list[float]]) -> tuple[list[str], Ch
     weighed = [[chance * prior for chance, prior in zip(row, _PRIORS, strict=True)] for row in chances]
     labels = [LABELS[max(range(len(LABELS)), key=row.__getitem__)] for row in weighed]
     changes: Changes = {}
-    with noting(labels, changes, "too long for a standfirst"):
+    with noting(labels, changes, "too long for a standfirst, or a date"):
         for i, leaf in enumerate(found):
-            if labels[i] == "standfirst" and len(leaf.text) > _LONGEST:
-                labels[i] = "body"
+            if labels[i] == "standfirst" and (len(leaf.text) > _LONGEST or edges.is_stamp(leaf)):
+                labels[i] = "body" if len(leaf.text) > _LONGEST else "furniture"
     with noting(labels, changes, "the extractor library takes it for text, and otherwise hardly any were left"):
         _trust_extractor(found, labels)
     with noting(labels, changes, "the likeliest standfirst where no line is a sure one"):
@@ -254,10 +254,15 @@ def decide(found: list[Leaf], chances: list[list[float]]) -> tuple[list[str], Ch
 
 
 def _find_standfirst(found: list[Leaf], labels: list[str], chances: list[float]) -> None:
-    best = max(range(len(chances)), key=chances.__getitem__, default=-1)
+    texts = (i for i, leaf in enumerate(found) if leaf.matter is Matter.TEXT and _may_lead(leaf))
+    best = max(texts, key=chances.__getitem__, default=-1)
     likely = best >= 0 and chances[best] > _LEAD and len(found[best].text) < _LONGEST
     if likely and "standfirst" not in labels and labels[best] in ("furniture", "body", "subhead"):
         labels[best] = "standfirst"
+
+
+def _may_lead(leaf: Leaf) -> bool:
+    return not edges.is_stamp(leaf) and not leaf.text.startswith(("http://", "https://", "www."))
 
 
 def _trust_extractor(found: list[Leaf], labels: list[str]) -> None:

@@ -2,11 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
 
 from tuireader.model.article import Block, Embed, Figure
 
 _WORDS = 4  # of a description that tells one picture from another
 _SHORT = 40  # characters of a caption that may fit two pictures
+_QUERY = 4_000  # characters of a query that are read
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)$", re.I)
+_INNER = re.compile(r"(?<![^?&=])[^\s?&=]+\.(?:jpe?g|png|gif|webp|avif)\b", re.I)
+_SIZE = re.compile(r"(?:^|&)(?:w|h|q|width|height|quality|size|resize|crop|fit|format|fm|dpr|auto)=[^&]*")
 
 
 def pictures_once(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -43,5 +48,10 @@ def _tell_one(alt: str, caption: str) -> bool:
 
 
 def _stem(url: str | None) -> str:
-    """A picture's address without query and size."""
-    return re.sub(r"[-_]?\d{2,4}x\d{2,4}|[-_@]\d{2,4}w?(?=\.\w+$)", "", (url or "").partition("?")[0])
+    """A picture's address without query and size. What a program cuts to size ("/image?url=…&w=640") is the picture that its
+    query names."""
+    path, _, query = (url or "").partition("?")
+    if query and _FILE.search(path) is None:
+        plain = unquote(unquote(query[:_QUERY]))
+        path = next(reversed(_INNER.findall(plain)), f"{path}?{_SIZE.sub('', plain)}")
+    return re.sub(r"[-_]?\d{2,4}x\d{2,4}|[-_@]\d{2,4}w?(?=\.\w+$)", "", path)

@@ -61,7 +61,7 @@ def label(root: html.HtmlElement, found: list[Leaf], facts: Facts, chances: list
     shown = _headings(found, labels, chances) or _first_heading(found, labels)
     headings = (leaf.text for leaf in found if leaf.box.tag in HEADINGS)
     page.headline, page.headline_why = heading.headline(facts, shown, headings)
-    page.byline, page.byline_why = heading.byline(facts, _bylines(found, labels))
+    page.byline, page.byline_why = heading.byline(facts, _bylines(found, labels, facts))
     with judge.noting(labels, changes, "another line is the standfirst rather"):
         page.standfirst = _standfirst(found, labels, chances)
     if not found:  # a page that scripts draw: what it says of itself is all there is
@@ -148,12 +148,8 @@ def _kicker(found: list[Leaf], labels: list[str], headline: int, facts: Facts) -
         text = found[i].text
         if labels[i] in ("body", "headline", "standfirst") or not 0 < len(text) < _KICKER:
             continue
-        leads = (
-            len(key(text)) > _WORD
-            and key(text) not in sites
-            and any(title.startswith(key(text) + " ") for title in said)
-        )
-        if found[i].box.words & _KICKERS or leads:
+        leads = len(key(text)) > _WORD and any(title.startswith(key(text) + " ") for title in said)
+        if key(text) not in sites and (found[i].box.words & _KICKERS or leads):
             labels[i] = "furniture"
             return text
     return ""
@@ -194,14 +190,14 @@ def _first_heading(found: list[Leaf], labels: list[str]) -> list[str]:
     return []
 
 
-def _bylines(found: list[Leaf], labels: list[str]) -> list[str]:
-    """The lines that name authors, near the head or the end of the text; where none is sure, what looks like one near
-    the head."""
+def _bylines(found: list[Leaf], labels: list[str], facts: Facts) -> list[str]:
+    """The lines that name authors and not the site, near the head or the end of the text; where none is sure, what looks
+    like one near the head."""
     read = [i for i, label in enumerate(labels) if label in ("body", "headline", "standfirst")]
     if not read:
         return []
     near = range(max(0, read[0] - 8), min(len(found), read[-1] + 7))
-    lines = [found[i].text for i in near if labels[i] == "byline"]
+    lines = [found[i].text for i in near if labels[i] == "byline" and not heading.names_site(found[i].text, facts)]
     if not lines:
         head = [i for i in near if i < read[0] + 12 and labels[i] == "furniture" and len(found[i].text) < 120]
         formed = [i for i in head if heading.is_byline(found[i].text, bool(found[i].box.near_words() & _AUTHORS))]

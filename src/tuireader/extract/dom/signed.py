@@ -20,7 +20,8 @@ def signed(found: list[Leaf], labels: list[str]) -> list[str]:
     read = [i for i, label in enumerate(labels) if label in ("body", "subhead") and found[i].matter is Matter.TEXT]
     if len(read) < 3:
         return []
-    for i in (*read[:3], read[-1]):
+    behind = (read[-1] + 1,) if read[-1] + 1 < len(found) and found[read[-1] + 1].text else ()
+    for i in (*read[:3], read[-1], *behind):
         if _is_bold(found[i]) and (names := persons(found[i].text.replace("/", ", "))):
             labels[i] = "byline"
             return [", ".join(names)]
