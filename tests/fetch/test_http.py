@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import socket
 
 import pytest
 from loopback import fetched, refused, response, serving
@@ -126,14 +127,52 @@ async def test_a_broken_answer_is_no_answer(answer):
     assert await refused(answer)
 
 
-async def test_an_endless_body_is_left_at_the_cap():
+def pouring(head, piece):
+    """An answer that begins so and never ends."""
+
     async def pour(writer):
-        writer.write(response(length=False))
+        writer.write(head)
         while not writer.is_closing():
-            writer.write(b"<item/>" * 10_000)
+            writer.write(piece)
             await writer.drain()
 
-    assert "larger than 1 MB" in await refused(pour, largest=1 << 20)
+    return pour
+
+
+CHUNKED = response(b"", "Transfer-Encoding: chunked", length=False)
+
+
+@pytest.mark.parametrize(
+    ("head", "piece"),
+    [
+        (response(length=False), b"<item/>" * 10_000),
+        (CHUNKED, b"10000\r\n" + bytes(0x10000) + b"\r\n"),
+        (response(b"", "Content-Length: 99999999999", length=False), b"<item/>" * 10_000),
+    ],
+    ids=["body", "chunks", "length"],
+)
+async def test_an_endless_body_is_left_at_the_cap(head, piece):
+    assert "larger than 1 MB" in await refused(pouring(head, piece), largest=1 << 20)
+
+
+@pytest.mark.parametrize(
+    "head", [b"HTTP/1.1 200 OK\r\nX-A: ", b"HTTP/1.1 ", CHUNKED + b"5;"], ids=["header", "status", "chunk"]
+)
+async def test_an_endless_head_is_left(head):
+    assert await refused(pouring(head, b"a" * 65_536), deadline=10)
+
+
+async def test_chunks_of_a_byte_are_no_way_around_the_deadline():
+    assert "0.3 seconds" in await refused(pouring(CHUNKED, b"1\r\n<\r\n" * 5_000), deadline=0.3)
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+async def test_a_server_that_says_nothing_is_left_at_the_deadline(scheme):
+    """Neither to a request nor to a greeting of TLS."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        async with Client(deadline=0.2) as client:
+            with pytest.raises(FetchError, match=r"0\.2 seconds|too long"):
+                await client.get(f"{scheme}://127.0.0.1:{silent.getsockname()[1]}/")
 
 
 @pytest.mark.parametrize("head", [b"HTTP/1.1 200 OK\r\nX-Slow: ", response(length=False)], ids=["header", "body"])

@@ -20,6 +20,15 @@ async def test_redirects_are_followed_five_times():
     assert "more than 5 times" in await refused({"/": redirect("/")})
 
 
+async def test_a_wall_that_wants_a_cookie_first_is_left_after_five_times():
+    wall = response(b"", "Location: /", "Set-Cookie: seen=1", status="302 X")
+    async with serving({"/": wall}) as server, Client() as client:
+        with pytest.raises(FetchError, match="more than 5 times"):
+            await client.get(server.url("/"))
+    assert len(server.requests) == 6
+    assert all("cookie" not in request.headers for request in server.requests)
+
+
 @pytest.mark.parametrize(
     ("statuses", "target"),
     [((301,), "/1"), ((308, 301), "/2"), ((301, 302), "/1"), ((302, 301), ""), ((307,), ""), ((303,), "")],

@@ -54,8 +54,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _point(query: str, at: int) -> None:
-    """The query, and under it where the mistake is."""
-    if query and query.isprintable():
+    """The query, and under it where the mistake is; not where a login stands in it."""
+    from tuireader.safe import redact
+
+    if query and query.isprintable() and redact(query) == query:
         print(f"  {query}\n  {' ' * at}^", file=sys.stderr)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from tuireader.cli.saying import counted
 from tuireader.library import Library, searches
 from tuireader.model.query import Query
+from tuireader.safe import redact
 
 
 async def keep(path: Path, name: str, query: str) -> int:
@@ -19,7 +20,7 @@ async def write(path: Path) -> int:
     """A line each: name, query."""
     async with await Library.open(path) as library:
         for search in await searches.every(library):
-            print(f"{search.name}\t{search.query}")
+            print(f"{search.name}\t{redact(search.query)}")
     return 0
 
 

@@ -150,7 +150,7 @@ class _Adding:
 
 
 def _failed(url: str, error: ReaderError) -> Failed:
-    return Failed(redact(safe_line(url)), redact(str(error)))
+    return Failed(redact(safe_line(url).replace(" ", "%20")), redact(str(error)))
 
 
 def _subscribe(
