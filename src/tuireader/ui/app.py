@@ -18,6 +18,7 @@ from tuireader.config import Config
 from tuireader.errors import ConfigError
 from tuireader.ui import arrangement, lastframe, terminal, theming
 from tuireader.ui.acts import act
+from tuireader.ui.columns import held
 from tuireader.ui.failure import write_log
 from tuireader.ui.firstkeys import packed
 from tuireader.ui.keymaps import keymap
@@ -71,7 +72,8 @@ class ReaderApp(App[int]):
             and lastframe.library_of(sys.argv[1:]) is not None
         ):
             strips = self.reading._compositor.render_strips()
-            lastframe.keep(sys.argv[1:], self.size, [strip.render(self.console) for strip in strips], self._walk())
+            rows = [held(f"\x1b[{y};1H{strip.render(self.console)}") for y, strip in enumerate(strips, 1)]
+            lastframe.keep(sys.argv[1:], self.size, rows, self._walk())
         self.exit(return_code=message.code)
 
     def _walk(self) -> bytes:
@@ -89,7 +91,7 @@ class ReaderApp(App[int]):
 
     def _drawn(self, left: int, top: int, strips: Sequence[Strip]) -> bytes:
         lines = (f"\x1b[{y};{left + 1}H{strip.render(self.console)}" for y, strip in enumerate(strips, top + 1))
-        return lastframe.encoded("".join(lines))
+        return lastframe.encoded(held("".join(lines)))
 
     def _fatal_error(self) -> None:
         """An error that nobody foresaw; Textual would print 90 KB with the values of all variables."""

@@ -79,12 +79,12 @@ def walked() -> bytes:
 
 
 def keep(arguments: Sequence[str], size: tuple[int, int], rows: Iterable[str], walk: bytes) -> None:
-    """Keeps the picture for the next start, readable by its owner alone; a disk that refuses is no matter. `walk` is what
-    `firstkeys.packed` made."""
+    """Keeps the picture for the next start, readable by its owner alone; a disk that refuses is no matter. Each row says
+    where it stands; `walk` is what `firstkeys.packed` made."""
     named = library_of(arguments)
     if named is None:
         return
-    frame = encoded("".join(f"\x1b[{y};1H{row}" for y, row in enumerate(rows, 1)))
+    frame = encoded("".join(rows))
     path = _file(named)
     try:
         os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)

@@ -19,6 +19,7 @@ from textual.drivers import linux_driver
 from textual.message import Message
 
 from tuireader.ui import graphics, lastframe
+from tuireader.ui.columns import held
 
 START, END = "\x1b[200~", "\x1b[201~"
 MOST_PASTED = 20_000
@@ -133,7 +134,7 @@ class Driver(linux_driver.LinuxDriver):
         if lastframe.painted and data == "\x1b[?1049h":
             lastframe.painted = False
             return
-        super().write(data)
+        super().write(held(data))
 
     def stop_application_mode(self) -> None:
         self.muted = False
