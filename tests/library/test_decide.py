@@ -1,6 +1,7 @@
 from tuireader.library.decide import decide
 from tuireader.model.row import Reach
 from tuireader.store.articles import Filing
+from tuireader.store.feeds import Known
 
 
 def filing(*keys, digest=1, story=0, reach=Reach.FULL):
@@ -14,18 +15,19 @@ def test_what_nobody_knows_is_new():
 
 def test_a_changed_guid_is_known_by_its_link():
     one = filing(5, 2)
-    assert decide([one], {2: (7, 1)}, {}).same == [(7, one)]
+    assert decide([one], {2: Known(7, 1)}, {}).same == [(7, one)]
 
 
 def test_an_edited_entry_changes_and_an_emptied_one_does_not():
     edited, emptied = filing(1, digest=2), filing(1, digest=3, reach=Reach.HEADLINE)
-    assert decide([edited], {1: (7, 1)}, {}).changed == [(7, edited)]
-    assert decide([emptied], {1: (7, 1)}, {}).same == [(7, emptied)]
+    assert decide([edited], {1: Known(7, 1)}, {}).changed == [(7, edited)]
+    assert decide([emptied], {1: Known(7, 1)}, {}).same == [(7, emptied)]
+    assert decide([emptied], {1: Known(7, 1, has_text=False)}, {}).changed == [(7, emptied)]
 
 
 def test_what_was_removed_does_not_come_back():
     one = filing(1, digest=2)
-    assert decide([one], {1: (7, None)}, {}).same == [(7, one)]
+    assert decide([one], {1: Known(7, None)}, {}).same == [(7, one)]
 
 
 def test_a_story_known_from_another_feed_joins():

@@ -87,6 +87,12 @@ async def test_what_became_empty_keeps_its_text_and_takes_its_new_title_later(re
     assert await reading.headlines("is:read") == ["The ferry again"]
 
 
+async def test_a_headline_without_a_text_is_taken_over_when_it_changes(reading):
+    assert await reading.again(entry("dory", text="")) == [1]
+    assert await reading.again(entry("dory", text="", title="The dory, corrected")) == [0]
+    assert await reading.headlines("dory") == ["The dory, corrected"]
+
+
 async def test_guids_that_are_made_anew_each_time_bring_nothing_and_lose_nothing(reading):
     for visit in range(4):
         told = [entry(name, guid=f"{name}-{visit}") for name in (*NAMES, f"yawl{visit}")]

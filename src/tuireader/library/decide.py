@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tuireader.model.row import Reach
 from tuireader.store.articles import Filing
+from tuireader.store.feeds import Known
 
 
 @dataclass(slots=True)
@@ -20,10 +21,10 @@ class Changes:
 
 def decide(
     filings: Iterable[Filing],
-    by_key: Mapping[int, tuple[int, int | None]],
+    by_key: Mapping[int, Known],
     by_story: Mapping[int, tuple[int, int]],
 ) -> Changes:
-    """`by_key`: this feed's entries, key -> (article id, digest, None for a removed article); `by_story`: all stories.
+    """`by_key`: this feed's entries; `by_story`: all stories.
 
     A removed article does not come back. A body that has become empty never replaces one that is there. Of two entries
     under one key the first counts.
@@ -34,9 +35,9 @@ def decide(
             continue
         known = next((by_key[key] for key in filing.keys if key in by_key), None)
         if known is not None:
-            article_id, digest = known
-            edited = digest is not None and digest != filing.digest and filing.reach is not Reach.HEADLINE
-            (changes.changed if edited else changes.same).append((article_id, filing))
+            emptied = known.has_text and filing.reach is Reach.HEADLINE
+            edited = known.digest not in (None, filing.digest) and not emptied
+            (changes.changed if edited else changes.same).append((known.id, filing))
         elif filing.story in by_story:
             changes.joined.append((by_story[filing.story][0], filing))
         elif filing.story in taken:

@@ -237,7 +237,7 @@ def _file_history(db: Connection, history: History, found: FeedFiling, now: int)
         assert feed_id is not None
         filed = take(db, feed_id, found, now)
         keys = [found.filings[i].keys[0] for i in history.read]
-        statuses.mark(db, {article_id for article_id, _ in feeds.known(db, feed_id, keys).values()}, "read", True)
+        statuses.mark(db, {entry.id for entry in feeds.known(db, feed_id, keys).values()}, "read", True)
         return filed
 
 

@@ -6,10 +6,12 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuireader.model.feed import Feed, FeedUpdate, Subscription
+from tuireader.model.row import Reach
 from tuireader.safe import redact
+from tuireader.store.rows import REACHES
 
 _SHOWN = "coalesce(nullif(own_title, ''), nullif(title, ''), url)"
 _FEED = f"SELECT id, url, {_SHOWN}, site_url, folder, fetched, due, why, error, unread, total, polled FROM feeds"
@@ -212,18 +214,27 @@ def held_hosts(db: sqlite3.Connection, now: int) -> dict[str, int]:
 
 
 _KNOWN = (
-    "SELECT e.key, e.article_id, a.digest FROM entries e LEFT JOIN articles a ON a.id = e.article_id"
+    "SELECT e.key, e.article_id, a.digest, a.reach FROM entries e LEFT JOIN articles a ON a.id = e.article_id"
     " WHERE e.feed_id = ? AND e.key IN "
 )
 
 
-def known(db: sqlite3.Connection, feed_id: int, keys: Sequence[int]) -> dict[int, tuple[int, int | None]]:
-    """entry key -> (article id, digest; None where the article has been removed from the library)."""
-    found: dict[int, tuple[int, int | None]] = {}
+class Known(NamedTuple):
+    """An entry that was had before; `digest` is None where its article has been removed from the library, and `has_text` says
+    whether there is more of it than a headline."""
+
+    id: int
+    digest: int | None
+    has_text: bool = True
+
+
+def known(db: sqlite3.Connection, feed_id: int, keys: Sequence[int]) -> dict[int, Known]:
+    """entry key -> what is known of it."""
+    found: dict[int, Known] = {}
     for i in range(0, len(keys), 500):
         page = keys[i : i + 500]
-        for key, article_id, digest in db.execute(_KNOWN + f"({','.join('?' * len(page))})", (feed_id, *page)):
-            found[key] = (article_id, digest)
+        for key, article_id, digest, reach in db.execute(_KNOWN + f"({','.join('?' * len(page))})", (feed_id, *page)):
+            found[key] = Known(article_id, digest, reach != REACHES.index(Reach.HEADLINE))
     return found
 
 
