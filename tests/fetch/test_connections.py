@@ -78,6 +78,19 @@ async def test_no_more_than_four_are_led_to_one_server_at_once_from_however_many
     assert most == 4
 
 
+async def test_a_server_that_is_waited_for_in_vain_is_not_waited_for_again_and_others_are_asked():
+    async def hang(writer):
+        await asyncio.sleep(5)
+
+    answers = {f"/{n}": hang for n in range(30)}
+    async with serving(answers) as server, serving({"/": response(BODY)}) as other, Client(deadline=0.2) as client:
+        asking = (client.get(server.url(path)) for path in answers)
+        errors = await asyncio.gather(*asking, return_exceptions=True)
+        assert (await client.get(other.url("/").replace("127.0.0.1", "localhost"))).body == BODY
+    assert {type(error) for error in errors} == {FetchError}
+    assert len(server.requests) == 4
+
+
 async def test_a_redirect_to_a_server_that_asked_for_quiet_is_not_followed():
     async with serving({"/": response(BODY)}) as quiet:
         target = quiet.url("/").replace("127.0.0.1", "localhost")

@@ -114,10 +114,8 @@ def test_luck_spreads_the_feeds_that_fail_but_never_brings_them_forward() -> Non
     assert NOW + HOUR == early < late <= NOW + 1.25 * HOUR
 
 
-def test_410_stops_a_feed_for_good_and_force_does_not_wake_it() -> None:
-    result = verdict(Answer(410, URL))
-    assert result.due is None
-    assert "gone" in refusal(None, None, NOW, forced=True, stopped=True)
+def test_410_stops_a_feed_for_good() -> None:
+    assert verdict(Answer(410, URL)).due is None
 
 
 @pytest.mark.parametrize(

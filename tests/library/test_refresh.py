@@ -142,6 +142,11 @@ async def test_a_feed_that_is_gone_is_never_asked_again_and_its_articles_stay(li
     await run(library, NOON + timedelta(days=9), force=True)
     assert len(site.asked) == 2
     assert await headlines(library) == ["Ferry runs again"]
+    with pytest.raises(ReaderError, match="not asked any more"):
+        await run(library, only=["Harbour Post"])
+    site.say("/feed", rss(FERRY))
+    assert (await add(library, [site.address + "/feed"], lambda _: None)).failed == 0
+    assert [feed.polled for feed in await library.feeds()] == [True]
 
 
 async def test_adding_a_page_subscribes_to_the_feed_that_it_names(library, site):

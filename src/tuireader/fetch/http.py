@@ -65,7 +65,8 @@ _OPEN = Access()
 
 
 class Client:
-    """Connections to many servers, `jobs` at once and `per_host` to one; `deadline` is seconds for a whole fetch.
+    """Connections to many servers, `jobs` at once and `per_host` to one; `deadline` is seconds for a whole fetch. A server that
+    `per_host` fetches in a row were waited for in vain is waited for no more: fifty feeds of it would take minutes.
 
     Its pools are apart, so that a connection into a private network, or to a server whose certificate is taken on
     trust, which only the user can ask for, is never there to be used by somebody's redirect.
@@ -77,6 +78,8 @@ class Client:
         self._jobs = asyncio.Semaphore(jobs)
         self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(per_host))
         self._led_to: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(per_host))
+        self._silent: defaultdict[str, int] = defaultdict(int)
+        self._patience = per_host
         self.quiet: Collection[str] = ()  # hosts that no redirect may lead to, because they asked to be left alone
         self._limits = httpx2.Limits(max_connections=None, max_keepalive_connections=5, keepalive_expiry=5)
         self._deadline = deadline
@@ -101,7 +104,7 @@ class Client:
         return httpx2.AsyncClient(
             verify=context,
             limits=self._limits,
-            timeout=httpx2.Timeout(self._deadline, pool=None),
+            timeout=None,  # the deadline of the whole fetch is shorter than any sum of them
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
             follow_redirects=False,
         )
@@ -125,6 +128,8 @@ class Client:
     ) -> Answer:
         """What is at `url`; 304 where it is as `etag` or `modified`, from an earlier Answer, say."""
         own = _parsed(url)
+        if self._silent[own.host] >= self._patience:
+            raise FetchError(f"{_shown(own)} does not answer; others of its feeds were waited for in vain.")
         headers = {
             b"Accept": accept.encode("ascii"),
             b"Accept-Encoding": b"gzip",
@@ -135,7 +140,9 @@ class Client:
             async with asyncio.timeout(self._deadline):
                 answer = await self._follow(own, headers, access)
         except TimeoutError as error:
+            self._silent[own.host] += 1
             raise FetchError(f"{_shown(own)} has not answered in {self._deadline:g} seconds.") from error
+        self._silent[own.host] = 0
         if answer.unchanged and not (etag or modified):
             raise FetchError(f"{_shown(own)} says that nothing has changed, though nothing was had of it before.")
         return answer

@@ -76,13 +76,9 @@ def after_failure(standing: Standing, now: datetime, every: timedelta, luck: flo
     return Verdict(now + wait * (1 + _SPREAD * luck), times, replace(standing, failures=failures))
 
 
-def refusal(
-    due: datetime | None, quiet_until: datetime | None, now: datetime, *, forced: bool = False, stopped: bool = False
-) -> str:
-    """Why a feed may not be asked now, "" where it may. `forced` overrides the usual wait, but neither a host's wish for
-    quiet nor a 410. A time further ahead than any wait that is ever given comes from a clock that was wrong."""
-    if stopped:
-        return "gone for good (410)"
+def refusal(due: datetime | None, quiet_until: datetime | None, now: datetime, *, forced: bool = False) -> str:
+    """Why a feed may not be asked now, "" where it may. `forced` overrides the usual wait, but no host's wish for quiet. A
+    time further ahead than any wait that is ever given comes from a clock that was wrong."""
     if quiet_until and now < quiet_until <= now + LONGEST:
         return f"the server asked for quiet until {quiet_until:%d %b %H:%M} UTC"
     if not forced and due and now < due <= now + LONGEST:

@@ -87,6 +87,10 @@ def _chosen(db: Connection, now: int, force: bool, only: Sequence[str]) -> list[
         found = feeds.named(db, name)
         if not found:
             raise ReaderError(f"There is no feed “{redact(name)}”.")
+        if all(feeds.is_stopped(db, feed_id) for feed_id in found):
+            raise ReaderError(
+                f"“{redact(name)}” is not asked any more; `tuireader add` with its address asks once again."
+            )
         ids += found
     return feeds.to_poll(db, now, all_of_them=force, only=ids)
 

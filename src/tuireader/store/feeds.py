@@ -83,6 +83,11 @@ def is_polled(db: sqlite3.Connection, url: str) -> bool:
     return db.execute("SELECT 1 FROM feeds WHERE url = ? AND polled = 1", (url,)).fetchone() is not None
 
 
+def is_stopped(db: sqlite3.Connection, feed_id: int) -> bool:
+    """Gone for good, or only filed and never asked for."""
+    return db.execute("SELECT 1 FROM feeds WHERE id = ? AND polled = 0", (feed_id,)).fetchone() is not None
+
+
 # What the reader may change of a subscription.
 SETTINGS = ("own_title", "folder", "every", "whole", "self_signed", "login", "login_command")
 
