@@ -121,7 +121,7 @@ def _speech_card(block: Paragraph, index: int, forme: Forme) -> list[Line]:
     layers: list[Layer] = [(*with_marks(block.text, said), Role.QUOTE, 0) for said in block.speech]
     layers += _references(block.text, forme)
     runs = styled(block.text, Role.QUOTE_LINK, block.spans, layers, forme.number)
-    return _quotation(runs, speaker, "", index, forme, len(block.text))
+    return _quotation(runs, speaker, forme.context(index, speaker), index, forme, len(block.text))
 
 
 def _quote(block: Quote, index: int, forme: Forme) -> list[Line]:

@@ -1,6 +1,6 @@
 """The forme: the room on the page, and what one block leaves behind for the next (link numbers, voices, names)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from tuireader.typeset.cells import width
@@ -39,6 +39,8 @@ class Forme:
         self.links: list[str] = []
         self._numbers: dict[str, int] = {}
         self.hyphens: Hyphens | None = None
+        self.context: Callable[[int, str], str] = lambda index, speaker: ""
+        """What a card of that block says beside the speaker's name."""
         self.notes: dict[str, str] = {}
         """Footnotes by their marks, which are known before the text that refers to them is set."""
 

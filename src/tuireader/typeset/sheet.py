@@ -15,6 +15,7 @@ from tuireader.typeset.lines import FOOT, HEAD, Frame, Line, Sheet
 
 if TYPE_CHECKING:
     from tuireader.model.raster import Raster
+    from tuireader.typeset.contexts import Contexts
 
 REPEATS = "pull quote that repeats the text"
 
@@ -45,6 +46,8 @@ class Setter:
         self._article = article
         self._forme = Forme(frame, pictures)
         self._forme.notes = notes(article)
+        self._forme.context = self._context
+        self._contexts: Contexts | None = None
         self._forme.hyphens = hyphens(article.language) if frame.hyphenate else None
         self._lines: list[Line] = []
         self._quotations: list[int] = []
@@ -81,6 +84,13 @@ class Setter:
             yield self._add(air + lines)
         left_out = tuple(Dropped(block_text(self._article.blocks[n]), REPEATS) for n in self._repeated)
         yield self._add(foot(self._article, self._article.dropped + left_out, self._forme))
+
+    def _context(self, index: int, speaker: str) -> str:
+        if self._contexts is None:
+            from tuireader.typeset.contexts import Contexts
+
+            self._contexts = Contexts(self._article)
+        return self._contexts.of(index, speaker)
 
     def sheet(self) -> Sheet:
         """What is set so far."""
