@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -17,31 +16,17 @@ FEED = (
 
 
 @pytest.fixture
-def server():
-    """Answers at /feed; at /never, only once the test is over."""
+def server(site):
+    """Answers at /feed; at /never, not before the test is over."""
     over = threading.Event()
+    site.say("/feed", FEED)
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
-            if self.path == "/never":
-                over.wait(30)
-                return
-            self.send_response(200)
-            self.send_header("Content-Length", str(len(FEED)))
-            self.end_headers()
-            self.wfile.write(FEED)
+    def never(_):
+        over.wait(30)
 
-        def log_message(self, *_):
-            pass
-
-    made = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=made.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{made.server_port}"
+    site.answers["/never"] = never
+    yield site.address
     over.set()
-    made.shutdown()
-    made.server_close()
-    thread.join()
 
 
 @pytest.mark.parametrize(("ending", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])

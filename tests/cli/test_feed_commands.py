@@ -1,14 +1,11 @@
 """`feeds`, `feed`, `add` and `refresh` as they are typed."""
 
 import json
-import threading
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-
-from tuireader.cli import main
+from publisher import Answer
 
 
 def _feed(when):
@@ -19,42 +16,12 @@ def _feed(when):
 
 
 @pytest.fixture
-def served():
-    """The address of a server that wants a token at /inner, has a feed at /feed, an old one at /old, and nothing elsewhere."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
-            allowed = self.path != "/inner" or self.headers.get("Authorization") == "Bearer sesame"
-            known = self.path in ("/feed", "/inner", "/old")
-            body = _feed(datetime(2024, 3, 5, tzinfo=UTC) if self.path == "/old" else datetime.now(UTC))
-            self.send_response(200 if known and allowed else 404 if allowed else 401)
-            self.send_header("ETag", '"1"')
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_):
-            pass
-
-    made = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=made.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{made.server_port}"
-    made.shutdown()
-    made.server_close()
-    thread.join()
-
-
-@pytest.fixture
-def run(tmp_path, capfd):
-    """Runs a command: (exit status, stdout, stderr)."""
-
-    def command(*words):
-        status = main(["--library", str(tmp_path / "library.db"), *words])
-        told = capfd.readouterr()
-        return status, told.out, told.err
-
-    return command
+def served(site):
+    """The address of a publisher who wants a token at /inner, has a feed at /feed, an old one at /old, and nothing elsewhere."""
+    new = Answer(_feed(datetime.now(UTC)), headers={"ETag": '"1"'})
+    site.answers |= {"/feed": new, "/old": Answer(_feed(datetime(2024, 3, 5, tzinfo=UTC)))}
+    site.answers["/inner"] = lambda asked: new if asked.get("authorization") == "Bearer sesame" else Answer(status=401)
+    return site.address
 
 
 def test_the_subscriptions_say_when_why_and_how_they_do(run, served):

@@ -7,25 +7,17 @@ import sys
 
 import pytest
 
-from tuireader.cli import main
-
 STORY = (
     "Ferry runs again\n\nBy Tor Lind\n\nThe ferry leaves at six, when the lamps on the quay are lit.\n\nNobody waits.\n"
 )
 
 
 @pytest.fixture
-def run(tmp_path, capfd):
-    """Runs a command on a library of one story: (exit status, stdout, stderr)."""
-
-    def command(*words):
-        status = main(["--library", str(tmp_path / "library.db"), *map(str, words)])
-        told = capfd.readouterr()
-        return status, told.out, told.err
-
+def run(run, tmp_path):
+    """Runs a command on a library of one story."""
     (tmp_path / "story.txt").write_text(STORY)
-    assert command("import", tmp_path / "story.txt")[0] == 0
-    return command
+    assert run("import", tmp_path / "story.txt")[0] == 0
+    return run
 
 
 def test_an_article_goes_out_in_every_format_and_by_the_name_of_the_file(run, tmp_path):

@@ -22,16 +22,6 @@ async def path(tmp_path):
     return where
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    """Nothing of the user's own is read or written."""
-    for name in ("CONFIG", "CACHE", "DATA", "STATE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
-    for name in ("NO_COLOR", "TUIREADER_LIBRARY", "TUIREADER_CONFIG", "BROWSER"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HOME", str(tmp_path))
-
-
 class Reader:
     """The open reader, a key at a time."""
 

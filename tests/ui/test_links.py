@@ -1,8 +1,5 @@
 """Links read inside the reader: fetched by a child, shown at once, filed only where that is wished, and the way back."""
 
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-
 import pytest
 
 from tuireader.library import Library
@@ -21,36 +18,16 @@ def _page(title, *links):
 
 
 @pytest.fixture
-def server():
-    """A feed of one whole story on loopback; its links lead to pages that lead on."""
-    pages = {
-        "/log.html": _page("The log of the lamp", "/map.html"),
-        "/map.html": _page("The map of the lamps", "/log.html"),
-    }
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
-            host = f"http://{self.headers['Host']}"
-            other = f"http://localhost:{self.server.server_port}/log.html"
-            addresses = f"{host}/log.html", f"{host}/gone", other
-            links = "".join(f"<p>{WORDS} See <a href='{link}'>there</a>.</p>" for link in addresses)
-            entry = f"<item><title>The lamp</title><guid>1</guid><description><![CDATA[{links}]]></description></item>"
-            feed = f'<rss version="2.0"><channel><title>Light</title>{entry}</channel></rss>'
-            body = {"/feed.xml": feed, **pages}.get(self.path, "").encode()
-            self.send_response(200 if body else 404)
-            self.send_header("Content-Type", "application/rss+xml" if "feed" in self.path else "text/html")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *args):
-            """Not on the tests' stderr."""
-
-    serving = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=serving.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{serving.server_port}"
-    serving.shutdown()
-    serving.server_close()
+def server(site):
+    """A feed of one whole story; its links lead to pages that lead on."""
+    site.say("/log.html", _page("The log of the lamp", "/map.html"), Content_Type="text/html")
+    site.say("/map.html", _page("The map of the lamps", "/log.html"), Content_Type="text/html")
+    other = site.address.replace("127.0.0.1", "localhost")
+    addresses = f"{site.address}/log.html", f"{site.address}/gone", f"{other}/log.html"
+    links = "".join(f"<p>{WORDS} See <a href='{link}'>there</a>.</p>" for link in addresses)
+    entry = f"<item><title>The lamp</title><guid>1</guid><description><![CDATA[{links}]]></description></item>"
+    site.say("/feed.xml", f'<rss version="2.0"><channel><title>Light</title>{entry}</channel></rss>')
+    return site.address
 
 
 async def _open(reader, server):

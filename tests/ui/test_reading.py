@@ -400,36 +400,16 @@ async def test_a_file_comes_in_through_a_child(open_reader, tmp_path):
 
 
 @pytest.fixture
-def feed_server():
-    """A feed on loopback."""
-    from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-    from threading import Thread
-
+def feed(site):
+    """The address of a feed."""
     items = "".join(f"<item><title>Tide table {n}</title><guid>t{n}</guid></item>" for n in range(3))
-    body = f'<rss version="2.0"><channel><title>Tides</title>{items}</channel></rss>'.encode()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
-            self.send_response(200)
-            self.send_header("Content-Type", "application/rss+xml")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *args):
-            """Not on the tests' stderr."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/tides.xml"
-    server.shutdown()
-    server.server_close()
+    return site.say("/tides.xml", f'<rss version="2.0"><channel><title>Tides</title>{items}</channel></rss>')
 
 
-async def test_a_feed_is_added_and_refreshed_without_leaving_the_screen(open_reader, feed_server):
+async def test_a_feed_is_added_and_refreshed_without_leaving_the_screen(open_reader, feed):
     async with open_reader() as reader:
         await reader.press("j", "a")
-        await reader.type(feed_server)
+        await reader.type(feed)
         await reader.press("enter")
         assert reader.screen.headlines.count == 8
         assert reader.screen.headlines.row(reader.screen.headlines.cursor).headline == HEADLINES[1]
@@ -439,11 +419,11 @@ async def test_a_feed_is_added_and_refreshed_without_leaving_the_screen(open_rea
         assert reader.screen.job is None
 
 
-async def test_the_feeds_are_asked_by_themselves(open_reader, feed_server, path):
+async def test_the_feeds_are_asked_by_themselves(open_reader, feed, path):
     from tuireader.model.feed import Subscription
 
     async with await Library.open(path) as library:
-        await library.subscribe([Subscription(feed_server)])
+        await library.subscribe([Subscription(feed)])
     async with open_reader(refresh_on_start=True) as reader:
         for _ in range(200):
             await reader.pilot.pause(0.05)

@@ -1,8 +1,5 @@
 """More of an article than the feed gave: its page, and the files that come with it."""
 
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-
 import pytest
 
 from tuireader.model.article import Enclosure
@@ -12,35 +9,17 @@ WORDS = "The keeper climbed the stairs before dawn and trimmed the lamp, as ever
 
 
 @pytest.fixture
-def server():
-    """A feed of summaries on loopback, and the pages behind them."""
+def server(site):
+    """The address of a feed of summaries; there is a page behind one of them."""
     paragraphs = "".join(f"<p>{n}. {WORDS}</p>" for n in range(6))
     page = f"<html><head><title>The lamp</title></head><body><article><h1>The lamp</h1>{paragraphs}</article></body></html>"
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
-            host = f"http://{self.headers['Host']}"
-            entries = "".join(
-                f"<item><title>{title}</title><guid>{title}</guid><link>{host}/{where}</link>"
-                f"<description>In short, {title}.</description></item>"
-                for title, where in (("The lamp", "lamp.html"), ("The fog", "fog.html"))
-            )
-            feed = f'<rss version="2.0"><channel><title>Light</title>{entries}</channel></rss>'
-            body = {"/feed.xml": feed, "/lamp.html": page}.get(self.path, "").encode()
-            self.send_response(200 if body else 404)
-            self.send_header("Content-Type", "application/rss+xml" if "feed" in self.path else "text/html")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *args):
-            """Not on the tests' stderr."""
-
-    serving = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=serving.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{serving.server_port}/feed.xml"
-    serving.shutdown()
-    serving.server_close()
+    site.say("/lamp.html", page, Content_Type="text/html")
+    entries = "".join(
+        f"<item><title>{title}</title><guid>{title}</guid><link>{site.address}/{where}</link>"
+        f"<description>In short, {title}.</description></item>"
+        for title, where in (("The lamp", "lamp.html"), ("The fog", "fog.html"))
+    )
+    return site.say("/feed.xml", f'<rss version="2.0"><channel><title>Light</title>{entries}</channel></rss>')
 
 
 async def _open(reader, server, headline):

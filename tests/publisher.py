@@ -1,11 +1,10 @@
-"""A server on loopback that answers as it is told, and remembers what it was asked."""
+"""A publisher: a server on loopback that answers as it is told, and remembers what it was asked."""
 
 import threading
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-
-import pytest
 
 
 @dataclass
@@ -15,30 +14,23 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
 
 
+Asked = dict[str, str]
+"""The headers of a request, their names in small letters."""
+
+
 @dataclass
-class Site:
-    """`answers[path]` is what the server says there; `asked` is (path, headers) of each request."""
+class Publisher:
+    """`answers[path]` is what it says there, or says of the request's headers, None for nothing at all; `asked` is (path,
+    headers) of each request."""
 
     address: str
-    answers: dict[str, Answer] = field(default_factory=dict)
-    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    answers: dict[str, Answer | Callable[[Asked], Answer | None]] = field(default_factory=dict)
+    asked: list[tuple[str, Asked]] = field(default_factory=list)
 
     def say(self, path, body=b"", status=200, **headers):
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         self.answers[path] = Answer(body.encode() if isinstance(body, str) else body, status, named)
         return self.address + path
-
-
-@pytest.fixture
-def site():
-    with serving() as made:
-        yield made
-
-
-@pytest.fixture
-def other_site():
-    with serving() as made:
-        yield made
 
 
 @contextmanager
@@ -52,6 +44,10 @@ def serving():
             asked = {name.lower(): value for name, value in self.headers.items()}
             made.asked.append((self.path, asked))
             answer = made.answers.get(self.path, Answer(status=404))
+            answer = answer(asked) if callable(answer) else answer
+            if answer is None:
+                self.close_connection = True
+                return
             etag = answer.headers.get("ETag")
             status = 304 if etag and asked.get("if-none-match") == etag else answer.status
             self.send_response(status)
@@ -63,10 +59,10 @@ def serving():
             self.wfile.write(body)
 
         def log_message(self, *_):
-            pass
+            """Not on the tests' stderr."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    made = Site(f"http://127.0.0.1:{server.server_port}")
+    made = Publisher(f"http://127.0.0.1:{server.server_port}")
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
