@@ -150,3 +150,30 @@ async def test_help_says_what_digits_are(open_reader):
     async with open_reader(keys={"digits": "count"}) as reader:
         await reader.press("question_mark", "G")
         assert "A number before a key says how often" in " ".join(reader.text.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("help", "help"),
+        ("qui", "quit"),
+        ("search", "everywhere"),
+        ("width", "narrower"),
+        ("mark all", "mark-all"),
+        ("unsub", "unsubscribe"),
+    ],
+)
+async def test_what_begins_as_it_was_typed_stands_first(open_reader, typed, first):
+    async with open_reader() as reader:
+        await reader.press("colon")
+        await reader.type(typed)
+        assert reader.app.screen.menu.rows[0][1][0] == BY_ID[first].help
+
+
+async def test_a_name_that_no_command_has_is_said_so(open_reader):
+    async with open_reader() as reader:
+        await reader.press("colon")
+        await reader.type("zzz")
+        assert "nothing is called so; Esc goes back" in reader.text
+        await reader.press("backspace", "backspace", "backspace")
+        assert "nothing is called so" not in reader.text

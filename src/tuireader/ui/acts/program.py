@@ -28,7 +28,8 @@ def palette(screen: Reading) -> None:
         if choice is not None:
             screen.later(act(screen, commands[choice].id))
 
-    screen.app.push_screen(Choice("Commands", rows, typed=True), chosen)
+    names = [f"{c.id} {c.title}".replace("-", " ") for c in commands]
+    screen.app.push_screen(Choice("Commands", rows, typed=True, also=names), chosen)
 
 
 def keymap(screen: Reading) -> None:

@@ -69,6 +69,20 @@ class Box(Widget):
         self.query_one(Menu).styles.max_height = max(1, min(24, screen.height - lines - 2 * (screen.height > 16)))
 
 
+_UNLIKE = 3
+
+
+def _rank(typed: str, *texts: str) -> int:
+    """How well texts fit what was typed: one begins with it, its words begin words of theirs, they hold them; or not."""
+    folded, words = [text.casefold() for text in texts], typed.casefold().split()
+    if any(text.startswith(" ".join(words)) for text in folded):
+        return 0
+    every = " ".join(folded)
+    if all(f" {word}" in f" {every}" for word in words):
+        return 1
+    return 2 if all(word in every for word in words) else _UNLIKE
+
+
 class Choice(ModalScreen[int | None]):
     """Answers with the number of the row that was chosen, None for none."""
 
@@ -81,17 +95,26 @@ class Choice(ModalScreen[int | None]):
     AUTO_FOCUS = ""
 
     def __init__(
-        self, title: str, rows: Sequence[Row], at: int = 0, *, typed: bool = False, keys: tuple[str, ...] = ()
+        self,
+        title: str,
+        rows: Sequence[Row],
+        at: int = 0,
+        *,
+        typed: bool = False,
+        also: Sequence[str] = (),
+        keys: tuple[str, ...] = (),
     ) -> None:
-        """`keys` choose as Enter does, and are told apart by `key`."""
+        """`typed`: rows are found by typing, `also` by these words, one for each row. `keys` choose as Enter does, and are
+        told apart by `key`."""
         super().__init__()
+        self._also = also or [""] * len(rows)
         self._keys, self.key = keys, ""
         self._title, self._rows, self._at, self._typed = title, rows, at, typed
         self.menu = Menu(rows)
 
     def compose(self) -> ComposeResult:
         with Box():
-            yield Static(Content(self._title))
+            yield Static(Content(self._title), id="title")
             if self._typed:
                 yield Input(placeholder="type to find")
             yield self.menu
@@ -107,11 +130,15 @@ class Choice(ModalScreen[int | None]):
         self.query_one(Box).fit(self.size)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        words = event.value.casefold().split()
-        rows = list(enumerate(self._rows))
-        self.menu.rows = [row for row in rows if all(word in " ".join(row[1]).casefold() for word in words)]
+        ranks = [
+            (_rank(event.value, also, *row), n)
+            for n, (row, also) in enumerate(zip(self._rows, self._also, strict=True))
+        ]
+        self.menu.rows = [(n, self._rows[n]) for rank, n in sorted(ranks) if rank < _UNLIKE]
         self.menu.counted()
         self.menu.cursor = 0
+        nothing = "" if self.menu.rows else " – nothing is called so; Esc goes back"
+        self.query_one("#title", Static).update(Content(self._title + nothing))
 
     def on_input_submitted(self) -> None:
         self._choose()
