@@ -13,11 +13,11 @@ from datetime import UTC, datetime
 from operator import attrgetter
 from typing import Any
 
-from tuireader.model.article import Article, Code, Figure, Paragraph, Quote, Table
+from tuireader.model.article import Article, Block, Code, Figure, Paragraph, Quote, Table
 from tuireader.model.row import Reach
 from tuireader.model.source import Source
 from tuireader.store import dictionaries, packing, words
-from tuireader.store.rows import REACHES, pages
+from tuireader.store.rows import HOLDS, REACHES, pages
 
 _MINUTES = 100_000  # no story is longer; a number from a file may be
 
@@ -196,22 +196,25 @@ def remove(db: sqlite3.Connection, ids: Iterable[int]) -> None:
 
 
 def _holds(article: Article) -> int:
-    """Bits by the order of rows.HOLDS."""
-    bits = 0
-    for block in article.blocks:
-        match block:
-            case Figure():
-                bits |= 1
-            case Quote():
-                bits |= 2
-            case Paragraph(speech=speech) if speech:
-                bits |= 2
-            case Table():
-                bits |= 4
-            case Code():
-                bits |= 8
-            case _:
-                pass
+    """A bit for each of HOLDS, in their order."""
+    held = {_held(block) for block in article.blocks}
     if any(e.type.startswith("audio/") for e in article.enclosures):
-        bits |= 16
-    return bits
+        held.add("audio")
+    return sum(1 << bit for bit, name in enumerate(HOLDS) if name in held)
+
+
+def _held(block: Block) -> str:
+    """Which of HOLDS the block is, "" for none."""
+    match block:
+        case Figure():
+            return "image"
+        case Quote():
+            return "quote"
+        case Paragraph(speech=speech) if speech:
+            return "quote"
+        case Table():
+            return "table"
+        case Code():
+            return "code"
+        case _:
+            return ""

@@ -12,7 +12,7 @@ from tuireader.model.row import Counts, Reach, Row, Status
 from tuireader.safe import redact
 
 REACHES = (Reach.HEADLINE, Reach.SUMMARY, Reach.FULL)
-HOLDS = ("image", "quote", "table", "code", "audio")
+HOLDS = ("image", "quote", "table", "code", "audio")  # the bits of articles.holds: another one goes to the end
 _PAGE = 500  # parameters a statement; SQLite allows 32,766, but a page of rows is 128
 
 _ROWS = """
