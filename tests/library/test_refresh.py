@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from feeds_said import rss
 
-from tuireader.errors import ReaderError
+from tuireader.errors import ReaderError, StoreError
 from tuireader.fetch import http
 from tuireader.library import Library, turn
 from tuireader.library.refresh import refresh
@@ -304,3 +304,16 @@ async def test_an_error_that_nobody_foresaw_is_one_feeds_own(library, site):
         "Something went wrong that nobody foresaw (ZeroDivisionError)."
     ]
     assert len([event for event in events if isinstance(event, FeedDone)]) == 2
+
+
+async def test_where_nothing_can_be_written_there_is_one_sentence_and_no_feed_is_blamed(library, site):
+    await library.subscribe([Subscription(site.say(f"/{n}", rss(FERRY))) for n in range(40)])
+    await library.run(
+        lambda db: db.execute(
+            "CREATE TEMP TRIGGER full BEFORE UPDATE ON feeds BEGIN SELECT raise(FAIL, 'disk full'); END"
+        )
+    )
+    events = []
+    with pytest.raises(StoreError, match="cannot be written"):
+        await refresh(library, events.append, clock=lambda: NOON)
+    assert [event for event in events if not isinstance(event, Started)] == []

@@ -79,6 +79,8 @@ def _setting(text: str) -> tuple[str, str | int]:
         return _SETTINGS[name], _SWITCH[value]
     if equals and name == "interval" and value.isascii() and value.isdigit() and int(value) <= 525_600:
         return "every", int(value)
+    if equals and not value.isprintable():
+        raise ReaderError(f"{redact(name)}= takes one line of letters that can be seen.")
     if equals and name == "login":
         return "login", subscriptions.basic(value) if value else ""
     if equals and name == "token":

@@ -9,7 +9,7 @@ import os
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -112,6 +112,7 @@ class _Run:
     failed: int = 0
     done: int = 0
     answered: bool = False  # by any server, as itself
+    broken: StoreError | None = None  # why nothing can be written any more, not even that something failed
     astray: list[tuple[Poll, ReaderError]] = field(default_factory=list)
     began: float = field(default_factory=time.monotonic)
     waiting: int = 0  # bytes of answers
@@ -132,7 +133,8 @@ class _Run:
         except _HeldError as error:
             self._say(poll, [], str(error) if self.force else "")
         except ReaderError as error:
-            self._say(poll, [], str(error))
+            if not self.broken:
+                self._say(poll, [], str(error))
         except Exception as error:  # the guard of one feed among many: the others go on
             if os.environ.get("TUIREADER_DEBUG"):
                 raise
@@ -140,8 +142,13 @@ class _Run:
         else:
             self._say(poll, new)
             if poll.settings.whole and new:
-                whole = fulltext.Wholes(self.library, self.client, self.workshop, self.doors)
-                await whole.complete(new[: fulltext.MOST], lambda event: None)
+                await self._complete(new)
+
+    async def _complete(self, new: list[int]) -> None:
+        """The pages behind summaries; what cannot be had, or not be written, leaves them."""
+        whole = fulltext.Wholes(self.library, self.client, self.workshop, self.doors)
+        with suppress(ReaderError):
+            await whole.complete(new[: fulltext.MOST], lambda event: None)
 
     def _say(self, poll: Poll, new: list[int], reason: str = "") -> None:
         self.done += 1
@@ -152,7 +159,9 @@ class _Run:
 
     async def end(self) -> None:
         """What is said of the feeds that nothing was had of: where nothing was had of any, the network is at fault, and
-        there is one sentence, and nothing against them."""
+        there is one sentence, and nothing against them. StoreError where the library takes no more."""
+        if self.broken:
+            raise self.broken
         if not self.answered and len({politeness.host_of(poll.url) for poll, _ in self.astray}) > 1:
             self.failed += len(self.astray)
             portal = any(isinstance(error, PageError) for _, error in self.astray)
@@ -174,9 +183,11 @@ class _Run:
                 self.answered = True
                 raise FetchError(answer.failure)
             return await self._taken(poll, answer, now)
-        except (_AstrayError, _HeldError, StoreError):
+        except (_AstrayError, _HeldError):
             raise
         except ReaderError as error:
+            if self.broken:
+                raise
             if isinstance(error, PageError) and not self.answered:
                 raise _AstrayError(error) from error
             await self._give_up(poll, answer, str(error), now)
@@ -186,6 +197,8 @@ class _Run:
         access = await self.doors.access(poll.settings)
         async with self.client.turn(poll.url):
             await self.room.wait()
+            if self.broken:
+                raise self.broken
             if held := self._held(poll, now):  # while it waited, a neighbour may have been asked for quiet
                 raise _HeldError(held)
             if self._is_lost():
@@ -240,7 +253,11 @@ class _Run:
             quiet[politeness.host_of(answer.url)] = int(verdict.quiet_until.timestamp())
             self.quiet.update(quiet)
         settled = visits.settled(poll, verdict, redact(reason))
-        await self.lane.write(partial(_settle, poll=settled, quiet=quiet, now=now))
+        try:
+            await self.lane.write(partial(_settle, poll=settled, quiet=quiet, now=now))
+        except StoreError as error:  # so it was no feed's fault, and nobody need be asked in vain
+            self.broken = error
+            raise
 
     def _held(self, poll: Poll, now: datetime) -> str:
         until = self.quiet.get(politeness.host_of(poll.url))

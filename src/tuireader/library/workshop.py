@@ -24,6 +24,8 @@ from tuireader.model.source import Source
 
 SECONDS = 20.0
 MEMORY = 1_500_000_000  # bytes of address space; an idle bench with all parsers loaded has 400 MB of it, most untouched
+_OF_A_FEED = 320_000_000  # bytes that a bench may have of its own over a feed; a real one of fifteen megabytes takes 90
+_TOO_MUCH = "It needs more memory than a document may have."
 _ALONE = 60  # seconds after which a bench ends itself
 _BUFFER = 4 << 20  # of answers on their way; 64 KB, the default, stops a bench sixteen times a megabyte
 _LENGTH = struct.Struct(">Q")
@@ -104,6 +106,8 @@ class Workshop:
             await self._discard(bench)
             raise
         if not done:
+            if str(answer) == _TOO_MUCH:  # what such a bench has left is in pieces
+                await self._discard(bench)
             raise answer
         return answer
 
@@ -175,7 +179,7 @@ def _guarded(bench: _Bench, request: Request | None) -> tuple[bool, object]:
     except ReaderError as error:
         return False, type(error)(str(error))
     except MemoryError:
-        return False, ExtractError("It needs more memory than a document may have.")
+        return False, ExtractError(_TOO_MUCH)
     except RecursionError:
         return False, ExtractError("It is nested more deeply than can be read.")
     except Exception as error:  # noqa: BLE001  the guard of one document among many: the others go on
@@ -184,6 +188,16 @@ def _guarded(bench: _Bench, request: Request | None) -> tuple[bool, object]:
         return False, ExtractError(
             f"A fault of tuireader’s came up over it ({type(error).__name__}); `tuireader --debug` shows where."
         )
+
+
+def _limit(request: Request | None) -> None:
+    """Feeds come unasked, so that there is less room for them than for what the reader fetches or imports one by one."""
+    if request is None:
+        return
+    with contextlib.suppress(ValueError, OSError):  # macOS has no such limit
+        most = resource.getrlimit(resource.RLIMIT_DATA)[1]
+        room = _OF_A_FEED if request[0] in ("file_feed", "read_feed", "discover") else most
+        resource.setrlimit(resource.RLIMIT_DATA, (room, most))
 
 
 def main() -> None:
@@ -196,8 +210,13 @@ def main() -> None:
     os.dup2(2, 1)  # whatever a parser prints must not get between the answers
     while head := requests.read(_LENGTH.size):
         request = pickle.loads(requests.read(_LENGTH.unpack(head)[0]))  # noqa: S301  our own workshop
+        _limit(request)
         signal.alarm(_ALONE)  # should nobody be left who could kill it
-        _send(answers, _guarded(bench, request))
+        answer = _guarded(bench, request)
+        try:
+            _send(answers, answer)
+        except MemoryError:  # it was read, but there is no room to pack what came of it
+            _send(answers, (False, ExtractError(_TOO_MUCH)))
         signal.alarm(0)
         answers.flush()
 
