@@ -1,3 +1,4 @@
+import os
 import sqlite3
 
 import pytest
@@ -5,7 +6,7 @@ import pytest
 from tuireader.errors import StoreError
 from tuireader.library import Library, doctor
 from tuireader.model.article import Article, Paragraph
-from tuireader.store import database
+from tuireader.store import database, salvage
 
 FERRY = Article("Ferry runs again", (Paragraph("It sails at six."),))
 
@@ -19,14 +20,14 @@ async def path(tmp_path):
 
 def test_a_sound_library_is_left_as_it_is(path):
     assert doctor.check(path) == []
-    assert doctor.repair(path) == doctor.Saved(None)
+    assert doctor.repair(path) == doctor.Repair(None)
 
 
 def test_wrong_counts_are_put_right_in_place(path):
     with sqlite3.connect(path) as db:
         db.execute("UPDATE feeds SET unread = 9")
     assert doctor.check(path) == ["The counts are not those of the articles."]
-    assert doctor.repair(path) == doctor.Saved(None)
+    assert doctor.repair(path) == doctor.Repair(None)
     assert doctor.check(path) == []
 
 
@@ -37,6 +38,18 @@ def test_what_is_no_database_is_set_aside_under_its_own_name(tmp_path):
     saved = doctor.repair(path)
     assert saved.aside.read_bytes().startswith(b"only words")
     assert doctor.check(path) == []
+
+
+def test_the_copy_that_a_damaged_library_is_read_by_is_the_users_own(path, tmp_path):
+    with path.open("r+b") as file:
+        file.write(bytes(4_000))
+    before = os.umask(0)
+    try:
+        with salvage._readable(path, tmp_path / "graft") as db:
+            assert db.execute("SELECT headline FROM articles").fetchall() == [("Ferry runs again",)]
+            assert (tmp_path / "graft").stat().st_mode & 0o777 == 0o600
+    finally:
+        os.umask(before)
 
 
 def test_neither_another_programs_file_nor_a_newer_library_is_repaired(path, tmp_path):

@@ -12,7 +12,7 @@ from tuireader.store import before, database, salvage, upkeep
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class Repair:
     """What came of a repair: where the damaged file lies now (None where nothing was damaged), articles saved."""
 
     aside: Path | None
@@ -33,26 +33,26 @@ def check(path: Path) -> list[str]:
         db.close()
 
 
-def repair(path: Path) -> Saved:
+def repair(path: Path) -> Repair:
     """Makes the library sound: nothing of the damaged file is overwritten, it is set aside."""
     if not path.exists():
         raise StoreError(f"There is no library at {path}.")
     try:
         db = database.connect(path)
     except StoreError:
-        return Saved(*salvage.salvage(path))
+        return Repair(*salvage.salvage(path))
     try:
         if not upkeep.check(db):
-            return Saved(None)
+            return Repair(None)
         with database.transaction(db):
             upkeep.recount(db)
         if not upkeep.check(db):
-            return Saved(None)
+            return Repair(None)
     except StoreError:
         pass  # so damaged that its counts cannot be written
     finally:
         db.close()
-    return Saved(*salvage.salvage(path))
+    return Repair(*salvage.salvage(path))
 
 
 def compact(path: Path) -> tuple[int, int]:

@@ -110,8 +110,10 @@ def _first_page(db: sqlite3.Connection, path: Path) -> bytes:
 
 
 def _copied(path: Path, copy: Path) -> None:
+    """The file and its journal, readable by the user alone as they are."""
     for part, target in zip(_parts(path)[:2], _parts(copy)[:2], strict=True):
-        with suppress(FileNotFoundError):
+        if part.exists():
+            target.touch(mode=0o600)
             shutil.copyfile(part, target)
 
 
