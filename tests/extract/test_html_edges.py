@@ -210,3 +210,12 @@ def test_the_name_of_the_site_is_no_kicker() -> None:
     head = '<meta property="og:site_name" content="Valley Post">'
     found = read(START + END, head=head, heading="<p class=kicker>Valley Post</p><h1>Bridge</h1>")
     assert found.kicker == ""
+
+
+def test_a_list_without_links_between_paragraphs_is_read_with_the_lists_in_it() -> None:
+    inner = "<ul><li><a href='/a'>Stone</a></li><li><a href='/b'>Brick</a></li></ul>"
+    items = f"<li>New arches of stone and brick, all eleven of them{inner}</li><li>New lamps</li>"
+    found = read(f"{START}<p>The plans show:</p><ul>{items}</ul>{END}")
+    assert [block.items for block in found.blocks if isinstance(block, Listing)] == [
+        ("New arches of stone and brick, all eleven of them", "Stone", "Brick", "New lamps")
+    ]

@@ -57,6 +57,56 @@ def test_a_sentence_with_one_such_word_is_no_notice(line: str) -> None:
     assert not is_notice(line)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<h2>Advertisement</h2>",
+        "<h2>You may also like:</h2>",
+        "<h3>Auch interessant</h3>",
+        '<h2 class="visually-hidden">Article content</h2>',
+        '<div class="sr-only"><h2>Text of the story</h2></div>',
+    ],
+)
+def test_a_label_heads_nothing(head: str) -> None:
+    page = "".join(f"<p>{line}</p>" for line in LINES[:4]) + head + "".join(f"<p>{line}</p>" for line in LINES[4:])
+    found = article(
+        Source(
+            f"<html lang=en><article><h1>Bridge</h1>{page}</article></html>".encode(),
+            name="p.html",
+            url="https://valley.example/b",
+        )
+    )
+    assert [type(block) for block in found.blocks] == [Paragraph] * 8
+
+
+def test_a_line_in_capitals_that_is_one_link_leads_away() -> None:
+    loud = '<a href="/other">FLOODS CLOSE THE OTHER BRIDGE AS WELL</a>'
+    assert texts(read([*LINES[:4], loud, *LINES[4:]])) == LINES
+
+
+@pytest.mark.parametrize(
+    ("told", "caption"),
+    [
+        ("Masons on the arches <small class=time>3 min read</small>", "Masons on the arches"),
+        ("<span class=count>+6</span>", ""),
+        ("Everything about the valley in one letter. Sign up for our newsletter and get the latest.", ""),
+    ],
+)
+def test_what_the_site_says_beside_a_picture_is_no_caption(told: str, caption: str) -> None:
+    figure = f'<figure><img src="/a.jpg"><figcaption>{told}</figcaption></figure>'
+    page = "".join(f"<p>{line}</p>" for line in LINES[:4]) + figure + "".join(f"<p>{line}</p>" for line in LINES[4:])
+    found = article(
+        Source(
+            f"<html lang=en><article><h1>Bridge</h1>{page}</article></html>".encode(),
+            name="p.html",
+            url="https://valley.example/b",
+        )
+    )
+    assert [block.caption for block in found.blocks if isinstance(block, Figure) and block.caption] == [caption][
+        : bool(caption)
+    ]
+
+
 def test_a_heading_that_is_the_pages_title_wins_over_the_name_of_a_section() -> None:
     facts = {"title": [("Old bridge to be rebuilt", "title element")]}
     headings = ["Bridges and roads", "Old bridge to be rebuilt"]

@@ -76,3 +76,26 @@ def test_pictures_that_a_program_cuts_to_size_are_told_apart_by_what_it_is_asked
         START + "".join(f"<p>{line}</p>{one}" for line, one in zip(SENTENCES[3:], pictures, strict=True)) + END
     )
     assert ["north" in (block.image or "") for block in found.blocks if isinstance(block, Figure)] == [True, False]
+
+
+def test_a_line_that_says_what_the_description_of_the_picture_says_is_its_caption() -> None:
+    picture = '<p><img src="/a.jpg" alt="The arches of the bridge in spring"></p><p><b>The arches of the bridge in spring</b></p>'
+    assert told(read(START + picture + END)) == [("The arches of the bridge in spring", "")]
+
+
+def test_what_stands_with_the_picture_and_the_linked_heading_of_another_story_is_no_caption() -> None:
+    words = '<h4><a href="/b">Floods close the other bridge</a></h4><p>What the valley does.</p>'
+    other = f'<div><img src="/b.jpg"><div class=caption>{words}</div></div>'
+    assert [caption for caption, _ in told(read(START + other + END)) if caption] == []
+
+
+def test_the_portrait_of_the_author_and_a_logo_are_no_pictures_of_the_story() -> None:
+    boxes = '<div class=author><img src="/ada.jpg"></div><div class="site-logo"><img src="/logo.jpg"></div>'
+    assert told(read(f"{boxes}{START}<p><img src='/a.jpg'></p>{END}")) == [("", "")]
+
+
+def test_a_row_of_pictures_with_nothing_but_credits_behind_the_text_is_other_stories() -> None:
+    row = "".join(f'<div><img src="/{n}.jpg"><span class=credit>Photo: Sam Lee {n}</span></div>' for n in "abc")
+    found = read(START + END + row)
+    assert told(found) == []
+    assert "Photo: Sam Lee a" in [dropped.text for dropped in found.dropped]

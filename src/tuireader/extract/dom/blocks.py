@@ -27,6 +27,10 @@ PULLED = frozenset(("pullquote", "pull", "pulled", "zitat"))
 _SAYER = frozenset(("cite", "footer", "figcaption"))
 SAYER_WORDS = frozenset(["author", "attribution", "source", "cite", "citation", "name", "speaker"])
 ORNAMENT = re.compile(r"[\s*_~•·◇◆♦⁂✻=#:–—-]+$")  # what writers put between two parts
+WRITERS = frozenset(("author", "byline", "avatar", "logo", "icon"))
+_BEHIND = 3  # leaves behind the last text in which a picture may follow
+_WORD = 40  # characters of a word or two beside a picture, which say nothing of it
+_FEW = 5  # leaves of a box that is about one thing
 DASH = re.compile(r"^[—–―-]{1,2}\s*(?=\S)")
 LAYOUT = 0.92  # a quotation that holds more of the body than this is the body, where the body is more than a note
 LITTLE = 2_000
@@ -53,7 +57,7 @@ class _Builder:
         read = [i for i, label in enumerate(labels) if label in KEPT]
         self.kept_any = bool(read)
         self.begin = min(begin, read[0]) if read else 0
-        self.end = read[-1] + 3 if read else len(found)
+        self.last = read[-1] if read else len(found)
         self.total = sum(len(found[i].text) for i in read) or 1
         self.sizes = self._sizes(read)
         self.headed = {id(li) for i in read if (li := _headed_item(found[i].box)) is not None}
@@ -82,11 +86,11 @@ class _Builder:
 
     def _stays(self, i: int) -> bool:
         """Whether something without words of its own is part of the article: the text around it is."""
-        if not self.begin <= i <= self.end or self.found[i].box.hidden:
+        if not self.begin <= i <= self.last + _BEHIND or self.found[i].box.hidden or _is_portrait(self.found[i]):
             return False
         for box in self.found[i].box.up():
             kept, size = self.kept.get(id(box), (0, 0))
-            if size > 40:
+            if size > (_WORD if i <= self.last else 0):
                 return kept * 2 > size
         return True
 
@@ -233,6 +237,12 @@ def running(leaf: Leaf, label: str) -> Block:
         whole = Span(0, len(leaf.text), Mark.STRONG)
         return Subhead(text, level, tuple(span for span in leaf.spans if span != whole and span.end <= len(text)))
     return Paragraph(leaf.text, roles.role(leaf), leaf.spans)
+
+
+def _is_portrait(leaf: Leaf) -> bool:
+    """Whether a picture stands in a small box that is the author's, or a logo's."""
+    near = (box for box in leaf.box.up() if box.leaves <= _FEW)
+    return leaf.matter is Matter.IMAGE and any(box.words & WRITERS and box.tag != "figure" for box in near)
 
 
 def _headed_item(box: Box) -> Box | None:

@@ -30,6 +30,7 @@ def steps(found: list[Leaf], labels: list[str]) -> Iterator[tuple[str, Callable[
     yield "a price, an address or an hour names nobody", lambda: _uncredit(found, labels)
     yield "one of several linked headings in a row", lambda: _unteaser(found, labels)
     yield "a topic, a section or a date at the edge of the text", lambda: _trim(found, labels)
+    yield "one of a row of pictures behind the text, without a word to them", lambda: _drop_row(labels)
 
 
 def _trim(found: list[Leaf], labels: list[str]) -> None:
@@ -85,6 +86,16 @@ def _unlink_heads(found: list[Leaf], labels: list[str]) -> None:
             named = any(one.words & _LINKS for one in (box, box.parent) if one is not None and one.tag not in HEADINGS)
             if named or not any(map(str.isalnum, found[i].text)):
                 labels[i] = FURNITURE
+
+
+def _drop_row(labels: list[str]) -> None:
+    """Behind the text, pictures with nothing but credits are other stories'."""
+    last = max((i for i, label in enumerate(labels) if label in _READ), default=len(labels))
+    told = [i for i in range(last + 1, len(labels)) if labels[i] in ("caption", "credit")]
+    named = sum(labels[i] == "credit" for i in told)
+    if named >= _ROW and 3 * (len(told) - named) <= named:
+        for i in told:
+            labels[i] = FURNITURE
 
 
 def _is_topic(leaf: Leaf) -> bool:

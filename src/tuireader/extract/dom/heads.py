@@ -11,7 +11,9 @@ from tuireader.extract.dom.tokens import words
 from tuireader.extract.dom.unseen import is_for_ears, is_hidden
 from tuireader.extract.idioms import CLASSES
 
-_TELLING = OWN | BESIDE | blocks.PULLED | blocks.SAYER_WORDS | roles.CLASSES  # words of a box that say what it is
+_TELLING = (
+    OWN | BESIDE | blocks.PULLED | blocks.SAYER_WORDS | blocks.WRITERS | roles.CLASSES
+)  # words of a box that say what it is
 _VOID = frozenset(("br", "hr", "img"))
 _OPENING = re.compile(r"""([a-z][a-z0-9]*)((?:\s+[a-zA-Z][\w:-]*(?:=(?:"[^"]*"|'[^']*'))?)*)\s*(/?)""")
 _ATTRIBUTE = re.compile(r"""\s+([a-zA-Z][\w:-]*)(?:=(?:"([^"]*)"|'([^']*)'))?""")

@@ -4,11 +4,14 @@ Such lines look like any paragraph. Their words give them away (words/*.toml has
 place: behind the last paragraph, or the same line again and again.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from tuireader.extract.credit import is_credit
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.tags import HEADINGS
+from tuireader.extract.dom.unseen import is_for_ears
 from tuireader.extract.words import WORD, words
 
 _TOPICS = frozenset(
@@ -18,12 +21,23 @@ _DENSE = 0.15  # of the words of a notice belong to such phrases
 _AGAIN = 2  # times that a notice inside the text stands there at least
 _ARTICLE = 400  # characters of text that must stay
 _READ = ("body", "subhead")
+_LABELS = frozenset(
+    ("advert", "newsletter", "share", "related", "comments", "paywall", "media")
+)  # whose words head nothing
+_HEADS = frozenset((("see", "also"), ("further", "reading")))  # but an encyclopaedia's
+_NAMES = 30  # characters of a name or two
+_SENTENCES = re.compile(r"[.!?]\s+\w|[.!?]$")
+_READING = re.compile(r"\b\d{1,2}\s?min(?:\.|ut[eo]s?|uten)?(?: read| de lectura)?\b|^\d\d:\d\d\b", re.I)
+_COUNT = re.compile(r"[\[(]?[+\d]*\s?[+/]\s?[+\d]*[\])]?")
 
 
 def steps(found: list[Leaf], labels: list[str]) -> Iterator[tuple[str, Callable[[], None]]]:
     """Why, and what changes labels in place then."""
     yield "the site speaks of itself, again and again", lambda: _drop_repeated(found, labels)
     yield "behind the text the site speaks of itself", lambda: _drop_tail(found, labels)
+    yield "beside a picture the site speaks of itself", lambda: _drop_told(found, labels)
+    yield "a label, which heads nothing", lambda: _drop_labels(found, labels)
+    yield "a link that shouts", lambda: _drop_shouts(found, labels)
 
 
 def _drop_repeated(found: list[Leaf], labels: list[str]) -> None:
@@ -44,6 +58,46 @@ def _drop_tail(found: list[Leaf], labels: list[str]) -> None:
         if left < _ARTICLE or not _may_be_notice(found[i]):
             return
         labels[i] = "furniture"
+
+
+def _drop_told(found: list[Leaf], labels: list[str]) -> None:
+    """What stands for a caption or credit and is a promotion, a number of pictures or a reading time."""
+    for i, label in enumerate(labels):
+        text = found[i].text
+        if label not in ("caption", "credit") or (label == "credit" and is_credit(text)):
+            continue
+        promotes = len(text) > _NAMES and _SENTENCES.search(text) and (label == "credit" or is_notice(text))
+        if promotes or _COUNT.fullmatch(text) or _READING.search(text):
+            labels[i] = "furniture"
+
+
+def _drop_labels(found: list[Leaf], labels: list[str]) -> None:
+    """A heading that is nothing but such words ("Advertisement", "Read also"), or there for screen readers only."""
+    for i, label in enumerate(labels):
+        if label == "subhead" or (label == "body" and _is_head(found[i])):
+            box = found[i].box
+            unseen = any(is_for_ears(one.element) for one in (box, box.parent) if one is not None)
+            if unseen or _is_label(found[i].text):
+                labels[i] = "furniture"
+
+
+def _is_head(leaf: Leaf) -> bool:
+    return leaf.matter is Matter.TEXT and leaf.box.within(*HEADINGS) is not None
+
+
+def _is_label(text: str) -> bool:
+    spoken = tuple(WORD.findall(text.lower()))
+    phrases = words("").cues.get(spoken[0], ()) if spoken else ()
+    found = {topic for phrase, topic in phrases if phrase == spoken}
+    return bool(found & (_LABELS if len(spoken) > 1 else {"advert"})) and spoken not in _HEADS
+
+
+def _drop_shouts(found: list[Leaf], labels: list[str]) -> None:
+    """A line in capitals that is one link leads to another story."""
+    for i, label in enumerate(labels):
+        text = found[i].text
+        if label == "body" and text.isupper() and len(text) > _NAMES and found[i].linked * 10 >= len(text) * 9:
+            labels[i] = "furniture"
 
 
 def _may_be_notice(leaf: Leaf) -> bool:
