@@ -164,12 +164,12 @@ class Reading(Screen[None]):
         self.listing.look_for_hits()
 
     async def watch_view(self, before: View, now: View) -> None:
-        self.refresh_lines_of_state()
         if now.query != before.query:
             self.listing.kept.clear()
             self.headlines.begin = None
             self.headlines.search(bool(now.words))
             await self.listing.reload(to_top=True)
+        self.refresh_lines_of_state()
 
     def put_away_absent(self) -> None:
         """Closes the article that is not looked at and that another list does not hold, once a search is typed."""

@@ -91,10 +91,10 @@ class HeadlineList(Ladder):
         self.repaint_rows()
 
     def search(self, searched: bool) -> None:
-        """Another search, whose hits the second lines are to show, or none."""
+        """Another search, whose hits the second lines are to show, or none. Its rows are on their way: painting the old ones
+        once more would only hold these up."""
         self._searched = searched
         self._snippets.clear()
-        self.repaint_rows()
 
     @property
     def unsearched(self) -> list[int]:

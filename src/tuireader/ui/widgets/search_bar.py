@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from tuireader.safe import safe_line
 
-PAUSE = 0.012  # seconds: keys that come in one piece are one search
+PAUSE = 0.004  # seconds: keys that come in one piece are one search
 LONGEST = 2_000
 
 
