@@ -79,3 +79,10 @@ def test_the_readme_names_every_key():
 def test_the_manual_is_of_this_program():
     made = runpy.run_path(str(ROOT / "tools" / "manual_page.py"))["page"]()
     assert (ROOT / "docs" / "tuireader.1").read_text("utf-8") == made, "make documents"
+
+
+def test_the_tests_that_are_named_as_holding_a_fact_exist():
+    named = re.findall(r"`(\w+/test_\w+\.py)::(test_\w+)`", (ROOT / "tests" / "README.md").read_text("utf-8"))
+    assert len(named) > 80
+    for file, name in named:
+        assert re.search(rf"def {name}\b", (ROOT / "tests" / file).read_text("utf-8")), f"{file}::{name}"

@@ -62,6 +62,19 @@ def test_entities_are_neither_multiplied_nor_fetched(tmp_path):
     assert "hunter2" not in str(update)
 
 
+def test_an_entity_that_is_large_and_named_often_is_not_written_out():
+    dtd = f'<!DOCTYPE rss [<!ENTITY a "{"A" * 100_000}">]>'
+    document = (
+        dtd + rss("<item><title>a</title><description>" + "&a;" * 2_000 + "</description></item>").partition("?>")[2]
+    )
+    try:
+        update = parsed(document)
+    except ReaderError as error:
+        assert str(error).endswith(".")
+    else:
+        assert sum(len(entry.summary) for entry in update.entries) < 1_000_000
+
+
 def test_pictures_of_an_entry_are_counted():
     items = "".join(f"<media:content medium='video' url='http://x.example/{n}'/>" for n in range(5_000))
     entry = parsed(rss(f"<item><title>a</title>{items}</item>")).entries[0]

@@ -130,6 +130,26 @@ async def test_a_guid_of_a_megabyte_is_known_again(reading):
     assert [await reading.again(*WHOLE, huge) for _ in range(2)] == [[1], [0]]
 
 
+async def test_dates_that_cannot_be_true_put_no_story_into_the_future_and_lose_none(reading):
+    dates = (
+        *("Mon, 01 Jan 0000 00:00:00 GMT", "9999-99-99", "Thu, 31 Dec 9999 23:59:59 -2359", "1e400", "0", "now", ""),
+        *(
+            "Tue, 29 Feb 2023 00:00:00 GMT",
+            "1969-12-31T23:59:59Z",
+            "Sat, 01 Jan 2050 00:00:00 GMT",
+            "24:61:61",
+            "9" * 5_000,
+        ),
+    )
+    told = rss(*(entry(f"boat{n}", link="") for n in range(len(dates))))
+    for date in dates:
+        told = told.replace("</title><description>", f"</title><pubDate>{date}</pubDate ><description>", 1)
+    assert await reading.again(body=told) == [len(dates)]
+    sorts = await reading.library.run(lambda db: [sort for (sort,) in db.execute("SELECT sort FROM statuses")])
+    assert max(sorts) <= reading.now.timestamp()
+    assert await reading.again(body=told) == [0]
+
+
 @pytest.mark.parametrize(
     ("said", "why"),
     [
