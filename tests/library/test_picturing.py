@@ -6,6 +6,7 @@ from PIL import Image
 from tuireader.fetch import http
 from tuireader.fetch.http import Access
 from tuireader.library import Library, picturing
+from tuireader.library.trip import Budget
 from tuireader.library.workshop import Workshop
 from tuireader.model.article import Article, Figure, Paragraph
 from tuireader.model.events import Done, Failed, PictureKept, Started
@@ -35,11 +36,11 @@ async def had(library, ids, size=0, again=False, access=None):
     """Events of a run in which the loopback may be asked, as the open net may."""
     events = []
     async with http.Client() as client, Workshop(benches=1) as workshop:
-        album = picturing.Album(library, client, workshop, size, access=access or Access())
+        album = picturing.Album(library, client, workshop, Budget(size), access or Access())
         wanted = await album.wanting(ids, again=again)
         events.append(Started(len(wanted)))
         await album.complete(wanted, events.append)
-    return [*events, Done(album.new, album.failed)]
+    return [*events, Done(album.trip.new, album.trip.failed)]
 
 
 async def test_the_pictures_of_an_article_are_fetched_once_and_kept_small(library, site):

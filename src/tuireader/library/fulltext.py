@@ -4,21 +4,21 @@ Id, marks and place stay, and so does what the feed said of the story: its headl
 is known. Addresses out of feeds lead into no private network, unless the feed itself, which the reader named, is there.
 """
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
-from tuireader.errors import ExtractError, ReaderError
+from tuireader.errors import ExtractError
 from tuireader.fetch import http
 from tuireader.fetch.answer import Answer
 from tuireader.fetch.http import Access
 from tuireader.library import Library, opening, visits
 from tuireader.library.access import Doors
+from tuireader.library.trip import Budget, Trip
 from tuireader.library.workshop import Workshop
-from tuireader.model.events import Done, Failed, Filed, Started, Tell
+from tuireader.model.events import Done, Filed, Started, Tell
 from tuireader.model.row import Reach
 from tuireader.model.source import Source
-from tuireader.safe import redact
 from tuireader.store import articles, behind, database
 from tuireader.store.articles import Filing
 from tuireader.store.behind import Standing
@@ -31,64 +31,46 @@ _AHEAD = 8  # pages that are fetched at once
 async def fetch(library: Library, ids: Sequence[int], tell: Tell, size: int = 0) -> Done:
     """Fetches what is not there as a whole yet and tells of each; with a `size`, no more than so many bytes of pages."""
     async with http.Client(per_host=2) as client, Workshop() as workshop:
-        wholes = Wholes(library, client, workshop, Doors(), size)
+        wholes = Wholes(library, client, workshop, Doors(), Budget(size))
         wanted = await wholes.wanting(ids)
         tell(Started(len(wanted)))
         await wholes.complete(wanted, tell)
-    done = Done(wholes.new, wholes.failed)
+    done = Done(wholes.trip.new, wholes.trip.failed)
     tell(done)
     return done
 
 
 @dataclass(slots=True)
 class Wholes:
-    """One run: what its articles share, and its sums. `size` is a budget in bytes, 0 for none."""
+    """One run: what its articles share; its sums are those of its trip."""
 
     library: Library
     client: http.Client
     workshop: Workshop
     doors: Doors
-    size: int = 0
-    new: int = 0
-    failed: int = 0
-    spent: int = 0
-    gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AHEAD))
+    budget: Budget = field(default_factory=Budget)
+    trip: Trip = field(init=False)
 
-    async def wanting(self, ids: Sequence[int]) -> list[int]:
+    def __post_init__(self) -> None:
+        self.trip = Trip(_AHEAD, self.budget)
+
+    async def wanting(self, ids: Sequence[int]) -> list[Standing]:
         """Those that are not there as a whole, and have an address."""
         found = await self.library.run(behind.standing, ids)
-        return [one.id for one in found if one.reach is not Reach.FULL and one.url]
+        return [one for one in found if one.reach is not Reach.FULL and one.url]
 
-    async def complete(self, ids: Sequence[int], tell: Tell) -> None:
-        """Each of them that is wanting, to its event; a failed one keeps nobody else."""
-        found = await self.library.run(behind.standing, ids)
-        async with asyncio.TaskGroup() as group:
-            for one in found:
-                if one.reach is not Reach.FULL and one.url:
-                    group.create_task(self._one(one, tell))
+    async def complete(self, wanted: Sequence[Standing], tell: Tell) -> None:
+        """Each of them, to its event; a failed one keeps nobody else."""
+        await self.trip.go(((one.url, partial(self._completed, one)) for one in wanted), tell)
 
-    async def _one(self, one: Standing, tell: Tell) -> None:
-        async with self.gate:
-            if self.size and self.spent >= self.size:
-                return
-            try:
-                headline = await self._completed(one)
-            except ReaderError as error:
-                self.failed += 1
-                tell(Failed(redact(one.url), redact(str(error))))
-                return
-        self.new += 1
-        tell(Filed(one.id, headline, False))
-
-    async def _completed(self, one: Standing) -> str:
-        """The headline of the article that is whole now."""
+    async def _completed(self, one: Standing) -> Filed:
         answer = await self.answer(one)
-        self.spent += len(answer.body)
+        self.budget.spent += len(answer.body)
         said = await self.library.article(one.id)
         source = Source(answer.body, "", answer.url, answer.media_type, answer.charset)
         filing: Filing = await self.workshop.do("whole", source, said, one.digest, await self.library.dictionary())
         await self.library.run(_replace, one.id, filing)
-        return filing.headline
+        return Filed(one.id, filing.headline, False)
 
     async def answer(self, one: Standing) -> Answer:
         """What the page behind it answers; FetchError, or ExtractError where that is no text."""

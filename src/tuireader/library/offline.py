@@ -14,7 +14,8 @@ from tuireader.fetch.http import Access
 from tuireader.library import Library
 from tuireader.library.access import Doors
 from tuireader.library.fulltext import Wholes
-from tuireader.library.picturing import Album, Wanted
+from tuireader.library.picturing import STRANGER, Album, Wanted
+from tuireader.library.trip import Budget
 from tuireader.library.workshop import Workshop
 from tuireader.model.events import Done, Failed, Started, Tell
 
@@ -39,26 +40,25 @@ async def pack(
     size: int = 0,
     *,
     pictures: bool = True,
-    access: Access | None = None,
+    access: Access = STRANGER,
 ) -> Packed:
     """Fetches what is wanting of these articles and tells of each; with a `size`, until so many bytes are spent. Pictures
     only where they can be decoded; `access` is how their servers may be asked."""
     tell(Started(len(ids)))
     async with http.Client(per_host=2) as client, Workshop() as workshop:
-        wholes = Wholes(library, client, workshop, Doors())
-        album = Album(library, client, workshop, access=access or Access(stranger=True))
+        budget = Budget(size)
+        wholes = Wholes(library, client, workshop, Doors(), budget)
+        album = Album(library, client, workshop, budget, access)
         looked = 0
-        while looked < len(ids) and not (size and wholes.spent + album.spent >= size):
+        while looked < len(ids) and not budget.is_used_up:
             page = ids[looked : looked + _TOGETHER]
             looked += len(page)
-            wholes.size = max(0, size - album.spent)
-            await wholes.complete(page, tell)
-            if pictures and decoding.possible() and not (size and wholes.spent + album.spent >= size):
-                album.size = max(0, size - wholes.spent)
+            await wholes.complete(await wholes.wanting(page), tell)
+            if pictures and decoding.possible() and not budget.is_used_up:
                 await album.complete(await _wanted(album, page, tell), tell)
-    tell(Done(wholes.new + album.new, wholes.failed + album.failed))
-    spent = wholes.spent + album.spent
-    return Packed(wholes.new, album.new, spent, wholes.failed + album.failed, len(ids) - looked)
+    new, shown, failed = wholes.trip.new, album.trip.new, wholes.trip.failed + album.trip.failed
+    tell(Done(new + shown, failed))
+    return Packed(new, shown, budget.spent, failed, len(ids) - looked)
 
 
 async def _wanted(album: Album, ids: Sequence[int], tell: Tell) -> list[Wanted]:
@@ -68,6 +68,6 @@ async def _wanted(album: Album, ids: Sequence[int], tell: Tell) -> list[Wanted]:
         try:
             wanted += await album.wanting([article_id])
         except ReaderError as error:
-            album.failed += 1
+            album.trip.failed += 1
             tell(Failed(str(article_id), str(error)))
     return wanted

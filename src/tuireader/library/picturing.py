@@ -3,19 +3,20 @@
 Their addresses are a page's or a feed's, never the reader's own, so they lead into no private network.
 """
 
-import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from tuireader import pictures
 from tuireader.errors import ExtractError, FetchError, OfflineError, ReaderError
 from tuireader.fetch import http
 from tuireader.fetch.http import Access
 from tuireader.library import Library
+from tuireader.library.trip import Budget, Trip
 from tuireader.library.workshop import Workshop
 from tuireader.model.article import Article, picture_addresses
-from tuireader.model.events import Done, Failed, PictureKept, Started, Tell
+from tuireader.model.events import Done, PictureKept, Started, Tell
 from tuireader.model.raster import Kept, Way
 from tuireader.model.source import Source
 from tuireader.safe import redact
@@ -25,6 +26,7 @@ from tuireader.store.database import Connection
 
 PICTURES = "image/webp, image/jpeg, image/png, image/gif;q=0.8, image/avif;q=0.5"
 _AHEAD = 6  # fetched at once
+STRANGER = Access(stranger=True)
 
 Wanted = tuple[int, str]
 """An article's id, and the address of a picture in it."""
@@ -34,11 +36,11 @@ async def fetch(library: Library, ids: Sequence[int], tell: Tell, size: int = 0,
     """Fetches the pictures of these articles that are not here yet, and tells of each; ReaderError where none can be
     decoded. With a `size`, no more than so many bytes of them; with a `number`, of each article that one alone."""
     async with http.Client(per_host=2) as client, Workshop(benches=1) as workshop:
-        album = Album(library, client, workshop, size)
+        album = Album(library, client, workshop, Budget(size))
         wanted = await album.wanting(ids, number, again=True)
         tell(Started(len(wanted)))
         await album.complete(wanted, tell)
-    done = Done(album.new, album.failed)
+    done = Done(album.trip.new, album.trip.failed)
     tell(done)
     return done
 
@@ -62,17 +64,17 @@ async def drawn(library: Library, url: str, way: Way, room: tuple[int, int], cel
 
 @dataclass(slots=True)
 class Album:
-    """One run: what its pictures share, and its sums. `size` is a budget in bytes, 0 for none."""
+    """One run: what its pictures share; its sums are those of its trip. `access` is how their servers may be asked."""
 
     library: Library
     client: http.Client
     workshop: Workshop
-    size: int = 0
-    new: int = 0
-    failed: int = 0
-    spent: int = 0
-    gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AHEAD))
-    access: Access = field(default_factory=lambda: Access(stranger=True))
+    budget: Budget = field(default_factory=Budget)
+    access: Access = STRANGER
+    trip: Trip = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.trip = Trip(_AHEAD, self.budget)
 
     async def wanting(self, ids: Sequence[int], number: int = 0, *, again: bool = False) -> list[Wanted]:
         """The pictures of these articles that were not asked for yet, or, `again`, could not be had."""
@@ -87,26 +89,19 @@ class Album:
 
     async def complete(self, wanted: Sequence[Wanted], tell: Tell) -> None:
         """Each of them, to its event; a failed one keeps nobody else."""
-        async with asyncio.TaskGroup() as group:
-            for article_id, url in wanted:
-                group.create_task(self._one(article_id, url, tell))
+        await self.trip.go(((url, partial(self._kept, article_id, url)) for article_id, url in wanted), tell)
 
-    async def _one(self, article_id: int, url: str, tell: Tell) -> None:
-        async with self.gate:
-            if self.size and self.spent >= self.size:
-                return
-            try:
-                kept = await self._fetched(url)
-                await self.library.run(_keep, article_id, url, kept)
-            except ReaderError as error:
-                self.failed += 1
-                tell(Failed(redact(url), redact(str(error))))
-                if not isinstance(error, OfflineError):
-                    await self.library.run(_keep_error, article_id, url, str(error))
-                return
-        self.new += 1
-        self.spent += kept.size
-        tell(PictureKept(article_id, redact(url), kept.size))
+    async def _kept(self, article_id: int, url: str) -> PictureKept:
+        try:
+            kept = await self._fetched(url)
+        except OfflineError:
+            raise
+        except ReaderError as error:
+            await self.library.run(_keep_error, article_id, url, str(error))
+            raise
+        await self.library.run(_keep, article_id, url, kept)
+        self.budget.spent += kept.size
+        return PictureKept(article_id, redact(url), kept.size)
 
     async def _fetched(self, url: str) -> Kept:
         answer = await self.client.get(url, accept=PICTURES, access=self.access)

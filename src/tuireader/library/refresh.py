@@ -148,7 +148,7 @@ class _Run:
         """The pages behind summaries; what cannot be had, or not be written, leaves them."""
         whole = fulltext.Wholes(self.library, self.client, self.workshop, self.doors)
         with suppress(ReaderError):
-            await whole.complete(new[: fulltext.MOST], lambda event: None)
+            await whole.complete(await whole.wanting(new[: fulltext.MOST]), lambda event: None)
 
     def _say(self, poll: Poll, new: list[int], reason: str = "") -> None:
         self.done += 1
