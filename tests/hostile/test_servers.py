@@ -7,6 +7,7 @@ import sys
 import threading
 
 import pytest
+from foreign import foreign
 
 RESET = struct.pack("ii", 1, 0)
 
@@ -31,6 +32,33 @@ def breaking_off():
         server.shutdown(socket.SHUT_RDWR)
 
 
+EVIL = "\x1b[2J\x1b]0;owned\x07\x9b31m\u202e[/red]"
+HEAD = (
+    f'HTTP/1.1 401 No {EVIL}\r\nWWW-Authenticate: Basic realm="{EVIL}"\r\nETag: "{EVIL}"\r\n'
+    f'Content-Type: text/{EVIL}\r\nContent-Disposition: attachment; filename="{EVIL}.xml"\r\nContent-Length: 0\r\n\r\n'
+)
+
+
+@pytest.fixture
+def swearing():
+    """The address of a server whose every word is an attack on the terminal."""
+
+    def serve():
+        while True:
+            try:
+                there, _ = server.accept()
+                there.recv(65536)
+                there.sendall(HEAD.encode())
+                there.close()
+            except OSError:
+                return
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=serve, daemon=True).start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/feed"
+        server.shutdown(socket.SHUT_RDWR)
+
+
 def _run(*words):
     return subprocess.run([sys.executable, "-m", "tuireader", *words], capture_output=True, text=True, timeout=60)
 
@@ -52,3 +80,15 @@ def test_who_stops_listening_hears_no_complaint(tmp_path):
         child.stdout.read(10)
         child.stdout.close()
         assert child.stderr.read() == b""
+
+
+def test_what_a_server_says_of_itself_is_text_wherever_it_is_repeated(swearing, tmp_path):
+    library = str(tmp_path / "library.db")
+    (tmp_path / "urls").write_text(swearing)
+    _run("--library", library, "import", str(tmp_path / "urls"))
+    told = [
+        _run("--library", library, *words) for words in (["refresh"], ["feeds"], ["add", swearing], ["show", swearing])
+    ]
+    said = "".join(done.stdout + done.stderr for done in told)
+    assert "401" in said or "password" in said
+    assert not foreign(said.encode())
