@@ -1,6 +1,7 @@
 """The menu that narrows a list, the linear page, the source of an article."""
 
 from stories import HEADLINES
+from textual.widgets import Input
 
 from tuireader.library import Library
 from tuireader.library.importing import bring
@@ -74,3 +75,25 @@ async def test_the_source_of_an_article_is_shown_as_it_came(open_reader, path, t
         await reader.type("as it came")
         await reader.press("enter")
         assert "was not kept" in reader.text
+
+
+async def test_a_mistake_in_a_search_is_told_and_underlined_where_it_stands(open_reader):
+    async with open_reader() as reader:
+        await reader.press("slash")
+        await reader.type("lamp is:unred sea")
+        assert "is:unread is meant?" in reader.text
+        (mistake,) = reader.screen.query_one(Input)._value.spans
+        assert (mistake.start, mistake.end) == (5, 13)
+        assert len(reader.headlines) == 2  # of “lamp”, which could be read
+        await reader.press(*["backspace"] * 12)
+        assert not reader.screen.query_one(Input)._value.spans
+
+
+async def test_what_stands_above_or_below_the_cursor_is_marked_read_by_a_key(open_reader):
+    async with open_reader() as reader:
+        await reader.press("j", "j", "left_curly_bracket", "L")
+        assert len(reader.headlines) == 3
+        await reader.press("z", "L", "L")
+        assert len(reader.headlines) == 5
+        await reader.press("g", "right_curly_bracket", "L")
+        assert len(reader.headlines) == 1

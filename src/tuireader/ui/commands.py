@@ -74,8 +74,8 @@ COMMANDS: tuple[Command, ...] = (
         ("star", "s", "star", "Star, or take the star away"),
         ("visual", "v", "select", "Select articles from here on, or end it"),
         ("mark-all", "A", "mark all read", "Mark all that is listed read"),
-        ("mark-above", "", "mark above", "Mark what stands above the cursor read"),
-        ("mark-below", "", "mark below", "Mark what stands below the cursor read"),
+        ("mark-above", "left_curly_bracket", "mark above", "Mark what stands above the cursor read"),
+        ("mark-below", "right_curly_bracket", "mark below", "Mark what stands below the cursor read"),
         ("undo", "z", "undo", "Take the last change back"),
     ),
     *_group(
@@ -156,7 +156,7 @@ BY_ID = {command.id: command for command in COMMANDS}
 
 _NAMES = {
     "slash": "/", "colon": ":", "question_mark": "?", "less_than_sign": "<", "greater_than_sign": ">",
-    "vertical_line": "|",
+    "vertical_line": "|", "left_curly_bracket": "{", "right_curly_bracket": "}",
     "left_square_bracket": "[", "right_square_bracket": "]", "space": "Space", "enter": "Enter", "escape": "Esc",
     "backspace": "Backspace", "tab": "Tab", "shift+tab": "S-Tab", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
     "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→", "semicolon": ";", "comma": ",", "minus": "-",

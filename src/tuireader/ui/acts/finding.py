@@ -35,8 +35,10 @@ def _filter(screen: Reading, among: Shelf) -> None:
             view = screen.view.seeking(text, among)
         except QueryError as error:
             screen.say(str(error), 3)
+            _point(screen, error.at)
         else:
             screen.unsay()
+            _point(screen, None)
             if done and not text.strip():
                 view = screen.view.unsought()
             if done and view == screen.view:
@@ -47,6 +49,14 @@ def _filter(screen: Reading, among: Shelf) -> None:
         screen.view = screen.view.unsought()
 
     screen.ask("find", edited, cancelled)
+
+
+def _point(screen: Reading, mistake: int | None) -> None:
+    """At a mistake in what is being typed."""
+    from tuireader.ui.widgets.search_bar import SearchBar
+
+    for bar in screen.query(SearchBar):
+        bar.point_at(mistake)
 
 
 def _find_in_article(screen: Reading, begun: int, text: str, done: bool) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from rich.highlighter import Highlighter
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Key
@@ -14,6 +16,18 @@ from tuireader.safe import safe_line
 
 PAUSE = 0.004  # seconds: keys that come in one piece are one search
 LONGEST = 2_000
+
+
+class _Underlined(Highlighter):
+    """The word that begins at a place, or the last character where the text ends there."""
+
+    def __init__(self, at: int) -> None:
+        self._at = at
+
+    def highlight(self, text: Text) -> None:
+        begin = min(self._at, max(0, len(text.plain) - 1))
+        end = text.plain.find(" ", begin + 1)
+        text.stylize("bold underline", begin, len(text.plain) if end < 0 else end)
 
 
 class SearchBar(Widget):
@@ -56,6 +70,12 @@ class SearchBar(Widget):
         field = self.query_one(Input)
         field.cursor_blink = False
         field.focus()
+
+    def point_at(self, mistake: int | None) -> None:
+        """Underlines the word that is a mistake, which begins at that character; None: there is none."""
+        field = self.query_one(Input)
+        field.highlighter = None if mistake is None else _Underlined(mistake)
+        field.refresh()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
