@@ -4,8 +4,10 @@ import pytest
 
 from tuireader.errors import ReaderError
 from tuireader.library import Library
+from tuireader.library.filing import filing_of
 from tuireader.library.lane import Lane
-from tuireader.store import tags
+from tuireader.model.article import Article, Paragraph
+from tuireader.store import articles, tags
 
 
 @pytest.fixture
@@ -37,3 +39,16 @@ async def test_who_waits_hears_of_an_error_that_nobody_foresaw(library):
     with pytest.raises(ZeroDivisionError):
         await lane.write(lambda db: 1 / 0)
     await lane.write(tagging("later"))
+
+
+async def test_what_is_written_together_is_one_piece_of_the_index(library):
+    """The index writes a piece whenever a statement of another table could be taken back by itself."""
+
+    def filed(number):
+        ready = filing_of(Article(f"Story {number}", (Paragraph("The ferry sails at six."),)), 1_800_000_000)
+        return lambda db: articles.insert(db, [ready], 1_800_000_000)
+
+    lane = Lane(library)
+    await asyncio.gather(*(lane.write(filed(number)) for number in range(9)))
+    pieces = await library.run(lambda db: db.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()[0])
+    assert pieces == 1

@@ -109,7 +109,7 @@ def insert(db: sqlite3.Connection, filings: Sequence[Filing], now: int) -> list[
     db.executemany("INSERT INTO statuses (article_id, sort) VALUES (?, ?)", ((i, f.sort) for i, f in new))
     db.executemany(INDEX, ((i, *f.words) for i, f in new))
     db.executemany("INSERT OR IGNORE INTO stories VALUES (?, ?)", ((f.story, i) for i, f in new if f.story))
-    db.execute("UPDATE totals SET total = total + ?1, unread = unread + ?1", (len(new),))
+    db.execute("UPDATE totals SET total = total + ?1, unread = unread + ?1 WHERE one = 1", (len(new),))
     dictionaries.learn_when_due(db)
     return [i for i, _ in new]
 
