@@ -3,6 +3,7 @@ import pytest
 from tuireader.errors import ExtractError
 from tuireader.library.workshop import Workshop
 from tuireader.model.source import Source
+from tuireader.store import packing
 
 STORY = (
     b"<html><body><article><h1>Ferry runs again</h1>"
@@ -37,3 +38,16 @@ async def test_benches_that_cannot_be_made_ready_are_no_error():
         await workshop.prepare()
         with pytest.raises(ExtractError, match="It takes longer"):
             await workshop.do("read_article", Source(STORY, "story.html"))
+
+
+async def test_what_a_bench_was_given_before_is_there_again():
+    feed = Source(b"<rss><channel><item><title>Ferry</title></item></channel></rss>", "feed.xml")
+    _, learned = packing.learned([b"The ferry %d sails at six from quay %d." % (n, n * n) for n in range(200)], 4_000)
+    async with Workshop(benches=1) as workshop:
+        packed = [
+            (await workshop.do("file_feed", feed, 1_800_000_000, dictionary)).filings[0].packed
+            for dictionary in (b"", learned, learned, b"", learned)
+        ]
+    plain, primed = packed[0], packed[1]
+    assert packed == [plain, primed, primed, plain, primed]
+    assert packing.dictionary_of(primed) != packing.dictionary_of(plain) == 0
