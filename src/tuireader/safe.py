@@ -32,7 +32,8 @@ def _clean(text: str) -> str:
     """What Unicode calls printable holds nothing unsafe, and is told much faster than by looking for it."""
     if text.isprintable():
         return text if text.isascii() else _unpiled(text)
-    return _unpiled(_UNSAFE.sub("", text))
+    lines = text.replace("\n", " ").replace("\t", " ")  # a listing holds nothing else that is not printable
+    return _unpiled(text if lines.isprintable() else _UNSAFE.sub("", text))
 
 
 # Bytes of UTF-8 that begin no combining mark and no variation selector; U+20D0 to U+20FF begin with E2 83.

@@ -23,6 +23,7 @@ _KINDS = bytes(
     ord("C") if 0xE3 <= byte <= 0xED else ord("_") if 0x80 <= byte < 0xC0 else ord(" ") if byte in b" \n" else ord("w")
     for byte in range(256)
 )
+_NONE_OF_THEM = bytes(byte for byte in range(256) if not 0xE3 <= byte <= 0xED)
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\x1f\x8b", b"SQLite format 3")
 
 
@@ -54,19 +55,31 @@ def fragment(html: str, base_url: str = "", language: str = "") -> Fragment:
 
 def minutes(blocks: Iterable[Block], language: str = "") -> int:
     """Reading time, at least 1: words by the minute, in Chinese, Japanese and Korean characters by the minute."""
-    told = [block for block in blocks if not isinstance(block, Figure | Rule)]
-    text = "\n".join(map(block_text, told))
-    if any(isinstance(block, Code | Table) for block in told):
-        text = " ".join(text.split())
-    words = text.count(" ") + text.count("\n") + bool(text)  # one white space between two words (model/article.py)
-    ideographs = 0
-    if not text.isascii():
-        kinds = text.encode("utf-8", "replace").replace(b"\xe3\x80", b" ").translate(_KINDS)
-        ideographs = kinds.count(b"C")
-        if ideographs:
-            kinds = b" " + kinds.replace(b"C__", b" ").translate(None, b"_")
-            words = kinds.count(b" w")
+    words = ideographs = 0
+    for block in blocks:
+        if isinstance(block, (Figure, Rule)):
+            continue
+        text = block_text(block)
+        if isinstance(block, (Code, Table)):
+            text = " ".join(text.split())
+        if not text.isascii() and (found := _ideographs(text)):
+            ideographs += found[0]
+            words += found[1]
+        elif text:
+            words += text.count(" ") + text.count("\n") + 1  # one white space between two words (model/article.py)
     return max(1, round(words / WORDS_A_MINUTE + ideographs / IDEOGRAPHS_A_MINUTE))
+
+
+def _ideographs(text: str) -> tuple[int, int] | None:
+    """How many there are, and how many words beside them; None where there is none."""
+    encoded = text.encode("utf-8", "replace")
+    if not encoded.translate(None, _NONE_OF_THEM):
+        return None
+    kinds = encoded.replace(b"\xe3\x80", b" ").translate(_KINDS)
+    if not (count := kinds.count(b"C")):
+        return None
+    kinds = b" " + kinds.replace(b"C__", b" ").translate(None, b"_")
+    return count, kinds.count(b" w")
 
 
 def _kind(source: Source) -> "Kind":

@@ -15,7 +15,7 @@ from tuireader.extract.credit import is_credit
 from tuireader.extract.dom import blocks, tree
 from tuireader.extract.dom.leaves import Leaf, Matter, leaves
 from tuireader.extract.dom.once import pictures_once
-from tuireader.model.article import Block, Dropped, Mark, Paragraph, Quote
+from tuireader.model.article import Block, Dropped, Embed, Figure, Mark, Paragraph, Quote
 from tuireader.safe import safe_block, safe_text
 
 _CAPTIONS = frozenset(("caption", "legend"))
@@ -27,13 +27,19 @@ _LONG = 900  # characters that no caption has
 
 def read(text: str, base_url: str = "", language: str = "") -> Fragment:
     """The blocks of an entry's HTML, or of plain text where it holds no tag."""
-    if not _TAG.search(text):
+    if not ("<" in text or "&" in text) or not _TAG.search(text):
         return Fragment(tuple(_plain(text)))
     found = None if idioms.SHORTCODE in text else swift.read(text, base_url)  # which takes no other idiom either
     if found is None:
         plain = idioms.plainly(text)
         found = (swift.read(plain, base_url) if plain != text else None) or slowly(plain, base_url)
-    return Fragment(tuple(_reblogged(pictures_once(found.blocks))), found.dropped)
+    told: Iterable[Block] = found.blocks
+    kinds = {*map(type, told)}
+    if Figure in kinds or Embed in kinds:
+        told = pictures_once(told)
+    if Quote in kinds:
+        told = _reblogged(told)
+    return found if told is found.blocks else Fragment(tuple(told), found.dropped)
 
 
 def slowly(text: str, base_url: str) -> Fragment:
@@ -68,6 +74,8 @@ def _is_linked(block: Paragraph) -> bool:
 
 
 def _plain(text: str) -> list[Block]:
+    if text.isprintable():  # a single line
+        return [Paragraph(line)] if (line := safe_text(text)) else []
     return [Paragraph(line) for part in re.split(r"\n\s*\n", safe_block(text)) if (line := safe_text(part))]
 
 

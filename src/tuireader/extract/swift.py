@@ -6,23 +6,22 @@ what a box is, a tag that is not closed) is unusual: then all of it goes the slo
 judge of this one: of whatever this one takes both make the same blocks (tests/extract/test_swift.py).
 """
 
+import re
 from collections.abc import Callable
-from itertools import groupby
-from operator import itemgetter
 
-from tuireader.extract import Fragment, tails
+from tuireader.extract import Fragment, gathered, tails
 from tuireader.extract.credit import is_credit
-from tuireader.extract.dom import blocks, figures, heads, roles
-from tuireader.extract.dom.formulas import of_image
+from tuireader.extract.dom import blocks, heads, roles
 from tuireader.extract.dom.heads import UnusualError
-from tuireader.extract.dom.leaves import MARKS, NOWHERE, Leaf, Matter, address, credits_behind
+from tuireader.extract.dom.leaves import MARKS, NOWHERE, Leaf, Matter, address
 from tuireader.extract.dom.nesting import BOX_OF, BOXES, INLINE, INSIDE, RUNNING
-from tuireader.extract.dom.pictures import is_tiny, picture
 from tuireader.extract.dom.runs import Run
 from tuireader.extract.dom.tags import HEADINGS
-from tuireader.model.article import Block, Code, Dropped, Listing, Paragraph, Quote, Rule, Span
-from tuireader.safe import safe_block, safe_text
+from tuireader.extract.tidy import END, Text, text_at
+from tuireader.model.article import Block, Code, Dropped, Paragraph, Rule, Span
+from tuireader.safe import safe_block
 
+_TAG = re.compile("<([^<>]*)>")
 _LONGEST = 60_000  # characters; longer ones may hold tags that lxml must be kept from
 _CONTROLS = bytes({*range(32), 127} - {*b"\t\n\r"})
 _CREDIT, _CAPTION, _ITEM = 160, 900, 3_000  # lengths up to which a text is one (entry.py, dom/blocks.py)
@@ -34,7 +33,11 @@ def read(text: str, base_url: str = "") -> Fragment | None:
         plain = text.encode()
     except UnicodeEncodeError:
         return None
-    if len(text) > _LONGEST or len(plain.translate(None, _CONTROLS)) != len(plain) or b"\xef\xbf" in plain:
+    if (
+        len(text) > _LONGEST
+        or len(plain.translate(None, _CONTROLS)) != len(plain)
+        or (b"\xef" in plain and b"\xef\xbf" in plain)
+    ):
         return None
     try:
         return _Reading(base_url).read(text)
@@ -64,20 +67,22 @@ class _Reading:
         self.wordless = self.boxed = False
 
     def read(self, text: str) -> Fragment:
-        first, *pieces = text.split("<")
-        if first:
-            self._say(first)
-        for piece in pieces:
-            head, closed, tail = piece.partition(">")
-            if not closed:
-                raise UnusualError
-            act = _ACTS.get(head)
-            if act is not None:
+        parts = _TAG.split(text)
+        if text.count("<") > len(parts) // 2:
+            raise UnusualError
+        if "&" in text:
+            parts[::2] = [heads.unescaped(part) if "&" in part else part for part in parts[::2]]
+        parts.append(END)
+        at, last = self._say(parts, 0), len(parts) - 1
+        while at < last:
+            head = parts[at]
+            if head == "p" and (border := self._paragraph(parts, at + 1)):
+                at = border
+            elif act := _ACTS.get(head):
                 act[0](self, act[1])
             else:
                 self._read_tag(head)
-            if tail:
-                self._say(tail)
+            at = self._say(parts, at + 1) if parts[at + 1] else at + 2
         if self.inline or len(self.stack) > 1:
             raise UnusualError
         self._flush()
@@ -96,15 +101,37 @@ class _Reading:
         if total >= blocks.LITTLE and self.quoted >= blocks.LAYOUT * total:
             raise UnusualError
 
-    def _say(self, raw: str) -> None:
-        if "&" in raw:
-            raw = heads.unescaped(raw)
+    def _say(self, parts: list[str], at: int) -> int:
+        """Takes the text that is part `at`, where it is tidy up to its border; the number of the tag behind it."""
+        raw = parts[at]
         if self.code is not None:
             self.code.append(raw)
         elif raw == "\n":
             self.run.space = True
-        else:
+        elif (told := self._tidy(parts, at)) is not None:
+            if told[0]:
+                self._take(*told[:3])
+            return told[3]
+        elif raw:
             self.run.say(raw)
+        return at + 1
+
+    def _tidy(self, parts: list[str], at: int) -> Text | None:
+        if self.run.length or self.inline or self.late or self.figure is not None:
+            return None
+        return text_at(parts, at, self.base)
+
+    def _paragraph(self, parts: list[str], at: int) -> int:
+        """Takes a paragraph of one tidy text from part `at` on; the number of its end tag, 0 where it is none."""
+        told = self._tidy(parts, at) if self.stack[-1] in BOXES else None
+        if told is None or parts[told[3]] != "/p":
+            return 0
+        self.run.space = self.run.broken = self.imaged = False
+        if told[0]:
+            self.stack.append("p")
+            self._take(*told[:3])
+            self.stack.pop()
+        return told[3]
 
     def _flush(self) -> None:
         if self.run.length:
@@ -200,31 +227,19 @@ class _Reading:
 
     def _end_list(self, tag: str) -> None:
         texts, self.list = self.list or [], None
-        items = [blocks.join(leaf for _, leaf in of_item) for _, of_item in groupby(texts, key=itemgetter(0))]
-        if items:
-            said, spans = zip(*items, strict=True)
-            self.blocks.append(Listing(said, tag == "ol", spans))
+        if made := gathered.listing(texts, ordered=tag == "ol"):
+            self.blocks.append(made)
 
     def _end_quote(self) -> None:
-        said, self.quote = self.quote or [], None
-        if not said:
-            return
-        if any(blocks.DASH.match(leaf.text) for leaf in said[1:]):  # who says it, perhaps
-            raise UnusualError
-        text, spans = blocks.join(said)
-        if text.startswith(("http", "pic.twitter")):
-            raise UnusualError
-        self.quoted = max(self.quoted, sum(len(leaf.text) for leaf in said))
-        self.blocks.append(Quote(text, spans=spans))
+        said, self.quote = self.quote, None
+        if said:
+            self.blocks.append(gathered.quote(said))
+            self.quoted = max(self.quoted, sum(len(leaf.text) for leaf in said))
 
     def _end_figure(self) -> None:
-        shown, self.figure = self.figure or [], None
-        images = [at for at, leaf in enumerate(shown) if leaf.matter is Matter.IMAGE]
+        shown, self.figure = self.figure, None
         if shown:
-            if len(images) != 1 or len(shown) > 2:
-                raise UnusualError
-            told = [1 - images[0]] if len(shown) > 1 else []
-            self.blocks.append(figures.figure(shown, figures.Group(images[0], told)))
+            self.blocks.append(gathered.figure(shown))
 
     def _end_code(self) -> None:
         raw, self.code = "".join(self.code or ()), None
@@ -248,7 +263,7 @@ class _Reading:
         if self.figure is not None:
             self.figure.append(image)
         else:
-            self.blocks.append(figures.figure([image], figures.Group(0)))
+            self.blocks.append(gathered.figure([image]))
 
     def _rule(self) -> None:
         if self.blocks and not isinstance(self.blocks[-1], Rule):
@@ -298,19 +313,7 @@ class _Reading:
     def _image(self, said: dict[str, str]) -> None:
         if self.list is not None or self.quote is not None or self.code is not None or self.stack[-1] == "figcaption":
             raise UnusualError
-        source = said.get("src", "")
-        if (
-            not source
-            or source.startswith("data:")
-            or of_image(said)
-            or "data-caption" in said
-            or "data-credit" in said
-        ):
-            raise UnusualError
-        url = address(picture(said), self.base)
-        if url and not is_tiny(said):
-            image = Leaf(Matter.IMAGE, BOX_OF[self.stack[-1]], url=url, alt=safe_text(said.get("alt", "")))
-            image.hints += credits_behind(said.get("title"), said.get("alt"))
+        if image := gathered.image(said, BOX_OF[self.stack[-1]], self.base):
             if self.run.length:
                 self.late.append(image)
             else:

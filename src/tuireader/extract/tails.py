@@ -16,6 +16,7 @@ _MEDIUM = re.compile(
     re.S,
 )
 _LONGEST = 700  # characters
+_FIRST = frozenset("Ts/[SLUCcRrWwl")  # letters that they begin with
 _WHY = {"footer": "feed program's footer", "link": "link to the page", "offer": "offer to subscribers"}
 
 
@@ -25,5 +26,5 @@ def why(text: str) -> str:
         return ""
     if " on Medium, " in text and _MEDIUM.match(text):  # looked for in vain it takes longer than all the others
         return _WHY["footer"]
-    found = _TAILS.match(text)
+    found = _TAILS.match(text) if text[:1] in _FIRST else None
     return _WHY[found.lastgroup or ""] if found else ""

@@ -55,9 +55,8 @@ _GUESSED_FROM = 50_000
 def text_of(source: Source) -> str:
     """The document as text, without byte order mark; characters that no encoding explains become U+FFFD."""
     text = _decoded(source)
-    if "&#" in text:
-        text = _C1_REFERENCE.sub(_meant, text)
-    return text.translate(_WINDOWS) if _C1_IN_UTF8.search(source.body) else text
+    text = _C1_REFERENCE.sub(_meant, text)
+    return text.translate(_WINDOWS) if b"\xc2" in source.body and _C1_IN_UTF8.search(source.body) else text
 
 
 def _meant(reference: re.Match[str]) -> str:
@@ -75,7 +74,9 @@ def _decoded(source: Source) -> str:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
         return _legacy(source)
-    shifting = b"\x1b$" in body or b"~{" in body  # ISO-2022 and HZ look like ASCII
+    shifting = (b"\x1b" in body and b"\x1b$" in body) or (
+        b"~" in body and b"~{" in body
+    )  # ISO-2022 and HZ look like ASCII
     return _legacy(source) if shifting and text.isascii() else text
 
 

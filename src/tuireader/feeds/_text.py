@@ -66,7 +66,9 @@ def runs_to(markup: str, length: int) -> bool:
 
 
 def _shown(markup: str) -> str:
-    return html.unescape(_ANY_TAG.sub(" ", _UNSHOWN.sub("", markup)))
+    text = _UNSHOWN.sub("", markup) if "<!" in markup or "<s" in markup or "<S" in markup else markup
+    text = _ANY_TAG.sub(" ", text)
+    return html.unescape(text) if "&" in text else text
 
 
 def as_html(text: str) -> str:

@@ -37,8 +37,7 @@ _USUAL = re.compile(r"https?://([a-zA-Z0-9.-]+)([a-zA-Z0-9/._~%-]*)\Z")  # nothi
 
 def digest(*parts: object) -> int:
     """A signed 63-bit hash of the parts, never 0 (which stands for "none")."""
-    joined = "\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(joined, digest_size=8).digest(), "big") >> 1 or 1
+    return bytes_digest("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"))
 
 
 def bytes_digest(body: bytes) -> int:

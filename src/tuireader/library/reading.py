@@ -76,7 +76,7 @@ def _to_keep(found: FeedReading) -> FeedReading:
     """With links that can be opened, and without entries that say nothing but a date."""
     update = feeds.placed(found.update)
     pairs = [
-        (entry, replace(article, url=entry.url or None))
+        (entry, article if article.url == entry.url else replace(article, url=entry.url or None))
         for entry, article in zip(update.entries, found.articles, strict=True)
         if article.headline or article.blocks or entry.url or entry.enclosures
     ]

@@ -8,7 +8,7 @@ text: a refresh writes thousands, and dictionaries only made to be pruned and du
 import json
 from collections.abc import Iterable
 from datetime import UTC
-from json.encoder import encode_basestring as quoted
+from json.encoder import encode_basestring as escaped
 from typing import assert_never
 
 from tuireader.model.article import (
@@ -45,6 +45,11 @@ def plain(article: Article) -> bytes:
         lines = (_strings(text=d.text, reason=d.reason) for d in article.dropped)
         fields += f',"dropped":[{",".join(f"{{{line[1:]}}}" for line in lines)}]'
     return f"{{{fields[1:]}}}".encode("utf-8", "replace")
+
+
+def quoted(text: str) -> str:
+    """The text as a JSON string. Nearly none holds what has to be escaped, and that is told sooner than escaping is done."""
+    return f'"{text}"' if '"' not in text and "\\" not in text and text.isprintable() else escaped(text)
 
 
 def _strings(**fields: str | None) -> str:

@@ -40,8 +40,13 @@ def pack(article: Article, source: Source | None = None, dictionary: bytes = b""
 
 
 def _about(source: Source, article: Article) -> bytes:
-    url = "" if source.url == article.url else source.url
-    facts = {"name": source.name, "url": url, "type": source.media_type, "charset": source.charset}
+    return _facts(source.name, "" if source.url == article.url else source.url, source.media_type, source.charset)
+
+
+@lru_cache(maxsize=8)
+def _facts(name: str, url: str, media_type: str, charset: str) -> bytes:
+    """Of the entries of a feed mostly the same."""
+    facts = {"name": name, "url": url, "type": media_type, "charset": charset}
     said = {name: value for name, value in facts.items() if value}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 

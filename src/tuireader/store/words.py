@@ -54,21 +54,22 @@ def columns(article: Article) -> Columns:
     body, captions, credits_, quotes, speakers = [article.standfirst] if article.standfirst else [], [], [], [], []
     for block in article.blocks:
         match block:
+            case Paragraph(text, speech=speech):
+                body.append(text)
+                if speech:
+                    quotes += [text[s.start : s.end] for s in speech]
+                    speakers += [s.speaker for s in speech]
             case Figure(caption, credit):
                 captions.append(caption)
                 credits_.append(credit)
             case Quote(text, attribution):
                 quotes.append(text)
                 speakers.append(attribution)
-            case Paragraph(text, speech=speech):
-                body.append(text)
-                quotes += [text[s.start : s.end] for s in speech]
-                speakers += [s.speaker for s in speech]
             case _:
                 body.append(block_text(block))
     said = "\n".join(dict.fromkeys(s for s in speakers if s))
     return (
-        folded("\n".join(body)),
+        "\n".join([text if text.isascii() else folded(text) for text in body]),  # in most texts few paragraphs are not
         folded(article.headline),
         folded("\n".join(captions)),
         folded("\n".join(credits_)),

@@ -1,0 +1,93 @@
+"""Running text from one border of a box to the next, taken as a whole.
+
+Most of it is tidy: single spaces, and inline tags that nest. Then where a mark begins and ends is told by adding up
+lengths, and the text is cleaned once and not piece by piece. Whatever is not tidy is read by pieces (dom/runs.py), with
+the same outcome.
+"""
+
+from tuireader.extract.dom import heads
+from tuireader.extract.dom.leaves import MARKS, NOWHERE, address
+from tuireader.extract.dom.nesting import INLINE, INSIDE
+from tuireader.model.article import Mark, Span
+from tuireader.safe import safe_text
+
+END = "/"  # the tag that stands for the end of all
+BORDERS = frozenset((END, "hr", "hr/", "hr /", *(slash + tag for tag in INSIDE if tag for slash in ("", "/"))))
+_BEGINS = INLINE - {"a"}
+
+Text = tuple[
+    str, tuple[Span, ...], int, int
+]  # its spans, how many of its characters are linked, the number of its border
+Stretch = tuple[
+    int, int, Mark, str, bool
+]  # a mark's beginning and end, where a link leads, and whether it leads anywhere
+
+
+def text_at(parts: list[str], at: int, base: str) -> Text | None:
+    """The text that begins with part `at` of HTML that was cut into texts and tags by turns; None where it is not tidy."""
+    said, border = parts[at], at + 1
+    found: list[Stretch] = []
+    if parts[border] not in BORDERS:
+        if (border := _marked(parts, border, base, found)) < 0:
+            return None
+        said = "".join(parts[at:border:2])
+    if "\n" in said or "\xa0" in said:
+        said = said.replace("\n", " ").replace("\xa0", " ")
+    text = said.strip(" ")
+    if text.isascii():  # and holds no other control characters (swift.py)
+        if "  " in text or "\t" in text or "\r" in text:
+            return None
+    elif safe_text(text) != text:
+        return None
+    if not found:
+        return text, (), 0, border
+    if len(text) < len(said):
+        return None
+    spans, linked = _placed(found, text)
+    return text, spans, linked, border
+
+
+def _marked(parts: list[str], at: int, base: str, found: list[Stretch]) -> int:
+    """Notes the marks from the tag of number `at` on; the number of the border that they end at, -1 where they do not nest."""
+    waiting: list[tuple[str, int, str, bool]] = []
+    length, head = len(parts[at - 1]), parts[at]
+    while head not in BORDERS:
+        if head[:1] == "/":
+            if not waiting or waiting[-1][0] != head[1:]:
+                return -1
+            tag, start, href, leads = waiting.pop()
+            if tag in MARKS and start < length:
+                found.append((start, length, MARKS[tag], href, leads))
+        else:
+            tag, href, leads = head, "", False
+            if head[:2] == "a ":
+                tag, href = "a", heads.attributes(head).get("href", "")
+                href, leads = address(href, base), bool(href) and not href.startswith(NOWHERE)
+            elif head not in _BEGINS:
+                return -1
+            if waiting and any(one[0] == tag for one in waiting):
+                return -1
+            waiting.append((tag, length, href, leads))
+        length += len(parts[at + 1])
+        at += 2
+        head = parts[at]
+    return -1 if waiting else at
+
+
+def _placed(found: list[Stretch], text: str) -> tuple[tuple[Span, ...], int]:
+    """The spans, a mark's first and last space left out, and how many characters are linked."""
+    linked, spans = 0, list[Span]()
+    for begins, ends, mark, href, leads in found:
+        start = begins + (text[begins] == " ")
+        end = ends - (text[ends - 1] == " ")
+        if start < end:
+            linked += (end - start) * leads
+            if href or mark is not Mark.LINK:
+                spans.append(Span(start, end, mark, href))
+    if len(spans) > 1:
+        spans.sort(key=_order)
+    return tuple(spans), linked
+
+
+def _order(span: Span) -> tuple[int, int]:
+    return span.start, -span.end
