@@ -52,6 +52,15 @@ async def test_a_feed_that_is_subscribed_is_not_asked_again(library, site):
     assert len(site.asked) == 1
 
 
+async def test_settings_for_a_feed_that_is_subscribed_are_not_passed_over_in_silence(library, site):
+    url = site.say("/feed", rss(FERRY))
+    await add(library, [url], lambda _: None)
+    events = []
+    done = await add(library, [url], events.append, settings=Settings(every=360))
+    assert done == Done(0, 1)
+    assert "`tuireader feed set`" in events[1].reason
+
+
 async def test_where_feeds_are_only_offered_each_is_told_of_and_none_is_taken(library, offering, site):
     events = []
     await add(library, [offering], events.append, choosing.offer(events.append))

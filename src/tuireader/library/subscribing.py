@@ -31,6 +31,7 @@ Choose = Callable[[Sequence[Subscription]], Sequence[Subscription]]
 
 
 _USUAL = Settings()
+_ALREADY = "It is subscribed already; `tuireader feed set` changes its settings."
 
 
 def the_first(offered: Sequence[Subscription]) -> Sequence[Subscription]:
@@ -74,7 +75,7 @@ class _Adding:
         chosen."""
         for url in urls:
             if await self.library.run(feeds.is_polled, url):
-                yield Subscribed(0, 1)
+                yield Subscribed(0, 1) if self.settings == _USUAL else Failed(redact(url), _ALREADY)
                 return
         try:
             url, answer = await self._reached(urls)
