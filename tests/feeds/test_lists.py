@@ -72,7 +72,7 @@ def test_what_cannot_be_subscribed_is_refused_with_its_reason_and_never_run():
     assert "never run" in reasons["|id"]
     assert "file:" in reasons["file:///etc/passwd"]
     assert reasons[""] == "no address"
-    assert reasons["http://ok.example/"] == "listed twice"
+    assert reasons["http://ok.example/"] == "listed 2 times"
     assert len(found.refused) == len(urls) + 1
 
 
@@ -96,6 +96,12 @@ def test_deep_nesting_and_many_feeds_are_bounded():
     found = listed(body(many))
     assert len(found.feeds) == 50_000
     assert found.refused[0][0] == "10 more"
+
+
+def test_an_address_that_is_listed_again_and_again_is_one_feed_and_told_once():
+    found = listed(body('<outline text="Post" xmlUrl="https://a.example/"/>' * 500))
+    assert found.feeds == (Subscription("https://a.example/", "Post"),)
+    assert found.refused == (("https://a.example/", "listed 500 times"),)
 
 
 def test_an_empty_list_is_a_list_and_other_bytes_are_none():

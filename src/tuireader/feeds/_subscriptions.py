@@ -1,6 +1,7 @@
 """Addresses from another program's list, sorted into those that can be subscribed and those that cannot, and why."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ def gathered(told: Iterable[Subscription]) -> SubscriptionList:
     """The http(s) ones, each address once; the rest refused, each with its reason. Nothing is ever run."""
     feeds: dict[str, Subscription] = {}
     refused: list[tuple[str, str]] = []
+    again: Counter[str] = Counter()
     left_out = 0
     for one in told:
         shown = redact(safe_line(one.url or one.title, 200))
@@ -21,11 +23,12 @@ def gathered(told: Iterable[Subscription]) -> SubscriptionList:
         if not url:
             refused.append((shown, _reason(one.url)))
         elif url in feeds:
-            refused.append((shown, "listed twice"))
+            again[shown] += 1
         elif len(feeds) == _MOST:
             left_out += 1
         else:
             feeds[url] = replace(one, url=url, title=_name(one.title), site_url=safe_url(one.site_url))
+    refused += [(shown, f"listed {count + 1:,} times") for shown, count in again.items()]
     if left_out:
         refused.append((f"{left_out:,} more", f"{_MOST:,} feeds are the most that are taken"))
     return SubscriptionList(tuple(feeds.values()), tuple(refused))
