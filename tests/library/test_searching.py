@@ -2,9 +2,9 @@
 
 import pytest
 
-from tuireader.library import Library
+from tuireader.library import Library, searches
 from tuireader.model.article import Article, Figure, Paragraph, Speech
-from tuireader.model.query import Query
+from tuireader.model.query import FIELDS, FLAGS, HOLDS, ORDERS, PARTS, Query
 from tuireader.store import sql
 
 STORIES = (
@@ -57,6 +57,26 @@ async def library(tmp_path):
 async def test_words_are_found_in_any_script(library, text, story):
     found = [row.headline for row in await library.rows(await library.ids(Query.parse(text)))]
     assert found == ([STORIES[story].headline] if story is not None else [])
+
+
+VALUES = {
+    "is": FLAGS,
+    "in": PARTS,
+    "has": HOLDS,
+    "sort": ORDERS,
+    "len": ("<2m", "2"),
+    "since": ("2w", "2026-01-31"),
+    "before": ("2d",),
+    "search": ("storms",),
+}
+
+
+@pytest.mark.parametrize("field", FIELDS)
+async def test_every_search_word_can_be_asked(library, field):
+    await searches.keep(library, "storms", "storm")
+    for value in VALUES.get(field, ("nobody",)):
+        words = " storm" * (field == "in")
+        assert len(await library.ids(Query.parse(f"{field}:{value}{words}"))) <= len(STORIES)
 
 
 @pytest.mark.parametrize("text", ["", "story", "story -odd", "story sort:oldest", "sort:headline story", "odd is:read"])

@@ -195,9 +195,11 @@ def _of_row(fact: Fact, writer: _Writer) -> str:
             return writer.put("language LIKE ? ESCAPE '\\'", _like(value)[1:])
         case "has":
             return writer.put("holds & ?", 1 << rows.HOLDS.index(value))
-        case _:
+        case "len":
             sign = value[0] if value[0] in "<>" else "="
             return writer.put(f"minutes {sign} ?", int(value.strip("<>m")))
+        case unwritten:
+            raise KeyError(unwritten)
 
 
 def _named(db: sqlite3.Connection, name: str) -> Query:
