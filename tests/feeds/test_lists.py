@@ -12,6 +12,8 @@ from tuireader.errors import ParseError
 from tuireader.export import Edition
 from tuireader.export import opml as export
 from tuireader.model.feed import Feed, Subscription
+from tuireader.model.query import Query
+from tuireader.model.search import Search
 from tuireader.model.source import Source
 
 
@@ -147,7 +149,8 @@ https://post.example/feed News local "~Harbour Post"
 "https://mill.example/feed" ! "two words"
 
 https://plain.example/
-"query:Unread:unread = \\"yes\\""
+"query:Unread:unread = \\"yes\\"" first
+"query:Odd:feedindex > 3"
 exec:~/bin/feed.sh
 """
 
@@ -160,7 +163,57 @@ def test_a_urls_file_gives_addresses_titles_and_folders():
         Subscription("https://mill.example/feed", folder="two words"),
         Subscription("https://plain.example/"),
     )
-    assert [reason for _, reason in found.refused] == ["a query, not a feed", "a command, which is never run"]
+    assert found.searches == (Search("Unread", "is:unread"),)
+    assert found.refused == (
+        ("query:Odd:feedindex > 3", "a query by “feedindex”, for which there is no search"),
+        ("exec:~/bin/feed.sh", "a command, which is never run"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "search"),
+    [
+        ('unread != "yes"', "-is:unread"),
+        ('unread = "yes" and age < 7', "is:unread since:7d"),
+        ("age between 0:3", "since:4d"),
+        ("(age >= 2 and age <= 10)", "before:2d since:11d"),
+        ('title =~ "ferry|old mill" and tags # "news"', '(in:headline (ferry or "old mill")) folder:news'),
+        ('tags !# "two words" or (author = "Ida Brandt" and content !~ "storm")',
+         '(-folder:"two words" or (author:"Ida Brandt" -storm))'),
+        ('rssurl = "https://post.example/feed"', "feed:https://post.example/feed"),
+        ('enclosure_type =~ "audio/mpeg"', "has:audio"),
+    ],
+)  # fmt: skip
+def test_a_query_feed_is_the_search_that_finds_the_same(asked, search):
+    quoted = asked.replace('"', '\\"')
+    (found,) = listed(f'"query:A name:{quoted}"\n'.encode()).searches
+    assert found == Search("A name", search)
+    assert str(Query.parse(found.query)) == found.query
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("", "unread", 'unread = "yes" and', '(unread = "yes"', 'title =~ "fer+y"', 'title =~ "[Ff]erry"', "age < 0"),
+        *('unread = "yes" and age < 7 or age > 9', 'flags # "a"', 'unread = "maybe"', "(" * 50 + ")" * 50, "age < 9999999"),
+    ],
+)  # fmt: skip
+def test_what_no_search_can_say_is_refused_with_its_reason(asked):
+    quoted = asked.replace('"', '\\"')
+    found = listed(f'"query:A name:{quoted}"\n'.encode())
+    assert (found.searches, found.feeds) == ((), ())
+    assert found.refused[0][1].startswith("a query")
+
+
+@given(st.text(string.printable, max_size=60))
+def test_whatever_stands_in_a_query_feed_is_a_search_or_refused(asked):
+    told = " ".join(asked.replace('"', '\\"').split())
+    try:
+        found = listed(f'"query:A:{told}"'.encode())
+    except ParseError:  # it is no list at all
+        return
+    for one in found.searches:
+        Query.parse(one.query)
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,19 @@
 """newsboat's `urls` file: an address a line, then tags; "~Title" names it, "!" hides it (newsboat manual, "urls").
 
-The first tag becomes the folder. Commands (`exec:`, `filter:`) and query feeds are reported and never run.
+The first tag becomes the folder, a query feed a search with a name, where it can be said so. What is hidden there is a feed like
+the others. Commands (`exec:`, `filter:`) are reported and never run.
 """
 
 import re
+from dataclasses import replace
 
+from tuireader.errors import ParseError
 from tuireader.feeds._decode import text_of
+from tuireader.feeds._filters import search_of
 from tuireader.feeds._format import Format
 from tuireader.feeds._subscriptions import gathered
 from tuireader.model.feed import Subscription, SubscriptionList
+from tuireader.model.search import Search
 from tuireader.model.source import Source
 from tuireader.safe import safe_line
 
@@ -19,21 +24,46 @@ _TAGGED = re.compile(rb'("(?:[^"\\]|\\.)*"|[^\s"]+)(\s+("(?:[^"\\]|\\.)*"|[^\s".
 
 def recognises(body: bytes) -> bool:
     """Every line that is neither empty nor a comment begins with an address, and only short words follow it."""
-    if b"<" in body[:2_000] or b"\0" in body[:2_000]:
+    if body.lstrip()[:1] == b"<" or b"\0" in body[:2_000]:
         return False
     lines = [line.strip() for line in body.removeprefix(b"\xef\xbb\xbf").splitlines()[:2_000]]
     lines = [line for line in lines if line and not line.startswith(b"#")]
-    return bool(lines) and all(_ADDRESS.match(line) and _TAGGED.match(line[:2_000]) for line in lines)
+    return bool(lines) and all(map(_is_one, lines))
+
+
+def _is_one(line: bytes) -> bool:
+    """A command and a query may hold "<"; of anything else it is a sign that it is markup."""
+    plain = b"<" not in line or re.match(rb'"?(?:query|exec|filter):', line)
+    return bool(plain and _ADDRESS.match(line) and _TAGGED.match(line[:2_000]))
 
 
 def subscriptions(source: Source) -> SubscriptionList:
     lines = (line.strip() for line in text_of(source).splitlines())
-    return gathered(_subscription(line) for line in lines if line and not line.startswith("#"))
+    told = [_words(line) for line in lines if line and not line.startswith("#")]
+    searches, refused = dict[str, Search](), list[tuple[str, str]]()
+    for query in (words[0] for words in told if words[0].startswith("query:")):
+        try:
+            one = _search(query)
+            searches.setdefault(one.name, one)
+        except ParseError as error:
+            refused.append((safe_line(query, 200), str(error)))
+    listed = gathered(_subscription(*words) for words in told if not words[0].startswith("query:"))
+    return replace(listed, refused=(*refused, *listed.refused), searches=tuple(searches.values()))
 
 
-def _subscription(line: str) -> Subscription:
-    words = [re.sub(r"\\(.)", r"\1", quoted) if quoted else bare for quoted, bare in _WORD.findall(line)]
-    url, *tags = words or [""]
+def _words(line: str) -> list[str]:
+    return [re.sub(r"\\(.)", r"\1", quoted) if quoted else bare for quoted, bare in _WORD.findall(line)] or [""]
+
+
+def _search(query: str) -> Search:
+    """`query:NAME:FILTER`, and whatever tags follow."""
+    _, name, asked = [*query.split(":", 2), "", ""][:3]
+    if not (name := safe_line(name, 60).replace('"', "'")):
+        raise ParseError("a query without a name")
+    return Search(name, search_of(asked))
+
+
+def _subscription(url: str, *tags: str) -> Subscription:
     title = next((safe_line(tag[1:], 200) for tag in tags if tag.startswith("~")), "")
     folder = next((safe_line(tag, 200) for tag in tags if tag[:1] not in ("~", "!")), "")
     return Subscription(url, title, folder=folder.replace("/", "∕"))

@@ -25,7 +25,7 @@ from tuireader.model.row import Reach
 from tuireader.model.saved import Export
 from tuireader.model.source import Source
 from tuireader.safe import redact, safe_line
-from tuireader.store import articles, behind, database, feeds, imports, rows, rules, statuses, tags
+from tuireader.store import articles, behind, database, feeds, imports, rows, rules, searches, statuses, tags
 from tuireader.store.articles import Filing
 from tuireader.store.database import Connection
 
@@ -123,7 +123,10 @@ def file_source(db: Connection, source: Source, found: Read, key: int, now: int)
             case SubscriptionList():
                 new = feeds.subscribe(db, found.feeds, now)
                 refused = [Failed(safe_line(url, 200) or "(no address)", reason) for url, reason in found.refused]
-                return [*refused, Subscribed(new, len(found.feeds) - new)]
+                named = [one for one in found.searches if not searches.find(db, one.name)]
+                for one in named:
+                    searches.put(db, one.name, one.query)
+                return [*refused, Subscribed(new, len(found.feeds) - new, len(named))]
         _remember(db, key, events)
     return events
 

@@ -33,10 +33,11 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Subscribed:
-    """A list of feeds was taken in; `known` were subscribed before."""
+    """A list of feeds was taken in; `known` were subscribed before, and `searches` got a name."""
 
     new: int
     known: int
+    searches: int = 0
 
 
 @dataclass(frozen=True, slots=True)

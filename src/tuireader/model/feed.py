@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tuireader.model.article import Article, Enclosure
+from tuireader.model.search import Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,12 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionList:
-    """An OPML or urls file, read: what can be subscribed, and what was refused, each with its reason."""
+    """An OPML or urls file, read: what can be subscribed, what was refused, each with its reason, and the searches that the
+    other program kept under a name."""
 
     feeds: tuple[Subscription, ...]
     refused: tuple[tuple[str, str], ...] = ()
+    searches: tuple[Search, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,10 @@ def _encode_entry(entry: Entry, article: Article) -> Json:
 
 
 def encode_subscriptions(listed: SubscriptionList) -> Json:
-    """The contract's opml object; `refused` says what cannot be subscribed, and why."""
+    """The contract's opml object; `refused` says what cannot be subscribed, and why, `searches` what was kept by name."""
     return {
         "kind": "opml",
         "feeds": [{"title": f.title, "url": f.url, "site_url": f.site_url, "folder": f.folder} for f in listed.feeds],
         "refused": [{"text": what, "reason": why} for what, why in listed.refused],
+        "searches": [{"name": one.name, "query": one.query} for one in listed.searches],
     }
