@@ -40,23 +40,26 @@ def wrap(text: str, width: int, hyphens: Hyphens | None = None) -> list[Stretch]
 
 
 def _narrow_lines(text: str, width: int, hyphens: Hyphens | None) -> list[Stretch]:
-    lines = []
+    lines: list[Stretch] = []
     start, size = len(text) - len(text.lstrip(" ")), len(text)
     while size - start > width:
         at = _break(text, start, _space(text, start, start + width + 1), width)
         if hyphens is not None and at < start + width - RAGGED:
             at = _parted(text, at, start + width, hyphens)
-        end = at
-        while end > start and text[end - 1] == " ":
-            end -= 1
-        if end > start:
-            lines.append((start, end))
+        lines += _line(text, start, at)
         start = at
         while start < size and text[start] == " ":
             start += 1
     if start < size:
         lines.append((start, len(text.rstrip(" ")) if text[-1] == " " else size))
     return [line for line in lines if line[1] > line[0]]
+
+
+def _line(text: str, start: int, end: int) -> list[Stretch]:
+    """A line without the spaces at its end; none where there is nothing else."""
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return [(start, end)] if end > start else []
 
 
 def _space(text: str, start: int, end: int) -> int:
@@ -106,11 +109,7 @@ def _wide_lines(text: str, width: int) -> list[Stretch]:
             cut = i
         while used + cell > width and text[i] != " " and i > start:
             at = cut if cut > start else _cluster(text, cells, i, start)
-            end = at
-            while end > start and text[end - 1] == " ":
-                end -= 1
-            if end > start:
-                lines.append((start, end))
+            lines += _line(text, start, at)
             start = at
             used = sum(cells[start:i])
         used += cell
