@@ -19,6 +19,7 @@ from tuireader.errors import ConfigError
 from tuireader.ui import arrangement, lastframe, terminal, theming
 from tuireader.ui.acts import act
 from tuireader.ui.columns import held
+from tuireader.ui.composing import PartCompositor
 from tuireader.ui.failure import write_log
 from tuireader.ui.firstkeys import packed
 from tuireader.ui.keymaps import keymap
@@ -37,7 +38,9 @@ class ReaderApp(App[int]):
     def __init__(self, path: Path, config: Config, complaints: tuple[str, ...] = ()) -> None:
         super().__init__(driver_class=None if _ELSEWHERE else terminal.Driver)
         self.no_color = bool(os.environ.get("NO_COLOR"))  # set to nothing, it asks for nothing (no-color.org)
-        self._filters[1:] = [theming.Colourless()] if self.no_color else []  # Textual's own paints in greys
+        # Textual's own would paint in greys, and look through every line for colours of a terminal, which no theme mixes
+        # with its own.
+        self._filters[:] = [theming.Colourless()] if self.no_color else []
         self.sentence = ""
         """What is said on stderr when the screen is gone."""
         self._settings = config
@@ -46,6 +49,7 @@ class ReaderApp(App[int]):
         self._complaints = [*complaints, *more]
         self.use_theme(left.config.theme)
         self.reading = Reading(path, left.config, keys, pressed, self._live)
+        self.reading._compositor = PartCompositor()
         self.reading.panes.put_back(left.hidden, left.most, zen=left.zen)
 
     def on_driver_ended(self, message: terminal.Driver.Ended) -> None:

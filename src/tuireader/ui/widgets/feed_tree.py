@@ -87,10 +87,13 @@ class FeedTree(Ladder):
     def show(self, feeds: "Sequence[Feed]", counts: Counts, searches: "Sequence[Search]" = ()) -> None:
         """Other feeds, searches or counts; the cursor stays on the same branch."""
         shown = self.branches[self.cursor].shows if self.branches else None
-        self.branches = branches(feeds, counts, searches)
-        self.shelves = SHELVES + len(searches)
-        self.counted()
+        with self.changing():
+            self.branches = branches(feeds, counts, searches)
+            self.shelves = SHELVES + len(searches)
         self.cursor = next((n for n, branch in enumerate(self.branches) if branch.shows == shown), 0)
+
+    def name_of(self, index: int) -> tuple[Branch, bool]:
+        return self.branches[index], index < self.shelves
 
     def segments(self, index: int, sub: int, cells: int, look: Look) -> list[Segment]:
         branch = self.branches[index]

@@ -64,13 +64,21 @@ class HeadlineList(Ladder):
         if self.begin is not None:
             begun = self.ids[self.begin]
             self.begin = ids.index(begun) if begun in ids else None
-        self.ids = ids
-        self._rows = {row.id: row for row in rows}
-        self._asked.clear()
-        self.counted()
+        stays = cursor < len(ids) and ids[cursor] == self.current
+        with self.changing():
+            self.ids, before, self._rows = ids, self._rows, {row.id: row for row in rows}
+            self._asked.clear()
+            same = {i for i, row in self._rows.items() if row == before.get(i)}
+            self._strips = {key: strip for key, strip in self._strips.items() if key[0] in same}
+            if stays:  # and so does its place on the screen, whatever came in above
+                self.set_reactive(HeadlineList.scroll_y, self.scroll_y + (cursor - self.cursor) * self.ROW_HEIGHT)
+                self.set_reactive(HeadlineList.cursor, cursor)
         if cursor == self.cursor:
             self.show_cursor()
         self.cursor = cursor
+
+    def name_of(self, index: int) -> int:
+        return self.ids[index]
 
     def stand_on(self, article_id: int | None) -> None:
         """The cursor goes to that article, where it is in the list."""

@@ -5,7 +5,8 @@ Only lines in sight are ever made, and a move of the cursor repaints two rows, s
 """
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -26,6 +27,9 @@ class Look(NamedTuple):
 
     cursor: bool
     focus: bool
+
+
+_PLAIN = Look(False, False)
 
 
 class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
@@ -61,7 +65,8 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
-        self._strips: dict[tuple[int, int, int, Look], Strip] = {}
+        self._strips: dict[tuple[Hashable, int, int, Look], Strip] = {}
+        """Lines as they were drawn last, over the whole width of the widget."""
         self._palette: Palette | None = None
 
     @property
@@ -72,6 +77,10 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
     def segments(self, index: int, sub: int, cells: int, look: Look) -> list[Segment]:
         """Line `sub` of a row, at most `cells` wide."""
 
+    def name_of(self, index: int) -> Hashable:
+        """What a row is known by: as long as it is drawn under the same name, its lines are kept."""
+        return index
+
     # -- drawing
 
     def counted(self) -> None:
@@ -80,8 +89,27 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
         self.virtual_size = Size(0, self.count * self.ROW_HEIGHT)
         self.refresh()
 
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Inside it rows come and go and may move: only lines that look otherwise afterwards are painted. Not by the size
+        itself where the scrollbar stays, for Textual would lay the whole screen out again."""
+        before = self._in_sight()
+        yield
+        size, bar = Size(0, self.count * self.ROW_HEIGHT), self.show_vertical_scrollbar
+        if not before or bar != (size.height > self.container_size.height):
+            self.virtual_size = size
+            self.refresh()
+            return
+        self.set_reactive(Ladder.virtual_size, size)
+        if bar:
+            self.vertical_scrollbar.window_virtual_size = size.height
+        self._stand(self.scroll_y)
+        for y, (old, new) in enumerate(zip(before, self._in_sight(), strict=True)):
+            if old is not new:
+                self.refresh(Region(0, y, self.outer_size.width, 1))
+
     def repaint_row(self, index: int) -> None:
-        for key in [key for key in self._strips if key[0] == index]:
+        for key in [key for key in self._strips if key[0] == self.name_of(index)]:
             del self._strips[key]
         self.refresh_lines(index * self.ROW_HEIGHT, self.ROW_HEIGHT)
 
@@ -89,20 +117,51 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
         self._strips.clear()
         self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """As they are kept: Textual would put every line together anew after each scroll, its border and its escapes too."""
+        top, cells = self.scroll_offset.y, self.scrollable_content_region.width
+        strips = [self._line(top + y, cells) for y in crop.line_range]
+        left, right = crop.column_span
+        whole = left == 0 and right == self.outer_size.width
+        return strips if whole else [strip.crop(left, right) for strip in strips]
+
     def render_line(self, y: int) -> Strip:
-        index, sub = divmod(y + self.scroll_offset.y, self.ROW_HEIGHT)
-        cells = self.scrollable_content_region.width
-        if index >= self.count:
-            return Strip.blank(cells, self.ink("text", Look(False, False)))
-        look = self.look_of(index)
-        key = (index, sub, cells, look)
+        return self._line(self.scroll_offset.y + y, self.scrollable_content_region.width)
+
+    def _line(self, line: int, cells: int) -> Strip:
+        """A line of the whole list, as wide as the widget."""
+        index, sub = divmod(line, self.ROW_HEIGHT)
+        there = index < self.count
+        look = self.look_of(index) if there else _PLAIN
+        key = (self.name_of(index) if there else None, sub, cells, look)
         if (strip := self._strips.get(key)) is None:
             if len(self._strips) > 4096:
                 self._strips.clear()
-            ground = self.ink("text", look)
-            strip = Strip(self.segments(index, sub, cells, look)).adjust_cell_length(cells, ground)
-            self._strips[key] = strip
+            segments = self.segments(index, sub, cells, look) if there else []
+            strip = self._strips[key] = self._edged(Strip(segments).adjust_cell_length(cells, self.ink("text", look)))
         return strip
+
+    def _edged(self, strip: Strip) -> Strip:
+        """With the room of the scrollbar, which is drawn over it, and the line between two panes."""
+        edge = "▕" * bool(self.styles.border_right[0])
+        room = " " * (self.outer_size.width - strip.cell_length - len(edge))
+        segments = [Segment(room, self.ink("text", _PLAIN)), Segment(edge, self.ink("faint", _PLAIN))]
+        strip = Strip([*strip, *(segment for segment in segments if segment.text)])
+        for line_filter in self.get_line_filters():
+            strip = strip.apply_filter(line_filter, self.background_colors[1])
+        return strip
+
+    def _stand(self, top: float) -> None:
+        """Scrolls to that line and paints nothing but the scrollbar."""
+        top = self.validate_scroll_y(top)
+        self.set_reactive(Ladder.scroll_y, top)
+        self.set_reactive(Ladder.scroll_target_y, top)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = top
+
+    def _in_sight(self) -> list[Strip]:
+        """Every line of the widget; none before it has a size."""
+        return self.render_lines(self.outer_size.region)
 
     def drawn(self, cells: int) -> Iterator[tuple[int, list[Strip], list[Strip]]]:
         """The rows that are wholly in sight at the top: each with its line, without the cursor and with it."""
