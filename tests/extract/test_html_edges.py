@@ -219,3 +219,39 @@ def test_a_list_without_links_between_paragraphs_is_read_with_the_lists_in_it() 
     assert [block.items for block in found.blocks if isinstance(block, Listing)] == [
         ("New arches of stone and brick, all eleven of them", "Stone", "Brick", "New lamps")
     ]
+
+
+def listed(found: Article) -> list[tuple[str, ...]]:
+    return [block.items for block in found.blocks if isinstance(block, Listing)]
+
+
+def test_the_table_of_contents_is_read() -> None:
+    names = ("History", "The arches", "The lamps")
+    items = "".join(f'<li><a href="#s{n}">{n} {name}</a></li>' for n, name in enumerate(names))
+    parts = "".join(f"<h2>{name}</h2><p>{line}</p>" for name, line in zip(names, SENTENCES[3:], strict=True))
+    assert listed(read(f"{START}<h2>Contents</h2><ul>{items}</ul>{parts}")) == [
+        ("0 History", "1 The arches", "2 The lamps")
+    ]
+
+
+@pytest.mark.parametrize(("kind", "sign"), [("references", ""), ("plain", "^ ")])
+def test_notes_behind_the_text_are_read(kind: str, sign: str) -> None:
+    notes = "".join(
+        f'<li>{sign}<a href="https://n.example/{n}">"Bridges of the valley, volume {n}"</a>.</li>' for n in "123"
+    )
+    assert len(listed(read(f"{START}{END}<div><ol class={kind}>{notes}</ol></div>"))[0]) == 3
+
+
+@pytest.mark.parametrize(
+    ("items", "kept"),
+    [
+        (("BBQ", "Arches", "Lamps"), 1),
+        (("https://a.example/bridges", "https://b.example/arches", "https://c.example/lamps"), 1),
+        (("Floods close the other bridge of the valley", "Why lamps go out at night in the town"), 0),
+    ],
+)
+def test_a_list_of_links_below_a_heading_of_the_text_is_read_unless_it_is_of_headlines(
+    items: tuple[str, ...], kept: int
+) -> None:
+    links = "".join(f'<li><a href="/{n}">{item}</a></li>' for n, item in enumerate(items))
+    assert len(listed(read(f"{START}{END}<h2>Sources and tools</h2><ul>{links}</ul>"))) == kept

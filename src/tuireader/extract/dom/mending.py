@@ -7,7 +7,7 @@ paragraphs, half a list, a picture's words taken for furniture in a gallery, twe
 import re
 from collections.abc import Callable, Iterator
 
-from tuireader.extract.dom import captions
+from tuireader.extract.dom import captions, lists
 from tuireader.extract.dom.blocks import ORNAMENT
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
 from tuireader.extract.dom.shape import FORMULA, is_prose, mass
@@ -21,7 +21,6 @@ _ARTICLE = 200  # characters that an article has at least
 _POSTS = frozenset(("twitter", "tweet", "instagram", "tiktok", "bluesky", "mastodon"))
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?(?:Uhr|h|am|pm|AM|PM|[A-Z]{2,4}))?$")
 _FORMULA = re.compile(FORMULA)
-_ITEM = 900  # characters that an item of a list has at most
 _MANY = 3  # paragraphs that make a style
 
 
@@ -37,8 +36,7 @@ def steps(found: list[Leaf], labels: list[str], told: list[float], credited: lis
     yield "says what the picture's description says", lambda: captions.claim_described(found, labels)
     yield "stands with the picture of another story", lambda: captions.unteaser(found, labels)
     yield "looks like the other paragraphs", lambda: _keep_alike(found, labels, _amid(labels))
-    yield "a list between paragraphs, in their own box", lambda: _keep_lists(found, labels)
-    yield "goes with the rest of its list", lambda: _complete_lists(found, labels)
+    yield from lists.steps(found, labels)
     yield "a heading of text that is read", lambda: _join_heads(found, labels)
     yield "a post that the text quotes", lambda: _keep_posts(found, labels, _amid(labels))
     yield "a table beside text that is read", lambda: _keep_tables(found, labels, _amid(labels, 2, 2))
@@ -74,56 +72,6 @@ def _drop_answers(found: list[Leaf], labels: list[str]) -> None:
     if len(answers) > 1 and rest > _ARTICLE:
         for i in taken:
             labels[i] = FURNITURE
-
-
-def _complete_lists(found: list[Leaf], labels: list[str]) -> None:
-    """A list of which most is read is read whole, with the lists in it, and one of which hardly anything is not at all."""
-    inner: dict[int, list[int]] = {}
-    outer: dict[int, list[int]] = {}
-    for i, leaf in enumerate(found):
-        box = leaf.box.within("ul", "ol") if leaf.matter is Matter.TEXT else None
-        if box is not None:
-            inner.setdefault(id(box), []).append(i)
-            outer.setdefault(id(_outermost_list(box)), []).append(i)
-    for items in inner.values():
-        read, total = _read_of(found, labels, items)
-        if 2 * read > total:
-            _relabel(labels, items, (FURNITURE,), BODY)
-        elif len(items) > _MANY and 3 * read < total:
-            _relabel(labels, items, _READ, FURNITURE)
-    for items in outer.values():
-        read, total = _read_of(found, labels, items)
-        is_layout = any(found[i].box.within(*_HEADINGS) or len(found[i].text) > _ITEM for i in items)
-        if 2 * read > total and not is_layout:
-            _relabel(labels, items, (FURNITURE,), BODY)
-
-
-def _read_of(found: list[Leaf], labels: list[str], items: list[int]) -> tuple[int, int]:
-    """Characters of these leaves that are read, and of all."""
-    read = sum(len(found[i].text) for i in items if labels[i] in _READ)
-    return read, sum(len(found[i].text) for i in items)
-
-
-def _keep_lists(found: list[Leaf], labels: list[str]) -> None:
-    """A list that is hardly linked, between two texts that are read and stand in the same box as it does."""
-    lists: dict[int, tuple[Box, list[int]]] = {}
-    for i, leaf in enumerate(found):
-        if leaf.matter is Matter.TEXT and (box := _outermost_list(leaf.box)) is not None:
-            lists.setdefault(id(box), (box, []))[1].append(i)
-    for box, items in lists.values():
-        linked, size = (
-            sum(sizes) for sizes in zip(*((found[i].linked, len(found[i].text)) for i in items), strict=True)
-        )
-        beside = [i for i in (items[0] - 1, items[-1] + 1) if 0 <= i < len(found)]
-        among = all(labels[i] in _READ and any(one is box.parent for one in found[i].box.up()) for i in beside)
-        near = len(beside) == 2 and among and any(found[i].box.parent is box.parent for i in beside)
-        told = not linked or (3 * linked < size and found[beside[0]].text.endswith((":", "：")))
-        if near and told:
-            _relabel(labels, items, (FURNITURE,), BODY)
-
-
-def _outermost_list(box: Box) -> Box | None:
-    return next((one for one in reversed(list(box.up())) if one.tag in ("ul", "ol")), None)
 
 
 def _relabel(labels: list[str], leaves: list[int], of: tuple[str, ...], to: str) -> None:

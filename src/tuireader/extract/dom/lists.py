@@ -1,0 +1,144 @@
+"""Lists are read whole or not at all: what a sum over their single lines cannot see.
+
+The lines of a list are short, often nothing but a link, and look like a menu's. Whether they belong to the text is told by
+where the list stands and by what it is: between two paragraphs in their own box, below a heading of the text, the notes that the
+text calls, its table of contents.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from tuireader.extract.dom.leaves import Box, Leaf, Matter
+from tuireader.extract.dom.shape import key
+from tuireader.extract.dom.tags import HEADINGS
+
+FURNITURE, BODY, SUBHEAD = "furniture", "body", "subhead"
+_READ = (BODY, SUBHEAD)
+_ITEM = 900  # characters that an item of a list has at most
+_HEADLINE = 30  # characters
+_MANY = 3  # lines that make a list
+_NOTES = frozenset(("reference", "footnote", "endnote", "citation", "bibliography"))
+_NOTE = re.compile(r"^[\^↑]|[↩⏎↵]\ufe0e?$")
+_NUMBER = re.compile(r"^\d+(?: \d+)* (?=\D)")
+
+
+@dataclass(slots=True)
+class _List:
+    """A list that stands in no other, and the leaves of its lines."""
+
+    box: Box
+    lines: list[int] = field(default_factory=list)
+
+
+def steps(found: list[Leaf], labels: list[str]) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Why, and what changes labels in place then, one step after the other."""
+    lists = _outermost(found)
+    yield "a list between paragraphs, in their own box", lambda: _keep_amid(found, labels, lists)
+    yield "notes that the text calls", lambda: _keep_notes(found, labels, lists)
+    yield "the table of contents", lambda: _keep_contents(found, labels, lists)
+    yield "a list below a heading of the text", lambda: _keep_headed(found, labels, lists)
+    yield "goes with the rest of its list", lambda: _complete(found, labels, lists)
+
+
+def _outermost(found: list[Leaf]) -> list[_List]:
+    lists: dict[int, _List] = {}
+    for i, leaf in enumerate(found):
+        box = None
+        for one in leaf.box.up() if leaf.matter is Matter.TEXT else ():
+            box = one if one.tag in ("ul", "ol") else box
+        if box is not None:
+            lists.setdefault(id(box), _List(box)).lines.append(i)
+    return list(lists.values())
+
+
+def _keep_amid(found: list[Leaf], labels: list[str], lists: list[_List]) -> None:
+    """A list that is hardly linked, between two texts that are read and stand in the same box as it does."""
+    for one in lists:
+        around = one.box.parent
+        beside = [i for i in (one.lines[0] - 1, one.lines[-1] + 1) if 0 <= i < len(found)]
+        among = all(labels[i] in _READ and any(box is around for box in found[i].box.up()) for i in beside)
+        if len(beside) < 2 or not among or all(found[i].box.parent is not around for i in beside):
+            continue
+        linked, size = (
+            sum(values) for values in zip(*((found[i].linked, len(found[i].text)) for i in one.lines), strict=True)
+        )
+        if not linked or (3 * linked < size and found[beside[0]].text.endswith((":", "："))):
+            _relabel(labels, one.lines, (FURNITURE,), BODY)
+
+
+def _keep_notes(found: list[Leaf], labels: list[str], lists: list[_List]) -> None:
+    """Notes behind the first paragraph: by their class, or by the signs that lead back to the text."""
+    begin = next((i for i, label in enumerate(labels) if label in _READ), len(labels))
+    for one in lists:
+        if one.lines[0] > begin and len(one.lines) >= _MANY:
+            signed = sum(_NOTE.search(found[i].text) is not None for i in one.lines)
+            named = any(box.words & _NOTES for box in (one.box, one.box.parent) if box is not None)
+            if 2 * signed > len(one.lines) or named:
+                _relabel(labels, one.lines, (FURNITURE,), BODY)
+
+
+def _keep_contents(found: list[Leaf], labels: list[str], lists: list[_List]) -> None:
+    """A list of the headings of the text, in front of them."""
+    heads = {key(leaf.text): i for i, leaf in enumerate(found) if leaf.box.within(*HEADINGS) is not None}
+    begin = next((i for i, label in enumerate(labels) if label in (*_READ, "headline")), len(labels))
+    for one in lists:
+        if one.lines[0] < begin or len(one.lines) < _MANY:
+            continue
+        named = [heads.get(_NUMBER.sub("", key(found[i].text)), -1) for i in one.lines]
+        ahead = [at for at in named if at > one.lines[-1] and labels[at] in _READ]
+        if 3 * len(ahead) >= 2 * len(one.lines):
+            _relabel(labels, one.lines, (FURNITURE,), BODY)
+
+
+def _keep_headed(found: list[Leaf], labels: list[str], lists: list[_List]) -> None:
+    """A list below a heading, both beside three paragraphs of the text at least."""
+    beside: dict[int, int] = {}
+    for leaf, label in zip(found, labels, strict=True):
+        if label == BODY and leaf.box.parent is not None and leaf.box.tag == "p":
+            beside[id(leaf.box.parent)] = beside.get(id(leaf.box.parent), 0) + 1
+    for one in lists:
+        head = one.lines[0] - 1
+        heading = found[head].box.within(*HEADINGS) if head >= 0 else None
+        if heading is None or heading.parent is not one.box.parent or _leads_away(found, one):
+            continue
+        if beside.get(id(one.box.parent), 0) >= _MANY:
+            _relabel(labels, one.lines, (FURNITURE,), BODY)
+            _relabel(labels, [head], (FURNITURE,), SUBHEAD)
+
+
+def _leads_away(found: list[Leaf], one: _List) -> bool:
+    """Whether a list is one of linked headlines."""
+    texts = [found[i] for i in one.lines if not found[i].text.startswith("http")]
+    size, linked = sum(len(leaf.text) for leaf in texts), sum(leaf.linked for leaf in texts)
+    return linked * 2 >= size > _HEADLINE * len(texts)
+
+
+def _complete(found: list[Leaf], labels: list[str], lists: list[_List]) -> None:
+    """A list of which most is read is read whole, with the lists in it, and one of which hardly anything is not at all."""
+    inner: dict[int, list[int]] = {}
+    for i in (i for one in lists for i in one.lines):
+        inner.setdefault(id(found[i].box.within("ul", "ol")), []).append(i)
+    for lines in inner.values():
+        read, total = _share(found, labels, lines)
+        if 2 * read > total:
+            _relabel(labels, lines, (FURNITURE,), BODY)
+        elif len(lines) > _MANY and 3 * read < total:
+            _relabel(labels, lines, _READ, FURNITURE)
+    for one in lists:
+        read, total = _share(found, labels, one.lines)
+        is_layout = any(found[i].box.within(*HEADINGS) or len(found[i].text) > _ITEM for i in one.lines)
+        if 2 * read > total and not is_layout:
+            _relabel(labels, one.lines, (FURNITURE,), BODY)
+
+
+def _share(found: list[Leaf], labels: list[str], lines: list[int]) -> tuple[int, int]:
+    """Characters of these leaves that are read, and of all."""
+    read = sum(len(found[i].text) for i in lines if labels[i] in _READ)
+    return read, sum(len(found[i].text) for i in lines)
+
+
+def _relabel(labels: list[str], leaves: list[int], of: tuple[str, ...], to: str) -> None:
+    for i in leaves:
+        if labels[i] in of:
+            labels[i] = to
