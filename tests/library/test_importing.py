@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from tuireader.fetch import mailbox
+from tuireader.fetch import lines, mailbox
 from tuireader.library import Library, bundling, importing
 from tuireader.library.importing import bring
 from tuireader.model.article import Article, Paragraph
@@ -113,7 +113,9 @@ async def test_a_letter_without_text_is_told_of_and_the_others_come_in(library, 
 async def test_of_a_letter_that_is_too_large_the_beginning_comes_in_and_that_is_told(library, tmp_path, monkeypatch):
     monkeypatch.setattr(mailbox, "LETTER", 400)
     box = tmp_path / "box"
-    box.write_bytes((LETTER.format("Ferry", 1) + "Nobody waits. " * 40 + "\r\n\r\n" + LETTER.format("Mill", 2)).encode())
+    box.write_bytes(
+        (LETTER.format("Ferry", 1) + "Nobody waits. " * 40 + "\r\n\r\n" + LETTER.format("Mill", 2)).encode()
+    )
     done, events = await brought(library, box)
     assert done == Done(2, 1, 0)
     assert [e.url for e in events if isinstance(e, Failed)] == [f"{box}, letter 1"]
@@ -250,3 +252,24 @@ async def test_nothing_that_a_file_points_to_is_fetched_and_no_path_of_this_mach
     spans = [span for block in (await library.article(1)).blocks for span in getattr(block, "spans", ())]
     assert [span.href for span in spans if span.href] == [f"{site.address}/x"]
     assert site.asked == []
+
+
+async def test_what_was_exported_comes_back_piece_by_piece_as_a_whole_or_not_at_all(library, tmp_path, monkeypatch):
+    monkeypatch.setattr(lines, "PIECE", 400)
+    stories = [{"kind": "article", "headline": f"Ferry {n}", "blocks": [], "read": n % 2 == 0} for n in range(20)]
+    whole, broken = tmp_path / "all.json", tmp_path / "broken.json"
+    whole.write_text("".join(json.dumps(story) + "\n" for story in stories))
+    broken.write_text(whole.read_text() + '{"kind": "article", \n')
+    done, events = await brought(library, broken)
+    assert (done, events[-2].reason) == (Done(0, 1, 0), "Line 21 is no article.")
+    assert await rows(library) == {}
+    assert (await brought(library, whole))[0] == Done(20, 0, 0)
+    assert (await brought(library, whole))[0] == Done(0, 0, 20)
+    assert len(await rows(library, "is:read")) == 10
+
+
+async def test_a_line_that_is_larger_than_any_article_is_told_of(library, tmp_path, monkeypatch):
+    monkeypatch.setattr(lines, "_LINE", 400)
+    (tmp_path / "all.json").write_text(json.dumps({"kind": "article", "headline": "Ferry" * 100}))
+    _, events = await brought(library, tmp_path / "all.json")
+    assert [event.reason for event in events if isinstance(event, Failed)] == ["Its line 1 is larger than 0 MB."]

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from tuireader.errors import FetchError
 from tuireader.fetch import file
 
 LETTER = 32 << 20  # bytes: a larger one is no newsletter
@@ -22,15 +21,6 @@ _QUOTED = re.compile(rb"^>(>*From )", re.M)
 def begins(head: bytes) -> bool:
     """Whether these are the first bytes of a mailbox."""
     return bool(_SEPARATOR.match(head.partition(b"\n")[0] + b"\n"))
-
-
-def is_one(path: str) -> bool:
-    """Whether the file is a mailbox; False, too, where it cannot be read."""
-    try:
-        with file.opened(path) as stream:
-            return begins(stream.read(1_000))
-    except FetchError:
-        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Sequen
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from tuireader.errors import ReaderError, StoreError
 from tuireader.fetch import mailbox
@@ -109,12 +109,33 @@ class Stories:
 @asynccontextmanager
 async def bundle(library: Library, source: Source) -> AsyncIterator[Stories]:
     """The stories of another program's export in its order, ready to be filed, while the block lasts."""
+    async with _on_disk(library) as stories, Workshop() as workshop:
+        async with Workshop(benches=1) as opened:
+            async for piece in opened.each("stories_of", source):
+                stories.put(await _made_ready(library, workshop, piece))
+                stories.refused += piece.refused
+        yield stories
+
+
+@asynccontextmanager
+async def lines(library: Library, pieces: Iterable[tuple[int, bytes]]) -> AsyncIterator[Stories]:
+    """What was exported here, of the pieces of its file, in the same way."""
+    async with _on_disk(library) as stories:
+        async with Workshop() as workshop:
+            async for piece in opening.ordered(_of_lines(library, workshop, *piece) for piece in pieces):
+                stories.put(list(piece))
+        yield stories
+
+
+async def _of_lines(library: Library, workshop: Workshop, first: int, body: bytes) -> tuple[Returned, ...]:
+    done = await workshop.do("file_lines", Source(body), first, int(time.time()), await library.dictionary())
+    return cast("tuple[Returned, ...]", done)
+
+
+@asynccontextmanager
+async def _on_disk(library: Library) -> AsyncIterator[Stories]:
     try:
         with Stories(library.path.parent) as stories:
-            async with Workshop(benches=1) as opened, Workshop() as workshop:
-                async for piece in opened.each("stories_of", source):
-                    stories.put(await _made_ready(library, workshop, piece))
-                    stories.refused += piece.refused
             yield stories
     except OSError as error:
         raise StoreError(f"The library cannot be written: {(error.strerror or str(error)).lower()}.") from error

@@ -29,14 +29,14 @@ class Returned:
     clipping: Clipping
 
 
-def recognise(source: Source) -> bool:
-    """Whether these are our own lines of JSON."""
-    return source.body.lstrip()[: len(_BEGINNING)] == _BEGINNING
+def begins(head: bytes) -> bool:
+    """Whether these are the first bytes of our own lines of JSON."""
+    return head.lstrip()[: len(_BEGINNING)] == _BEGINNING
 
 
-def returned(source: Source, now: int, dictionary: bytes) -> tuple[Returned, ...]:
-    """All of the file, or ExtractError with the line that is wrong."""
-    return tuple(_returned(clipping, now, dictionary) for clipping in _clippings(source))
+def returned(source: Source, now: int, dictionary: bytes, first: int = 1) -> tuple[Returned, ...]:
+    """All of the file, or of a piece of one that begins with line `first`; ExtractError with the line that is wrong."""
+    return tuple(_returned(clipping, now, dictionary) for clipping in _clippings(source, first))
 
 
 def _returned(clipping: Clipping, now: int, dictionary: bytes) -> Returned:
@@ -46,8 +46,8 @@ def _returned(clipping: Clipping, now: int, dictionary: bytes) -> Returned:
     return Returned(replace(filing, sort=sort, reach=reach), replace(clipping, article=Article(filing.headline)))
 
 
-def _clippings(source: Source) -> Iterator[Clipping]:
-    for number, line in enumerate(source.body.splitlines(), 1):
+def _clippings(source: Source, first: int) -> Iterator[Clipping]:
+    for number, line in enumerate(source.body.splitlines(), first):
         if line.strip():
             try:
                 yield clipping_codec.decode(_clean_article(json.loads(line)))

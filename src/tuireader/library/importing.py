@@ -4,15 +4,16 @@ All or nothing for each file. What was imported before is known by its bytes, so
 stopped goes on where it was.
 """
 
+import asyncio
 import io
 import time
-from collections.abc import AsyncIterator, Awaitable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from typing import cast
 
 from tuireader import bundles
 from tuireader.errors import ReaderError
-from tuireader.fetch import file, mailbox
-from tuireader.library import Library, bundling, keeping, keys, opening
+from tuireader.fetch import file, lines, mailbox
+from tuireader.library import Library, bundling, exchange, keeping, keys, opening
 from tuireader.library.bundling import Known, Letter, Letters, Met, Stories
 from tuireader.library.decide import decide
 from tuireader.library.exchange import Returned
@@ -52,12 +53,18 @@ def _within(name: str) -> Iterator[str]:
 
 
 async def _brought(library: Library, names: Sequence[str]) -> AsyncIterator[Event]:
-    """What comes of each; mailboxes first, because they are read letter by letter."""
-    mailboxes = {name for name in names if name != "-" and not opening.is_address(name) and mailbox.is_one(name)}
+    """What comes of each; first those that may be of any size, because they are read piece by piece."""
+    by_piece: dict[str, Callable[[Library, str], Awaitable[list[Event]]]] = {}
     for name in names:
-        if name in mailboxes:
-            for event in await _guarded(name, _of_mailbox(library, name)):
-                yield event
+        if name != "-" and not opening.is_address(name):
+            head = lines.head(name)
+            if mailbox.begins(head):
+                by_piece[name] = _of_mailbox
+            elif exchange.begins(head):
+                by_piece[name] = _of_lines
+    for name in filter(by_piece.__contains__, names):
+        for event in await _guarded(name, by_piece[name](library, name)):
+            yield event
 
     async def beside() -> tuple[int, bytes]:
         return int(time.time()), await library.dictionary()
@@ -68,7 +75,7 @@ async def _brought(library: Library, names: Sequence[str]) -> AsyncIterator[Even
         known = await library.run(imports.known, keys.bytes_digest(source.body))
         return Known(known) if known else None
 
-    others = (name for name in names if name not in mailboxes)
+    others = (name for name in names if name not in by_piece)
     async for name, source, found in opening.each(others, "file", beside, aside):
         for event in await _guarded(name, _filed(library, source, found)):
             yield event
@@ -88,6 +95,21 @@ async def _of_mailbox(library: Library, name: str) -> list[Event]:
     return await library.run(_file_letters, safe_line(name), ready, int(time.time()))
 
 
+async def _of_lines(library: Library, name: str) -> list[Event]:
+    """What was exported here: looked at once for whether it is known, and then read."""
+    with lines.pieces_in(name) as pieces:
+        key = await asyncio.to_thread(keys.pieces_digest, (body for _, body in pieces))
+    if known := await library.run(imports.known, key):
+        return _known(known)
+    with lines.pieces_in(name) as pieces:
+        async with bundling.lines(library, pieces) as stories:
+            return await library.run(_file_bundle, stories, key, int(time.time()))
+
+
+def _known(known: Iterable[tuple[int, str]]) -> list[Event]:
+    return [Filed(article_id, headline, False) for article_id, headline in known]
+
+
 async def _filed(library: Library, source: Source, found: object) -> list[Event]:
     """What was read of a source goes into the library, as a whole or not at all."""
     now, key = int(time.time()), keys.bytes_digest(source.body)
@@ -102,7 +124,7 @@ async def _filed(library: Library, source: Source, found: object) -> list[Event]
         case Letters():
             return await library.run(_file_letters, safe_line(source.name), found.each, now)
         case Known():
-            return [Filed(article_id, headline, False) for article_id, headline in found.each]
+            return _known(found.each)
         case _:
             return await library.run(file_source, source, cast("Read", found), key, now)
 
@@ -159,7 +181,7 @@ def _file_letters(db: Connection, name: str, letters: Sequence[Letter], now: int
                     imports.remember(db, letter.key, [filed.id])
                     events.append(filed)
                 case known:
-                    events += [Filed(article_id, headline, False) for article_id, headline in known]
+                    events += _known(known)
             if letter.cut:
                 events.append(Failed(f"{redact(name)}, letter {number}", _CUT))
     return events
@@ -268,7 +290,9 @@ def take(db: Connection, feed_id: int, found: FeedFiling, now: int) -> list[File
         if article_id not in whole:
             articles.replace(db, article_id, filing)
     known = (*changes.changed, *changes.joined, *changes.same)
-    feeds.belong(db, feed_id, [(article_id, filing.keys) for article_id, filing in (*filed, *known)])
+    own = (*filed, *changes.changed, *changes.same)
+    feeds.belong(db, feed_id, [(article_id, filing.keys) for article_id, filing in own])
+    feeds.belong(db, feed_id, [(article_id, filing.keys) for article_id, filing in changes.joined], own=False)
     rules.apply(db, [article_id for article_id, _ in filed], now)
     return [
         *(Filed(article_id, filing.headline, True) for article_id, filing in filed),

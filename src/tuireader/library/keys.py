@@ -6,7 +6,7 @@ third of one of texts.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -42,7 +42,15 @@ def digest(*parts: object) -> int:
 
 def bytes_digest(body: bytes) -> int:
     """As `digest`, of the bytes of a source."""
-    return int.from_bytes(blake2b(body, digest_size=8).digest(), "big") >> 1 or 1
+    return pieces_digest([body])
+
+
+def pieces_digest(pieces: Iterable[bytes]) -> int:
+    """As `bytes_digest`, of a source that is read piece by piece."""
+    hashed = blake2b(digest_size=8)
+    for piece in pieces:
+        hashed.update(piece)
+    return int.from_bytes(hashed.digest(), "big") >> 1 or 1
 
 
 def entry_keys(entries: Sequence[Entry]) -> list[tuple[int, ...]]:

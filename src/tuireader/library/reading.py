@@ -51,7 +51,7 @@ Brought = Filing | FeedFiling | SubscriptionList | tuple[Returned, ...] | Export
 
 def file(source: Source, now: int, dictionary: bytes) -> Brought:
     """As `read`, ready to be filed; or what was exported before; or, not ready yet, what another program has stored."""
-    if exchange.recognise(source):
+    if exchange.begins(source.body[:1_000]):
         return exchange.returned(source, now, dictionary)
     if program := bundles.recognise(source):
         return Export(program)
@@ -90,6 +90,11 @@ def file_history(_: Source, history: History, now: int, dictionary: bytes) -> Fe
     update = history.update
     articles = tuple(article_of(entry, update) for entry in update.entries)
     return filing.feed_filing(FeedReading(update, articles), now, dictionary)
+
+
+def file_lines(source: Source, first: int, now: int, dictionary: bytes) -> tuple[Returned, ...]:
+    """A piece, beginning with line `first`, of what was exported here."""
+    return exchange.returned(source, now, dictionary, first)
 
 
 def stories_of(source: Source) -> Iterator[Bundle]:

@@ -41,6 +41,7 @@ Task = Literal[
     "file",
     "file_feed",
     "file_history",
+    "file_lines",
     "file_saved",
     "stories_of",
     "whole",
