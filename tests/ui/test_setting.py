@@ -1,9 +1,12 @@
 """A place in an article survives every change of width."""
 
+import asyncio
+
 from hypothesis import given
 from hypothesis import strategies as st
 from stories import story
 
+from tuireader.model.article import Article, Paragraph
 from tuireader.typeset.lines import Frame
 from tuireader.ui.hits import hits
 from tuireader.ui.setting import Place, Setting
@@ -56,3 +59,14 @@ def test_hits_are_found_whatever_their_case_and_across_any_space():
     assert len(hits(STORY, ["the   tide"])) == 12 * 12
     assert hits(STORY, [".*"]) == []
     assert hits(STORY, ["", " "]) == []
+
+
+async def test_of_long_articles_opened_in_a_row_only_the_last_is_set_on(open_reader):
+    """Or a key would wait for a slice of each."""
+    long = Article("The tides", tuple(Paragraph(f"{n}. The tide came in and went out. " * 12) for n in range(2_000)))
+    async with open_reader() as reader:
+        pane = reader.screen.pane
+        for _ in range(4):
+            pane.open(Setting(long, pane.frame), Place())
+        await asyncio.sleep(0)
+        assert sum(timer._task is not None and not timer._task.done() for timer in pane._timers) == 1

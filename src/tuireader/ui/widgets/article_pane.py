@@ -133,9 +133,9 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
 
     def _set_on(self) -> None:
         """One slice of the rest, and then another after the keys have been heard."""
-        self._later = None
-        if self.setting is None:
-            return
+        assert self.setting is not None
+        if self._later:
+            self._later.stop()
         if self.setting.done:
             self.post_message(self.Moved())
             return
