@@ -35,6 +35,11 @@ def test_a_story_known_from_another_feed_joins():
     assert decide([one], {}, {9: (7, 1)}).joined == [(7, one)]
 
 
+def test_what_another_feed_says_of_a_story_changes_nothing_of_it():
+    one = filing(1, digest=2)
+    assert decide([one], {1: Known(7, 1, own=False)}, {}).joined == [(7, one)]
+
+
 def test_of_two_under_one_key_the_first_counts():
     one, two = filing(1), filing(1, digest=2)
     assert decide([one, two], {}, {}).new == [one]

@@ -201,3 +201,23 @@ async def test_nothing_but_the_feed_is_asked_for(reading):
     before = len(reading.site.asked)
     assert not isinstance((await reading.again(body=told))[0], Failed)
     assert [path for path, _ in reading.site.asked[before:]] == ["/feed"]
+
+
+async def test_a_story_of_two_feeds_has_the_text_of_the_one_that_brought_it(reading, site):
+    told = [("other-guid", *entry("ferry")[1:3], "A word on the ferry elsewhere."), entry("yawl")]
+    await reading.library.subscribe([Subscription(site.say("/other", rss(*told)))])
+    assert sorted(await reading.again(*WHOLE)) == [0, 1]
+    for n in range(2):
+        site.say("/other", rss(*told, entry(f"skiff{n}")))
+        assert sorted(await reading.again(*WHOLE, entry(f"punt{n}"))) == [1, 1]
+        assert (await reading.headlines("elsewhere"), await reading.headlines("ferry sails")) == ([], ["The ferry"])
+    assert sorted(await reading.again(entry("ferry", text="It sails at seven, the ferry."), *told[1:])) == [0, 0]
+    assert await reading.headlines("seven") == ["The ferry"]
+
+
+async def test_a_story_whose_link_is_tracked_is_edited_by_its_own_feed(reading):
+    for n in range(2):
+        tracked = entry("ferry", link=f"https://post.example/ferry?utm_term={n}", text=TEXT.format("ferry"))
+        assert await reading.again(tracked) == [0]
+    assert await reading.again(entry("ferry", text="It sails at seven, the ferry.")) == [0]
+    assert await reading.headlines("seven") == ["The ferry"]

@@ -26,8 +26,8 @@ def decide(
 ) -> Changes:
     """`by_key`: this feed's entries; `by_story`: all stories.
 
-    A removed article does not come back. A body that has become empty never replaces one that is there. Of two entries
-    under one key the first counts.
+    A removed article does not come back. A body that has become empty never replaces one that is there, nor does what another
+    feed says of a story. Of two entries under one key the first counts.
     """
     changes, taken = Changes(), set[int]()
     for filing in filings:
@@ -37,7 +37,8 @@ def decide(
         if known is not None:
             emptied = known.has_text and filing.reach is Reach.HEADLINE
             edited = known.digest not in (None, filing.digest) and not emptied
-            (changes.changed if edited else changes.same).append((known.id, filing))
+            where = changes.joined if not known.own else changes.changed if edited else changes.same
+            where.append((known.id, filing))
         elif filing.story in by_story:
             changes.joined.append((by_story[filing.story][0], filing))
         elif filing.story in taken:

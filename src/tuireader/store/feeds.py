@@ -219,18 +219,19 @@ def held_hosts(db: sqlite3.Connection, now: int) -> dict[str, int]:
 
 
 _KNOWN = (
-    "SELECT e.key, e.article_id, a.digest, a.reach FROM entries e LEFT JOIN articles a ON a.id = e.article_id"
+    "SELECT e.key, e.article_id, a.digest, a.reach FROM entries e LEFT JOIN articles a ON a.id = abs(e.article_id)"
     " WHERE e.feed_id = ? AND e.key IN "
 )
 
 
 class Known(NamedTuple):
-    """An entry that was had before; `digest` is None where its article has been removed from the library, and `has_text` says
-    whether there is more of it than a headline."""
+    """An entry that was had before; `digest` is None where its article has been removed from the library, `has_text` says
+    whether there is more of it than a headline, and `own` whether it was this feed that brought it."""
 
     id: int
     digest: int | None
     has_text: bool = True
+    own: bool = True
 
 
 def known(db: sqlite3.Connection, feed_id: int, keys: Sequence[int]) -> dict[int, Known]:
@@ -239,14 +240,19 @@ def known(db: sqlite3.Connection, feed_id: int, keys: Sequence[int]) -> dict[int
     for i in range(0, len(keys), 500):
         page = keys[i : i + 500]
         for key, article_id, digest, reach in db.execute(_KNOWN + f"({','.join('?' * len(page))})", (feed_id, *page)):
-            found[key] = Known(article_id, digest, reach != REACHES.index(Reach.HEADLINE))
+            found[key] = Known(abs(article_id), digest, reach != REACHES.index(Reach.HEADLINE), article_id > 0)
     return found
 
 
-def belong(db: sqlite3.Connection, feed_id: int, filed: Sequence[tuple[int, Iterable[int]]]) -> None:
-    """These articles are the feed's, each is known again by its keys. What was so before is not written again."""
+def belong(
+    db: sqlite3.Connection, feed_id: int, filed: Sequence[tuple[int, Iterable[int]]], *, own: bool = True
+) -> None:
+    """These articles are the feed's, each is known again by its keys; with `own` false they were there before, so that their
+    keys lead to them by a negative number, unless this feed brought them itself. What was so before is not written again."""
+    brought = [own or db.execute(_BROUGHT, (feed_id, i)).fetchone() is not None for i, _ in filed]
     joined = [i for i, _ in filed if db.execute(_JOIN, (feed_id, i)).rowcount]
-    db.executemany(_KEY, ((feed_id, key, article_id) for article_id, keys in filed for key in keys))
+    told = zip(filed, brought, strict=True)
+    db.executemany(_KEY, ((feed_id, key, i if mine else -i) for (i, keys), mine in told for key in keys))
     unread = sum(db.execute("SELECT read = 0 FROM statuses WHERE article_id = ?", (i,)).fetchone()[0] for i in joined)
     if joined:
         db.execute(
@@ -254,6 +260,7 @@ def belong(db: sqlite3.Connection, feed_id: int, filed: Sequence[tuple[int, Iter
         )
 
 
+_BROUGHT = "SELECT 1 FROM entries WHERE feed_id = ? AND article_id = ? LIMIT 1"
 _JOIN = "INSERT INTO feed_articles VALUES (?, ?) ON CONFLICT DO NOTHING"
 _KEY = (
     "INSERT INTO entries VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET article_id = excluded.article_id"
