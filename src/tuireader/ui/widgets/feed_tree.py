@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
-from textual.message import Message
 
 from tuireader.model.query import Query
 from tuireader.model.row import Counts
@@ -67,13 +66,6 @@ class FeedTree(Ladder):
     DEFAULT_CSS = """
     FeedTree { border-right: vkey $page-faint; }
     """
-
-    class Picked(Message):
-        """What the list is to show."""
-
-        def __init__(self, query: Query, name: str) -> None:
-            super().__init__()
-            self.query, self.name = query, name
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
