@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.extract import article
-from tuireader.extract.unwrap import passed_on, whole
+from tuireader.extract.unwrap import header, passed_on, whole
 from tuireader.model.article import Article, Quote, Subhead, block_text
 from tuireader.model.source import Source
 
@@ -130,6 +130,49 @@ def test_an_answer_with_the_letter_below_is_the_answer() -> None:
 
 
 PAGE = "".join(f"<p>{SECOND.replace('Eleven', str(n))}</p>" for n in range(4))
+
+
+FIELDS = (
+    "From: Sound Radio &lt;news@sound.example&gt;",
+    "Date: 3 June 2024 at 07:30",
+    "Subject: The ferry sails on",
+    "To: Tom Reed &lt;tom@x.example&gt;",
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<div>---------- Forwarded message ---------<br>{'<br>'.join(FIELDS)}</div>",
+        "<p>Begin forwarded message:</p>" + "".join(f"<div>{line}</div>" for line in FIELDS),
+        "<p><b>Von:</b> Sound Radio &lt;news@sound.example&gt;<br><b>Gesendet:</b> 3. Juni 2024 um 07:30<br>"
+        "<b>An:</b> Tom Reed<br><b>Betreff:</b> The ferry sails on</p>",
+    ],
+)
+def test_a_page_passed_on_is_its_first_authors(head: str) -> None:
+    page = f"<html><body><div>Worth reading.</div>{head}{PAGE}</body></html>"
+    found = read(letter(page, "text/html; charset=utf-8", Subject="Fwd: Ferry"))
+    assert (found.headline, found.byline) == ("The ferry sails on", "Sound Radio")
+    assert found.published is not None
+    assert found.published.isoformat() == "2024-06-03T07:30:00+00:00"
+    assert not any("Sound Radio" in text for text in told_by(found))
+    assert any("Sound Radio" in dropped.text for dropped in found.dropped)
+
+
+def test_the_header_below_a_long_answer_is_left_out_and_the_answer_stays() -> None:
+    answer = "".join(f"<p>{SECOND} Answer {n}.</p>" for n in range(9))
+    page = f"<html><body>{answer}<p>{'<br>'.join(FIELDS)}</p>{PAGE}</body></html>"
+    found = read(letter(page, "text/html; charset=utf-8", From="Tom <t@x.example>", Subject="My answer"))
+    assert (found.headline, found.byline) == ("My answer", "Tom")
+    assert any("Answer 3." in text for text in told_by(found))
+    assert not any("Sound Radio" in text for text in told_by(found))
+
+
+@pytest.mark.parametrize(
+    "text", ["From: here on it is easy.", "He wrote: From: A Subject: B Date: C", "From: A To: B Date: C", ""]
+)
+def test_what_is_no_header_of_a_letter(text: str) -> None:
+    assert header(text) is None
 
 
 def test_an_attached_letter_is_read() -> None:

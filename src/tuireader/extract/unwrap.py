@@ -10,14 +10,15 @@ _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _WRAPPED = range(45, 81)  # characters of a line that a mail program has broken
 _DRAWN = re.compile(r"^[ \t]*([-=_*~#+.·—])(?:[ \t]?\1){4,}[ \t]*$", re.MULTILINE)
 _QUOTED = re.compile(r"^(?:>[ ]?)+")
-_PASSED_ON = re.compile(
+_ANNOUNCED = (
     r"^[ \t>]*(?:-{2,}[ \t]*)?(?:Begin forwarded message|Forwarded message|Original Message"
     r"|Weitergeleitete Nachricht|Ursprüngliche Nachricht|Message transféré|Message d’origine"
     r"|Mensaje reenviado|Mensaje original|Messaggio inoltrato|Messaggio originale"
     r"|Mensagem encaminhada|Mensagem original|Doorgestuurd bericht|Oorspronkelijk bericht)"
-    r"[ \t]*:?(?:[ \t]*-{2,})?[ \t]*\n",
-    re.IGNORECASE | re.MULTILINE,
+    r"[ \t]*:?(?:[ \t]*-{2,})?[ \t]*"
 )
+_PASSED_ON = re.compile(_ANNOUNCED + r"\n", re.IGNORECASE | re.MULTILINE)
+_OPENING = re.compile(_ANNOUNCED, re.IGNORECASE)
 _FIELD = re.compile(r"[ \t>]*\*?(?P<name>[^\W\d_][\w -]{1,14}?)\s?:\*?[ \t]*(?P<value>.*)\n?")
 _NAMES = {
     "from": "from von de da van",
@@ -25,6 +26,10 @@ _NAMES = {
     "date": "date sent datum gesendet envoyé fecha enviado data inviato verzonden",
 }
 _KNOWN = {word: name for name, words in _NAMES.items() for word in words.split()}
+_TO = frozenset(("to", "an", "à", "para", "a", "aan", "cc", "kopie", "répondre"))
+# A field in a line that held several: a page's line breaks are gone. "Enviado el:" is one.
+_INLINE = re.compile(rf"(?:^|(?<=\s))({'|'.join([*_KNOWN, *_TO])})(?: el)?\s?:(?=\s|$)", re.IGNORECASE)
+_HEADER = 800  # characters of a header
 _WIDTHS = range(40, 101)  # characters of a line that typists and editors break at
 _SLACK = 2
 _ENOUGH, _MOST = 4, 0.85  # broken lines, and their share, that make a text a broken one
@@ -76,6 +81,23 @@ def passed_on(text: str) -> PassedOn | None:
     return PassedOn(
         text[: found.start()].strip(), fields["from"], fields.get("subject", ""), fields.get("date", ""), text[at:]
     )
+
+
+def header(text: str) -> dict[str, str] | None:
+    """The fields of a letter's header ("from", "subject", "date") in a text without line ends that is nothing else: its sender
+    first, its subject, and one more; None for any other text."""
+    if len(text) > _HEADER:
+        return None
+    parts = _INLINE.split(_OPENING.sub("", text).strip())
+    names = [_KNOWN.get(word.lower(), "to") for word in parts[1::2]]
+    if parts[0].strip() or names[:1] != ["from"] or "subject" not in names or len(set(names)) < 3:
+        return None
+    return dict(zip(reversed(names), (value.strip() for value in reversed(parts[2::2])), strict=True))
+
+
+def is_field(line: str) -> bool:
+    """Whether a line begins like a field of a letter's header."""
+    return _INLINE.match(line) is not None
 
 
 def refilled(text: str) -> str:

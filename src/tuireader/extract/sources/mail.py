@@ -14,9 +14,9 @@ from html import unescape
 
 from tuireader.errors import ExtractError
 from tuireader.extract.kind import Explained, Kind
-from tuireader.extract.unwrap import passed_on, whole
+from tuireader.extract.unwrap import header, is_field, passed_on, whole
 from tuireader.extract.when import moment
-from tuireader.model.article import Article, Block, Dropped, Paragraph, Subhead
+from tuireader.model.article import Article, Block, Dropped, Paragraph, Subhead, block_text
 from tuireader.model.source import Source
 from tuireader.safe import safe_line, safe_text
 
@@ -25,6 +25,7 @@ _HEADER = re.compile(
 )
 _REPLY = re.compile(r"^\s*(?:(?:re|fwd?|aw|wg|tr|sv|rv|enc|rif)\s*:\s*)+", re.IGNORECASE)
 _LONG = 120  # characters that a heading at most has
+_EARLY, _FIELDS = 40, 8  # lines in which a letter within begins; fields that its header may have
 _COMMENT = 600  # characters that somebody writes above a letter that he attaches
 _ABOVE = "written above the letter that is passed on"
 _MARKUP = re.compile(
@@ -46,7 +47,7 @@ class _Opened:
 
 def _article(source: Source) -> Article:
     opened = _open(_letter(source), source)
-    told = opened.kind.article(opened.part)
+    told, opened = _unwrapped(opened.kind.article(opened.part), opened)
     name, address = parseaddr(opened.sender)
     site = safe_line(name)
     return replace(
@@ -63,6 +64,45 @@ def _article(source: Source) -> Article:
 def _explain(source: Source) -> list[Explained]:
     opened = _open(_letter(source), source)
     return opened.kind.explain(opened.part)
+
+
+def _unwrapped(told: Article, opened: _Opened) -> tuple[Article, _Opened]:
+    """Without the header of a letter within, which a page has in its text. Where hardly anything stands above it, that letter is
+    what was sent: its subject, sender and date count."""
+    if opened.part.media_type != "text/html" or (found := _inner_header(opened.part)) is None:
+        return told, opened
+    above, lines, fields = found
+    head, words = " ".join(lines), " ".join(above)
+    cut = [Dropped(head, "the header of the letter that is passed on")]
+    gone = set(lines)
+    if len(words) <= _COMMENT:
+        gone.update(above)
+        cut += [Dropped(words, _ABOVE)] if words else []
+        subject = safe_line(_REPLY.sub("", fields["subject"])) or opened.subject
+        date = moment(fields.get("date", "")) or opened.date
+        opened = replace(opened, subject=subject, sender=fields["from"], date=date)
+        told = replace(told, byline="")
+    return replace(
+        told,
+        headline="" if told.headline in gone else told.headline,
+        standfirst="" if told.standfirst in gone else told.standfirst,
+        blocks=tuple(block for block in told.blocks if block_text(block) not in gone),
+        dropped=(*(one for one in told.dropped if one.text not in gone), *cut),
+    ), opened
+
+
+def _inner_header(part: Source) -> tuple[list[str], list[str], dict[str, str]] | None:
+    """What stands above the header of a letter within, the lines of that header, and its fields."""
+    from tuireader.extract.dom import tree
+    from tuireader.extract.dom.leaves import leaves
+
+    texts = [leaf.text for leaf in leaves(tree.parse(part)) if leaf.text]
+    for at in range(min(len(texts), _EARLY)):
+        for end in range(at + 1, min(len(texts), at + _FIELDS + 1)):
+            ends = not is_field(texts[end]) if end < len(texts) else True
+            if ends and (fields := header(" ".join(texts[at:end]))) is not None:
+                return texts[:at], texts[at:end], fields
+    return None
 
 
 def _unheaded(headline: str, opened: _Opened) -> list[Block]:
