@@ -32,6 +32,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'tuireader feed set "Harbour Post" interval=240 full-text=on',
         'tuireader feed remove "Harbour Post"',
     ),
+    "search": (
+        'tuireader search add "Agency photos" in:credit afp',
+        "tuireader search list",
+        'tuireader list search:"Agency photos" is:unread',
+    ),
     "rule": ("tuireader rule add mute in:headline horoscope", "tuireader rule list", "tuireader rule remove 1"),
     "pack": ("tuireader pack", "tuireader pack folder:news since:2d --size 50M"),
     "pictures": ("tuireader pictures is:starred", "tuireader pictures id:12 --to half"),

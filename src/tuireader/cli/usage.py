@@ -40,26 +40,7 @@ def parser_of_all() -> argparse.ArgumentParser:
 
     add("demo", commands.demo, "try the reader on the sample edition; nothing is kept")
     _coming_in(add)
-    sub = add("list", commands.list_headlines, "headlines that match, newest first")
-    sub.add_argument(
-        "query", metavar="QUERY", nargs="*", help="as in the reader: is:unread, feed:NAME, words; or id:N; default: all"
-    )
-    sub.add_argument("--to", choices=("text", "json", "jsonl", "csv"), default="text", help="default: text")
-    sub.add_argument("--limit", metavar="N", type=_number, help="no more than so many")
-    sub = add("show", commands.show, "print articles, out of the library or straight from a file")
-    sub.add_argument(
-        "names", metavar="ID|PATH|URL", nargs="+", help="ID as `tuireader list` shows it; files are not stored"
-    )
-    sub.add_argument(
-        "--to", choices=("ansi", "text", "json", "markdown", "html"), help="default: ansi on a terminal, else text"
-    )
-    sub.add_argument("--plain", action="store_true", help="linear text that names what comes, for screen readers")
-    sub.add_argument("--width", metavar="N", type=_number, help="cells a line; default: the terminal, else 80")
-    sub.add_argument("--from", metavar="ID", type=int, dest="origin", help="the names are links of this article")
-    sub = add("explain", commands.explain, "what each line of a source was taken for, and why")
-    sub.add_argument("names", metavar="PATH|ID", nargs="+", help="a file, or an article whose source was kept")
-    sub = add("feeds", commands.feeds, "the subscriptions: unread, next time and why, last error")
-    sub.add_argument("--to", choices=("text", "json"), default="text", help="default: text")
+    _to_read(add)
     _feed(add("feed", commands.feeds, "change one subscription"))
     _searches(add("search", commands.search, "keep a query under a name, to be taken as search:NAME"))
     _rules(add("rule", commands.rule, "mute or keep what a search finds, as it comes in"))
@@ -91,6 +72,29 @@ def _coming_in(add: Add) -> None:
     sub.add_argument("--force", action="store_true", help="feeds that are not due too; never before a Retry-After")
     sub.add_argument("--jobs", metavar="N", type=_jobs, help=f"connections at once, 1 to {MOST_JOBS}")
     _events(sub)
+
+
+def _to_read(add: Add) -> None:
+    sub = add("list", commands.list_headlines, "headlines that match, newest first")
+    sub.add_argument(
+        "query", metavar="QUERY", nargs="*", help="as in the reader: is:unread, feed:NAME, words; or id:N; default: all"
+    )
+    sub.add_argument("--to", choices=("text", "json", "jsonl", "csv"), default="text", help="default: text")
+    sub.add_argument("--limit", metavar="N", type=_number, help="no more than so many")
+    sub = add("show", commands.show, "print articles, out of the library or straight from a file")
+    sub.add_argument(
+        "names", metavar="ID|PATH|URL", nargs="+", help="ID as `tuireader list` shows it; files are not stored"
+    )
+    sub.add_argument(
+        "--to", choices=("ansi", "text", "json", "markdown", "html"), help="default: ansi on a terminal, else text"
+    )
+    sub.add_argument("--plain", action="store_true", help="linear text that names what comes, for screen readers")
+    sub.add_argument("--width", metavar="N", type=_number, help="cells a line; default: the terminal, else 80")
+    sub.add_argument("--from", metavar="ID", type=int, dest="origin", help="the names are links of this article")
+    sub = add("explain", commands.explain, "what each line of a source was taken for, and why")
+    sub.add_argument("names", metavar="PATH|ID", nargs="+", help="a file, or an article whose source was kept")
+    sub = add("feeds", commands.feeds, "the subscriptions: unread, next time and why, last error")
+    sub.add_argument("--to", choices=("text", "json"), default="text", help="default: text")
 
 
 def _marks(add: Add) -> None:
