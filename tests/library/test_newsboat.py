@@ -4,6 +4,7 @@ import sqlite3
 
 import pytest
 
+from tuireader.fetch import file
 from tuireader.library import Library
 from tuireader.library.importing import bring
 from tuireader.model.events import Failed, Filed
@@ -66,3 +67,16 @@ async def test_a_damaged_cache_is_one_sentence(tmp_path, cache):
     (failed,) = [event for event in events if isinstance(event, Failed)]
     assert failed.reason == "newsboat's cache cannot be read; it is damaged, or of another version."
     assert (shown, feeds) == ([], [])
+
+
+async def test_another_programs_database_is_one_sentence(tmp_path):
+    sqlite3.connect(tmp_path / "other.db").executescript("CREATE TABLE things (x)").close()
+    events, shown, _ = await imported(tmp_path, tmp_path / "other.db")
+    (failed,) = [event for event in events if isinstance(event, Failed)]
+    assert (failed.reason, shown) == ("This is a database, and not newsboat's.", [])
+
+
+async def test_a_cache_that_is_larger_than_any_source_comes_in(tmp_path, cache, monkeypatch):
+    monkeypatch.setattr(file, "LIMIT", 1_000)
+    _, shown, _ = await imported(tmp_path, cache)
+    assert len(shown) == 3

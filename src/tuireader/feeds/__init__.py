@@ -67,6 +67,13 @@ def histories(source: Source, now: datetime | None = None) -> tuple[History, ...
     return tuple(newsboat.histories(source, now or datetime.now(UTC)))
 
 
+def histories_at(path: str) -> Iterator[History]:
+    """As `histories`, of a file of any size, one by one; ParseError where it is no such file."""
+    from tuireader.feeds import newsboat
+
+    return newsboat.histories_at(path, datetime.now(UTC))
+
+
 def discover(source: Source) -> tuple[Subscription, ...]:
     """The feeds that a web page names, in its own order; relative addresses resolved."""
     from tuireader.feeds._discover import feeds_named

@@ -6,6 +6,7 @@ The file is opened in memory and only ever read; it may come from anybody, so it
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 from tuireader.errors import ParseError
 from tuireader.feeds._entry import entries_of
@@ -16,6 +17,7 @@ from tuireader.model.source import Source
 from tuireader.safe import safe_url
 
 _MAGIC = b"SQLite format 3\0"
+_DAMAGED = "newsboat's cache cannot be read; it is damaged, or of another version."
 _STORIES = (
     "SELECT guid, url, title, author, pubDate, content, base, enclosure_url, enclosure_type, unread, deleted"
     " FROM rss_item WHERE feedurl = ? ORDER BY pubDate DESC, id DESC"
@@ -27,12 +29,27 @@ def recognises(body: bytes) -> bool:
 
 
 def histories(source: Source, now: datetime) -> Iterator[History]:
-    """Each feed with its stories, newest first; ParseError where the file cannot be read."""
+    """Each feed with its stories, newest first; ParseError where the bytes cannot be read."""
     # Bytes 18 and 19 say that a journal lies beside the file, where there is none in memory.
     body = source.body[:18] + b"\1\1" + source.body[20:]
     db = sqlite3.connect(":memory:")
+    db.deserialize(body)
+    return _each(db, now)
+
+
+def histories_at(path: str, now: datetime) -> Iterator[History]:
+    """As `histories`, of a file that may be larger than memory: it is only read, and nothing is made beside it."""
     try:
-        db.deserialize(body)
+        db = sqlite3.connect(f"{Path(path).expanduser().absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        if not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'rss_item'").fetchone():
+            raise ParseError("This is a database, and not newsboat's.")
+    except sqlite3.Error as error:
+        raise ParseError(_DAMAGED) from error
+    yield from _each(db, now)
+
+
+def _each(db: sqlite3.Connection, now: datetime) -> Iterator[History]:
+    try:
         db.text_factory = lambda raw: raw.decode("utf-8", "replace")
         db.execute("PRAGMA trusted_schema = OFF")
         db.execute("PRAGMA query_only = ON")
@@ -40,7 +57,7 @@ def histories(source: Source, now: datetime) -> Iterator[History]:
             if address := safe_url(str(url)):
                 yield _history(db, address, str(site_url), str(title), now)
     except sqlite3.Error as error:
-        raise ParseError("newsboat's cache cannot be read; it is damaged, or of another version.") from error
+        raise ParseError(_DAMAGED) from error
     finally:
         db.close()
 

@@ -15,7 +15,7 @@ def head(path: str) -> bytes:
     """The file's first bytes; b"" where it cannot be read."""
     try:
         with file.opened(path) as stream:
-            return stream.read(1_000)
+            return stream.read(4_096)
     except FetchError:
         return b""
 

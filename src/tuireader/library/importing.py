@@ -52,16 +52,23 @@ def _within(name: str) -> Iterator[str]:
     return iter([name]) if name == "-" or opening.is_address(name) else file.within(name)
 
 
+_DATABASE = b"SQLite format 3\0"
+Road = Callable[[Library, str], Awaitable[list[Event]]]
+
+
+def _piecewise(head: bytes) -> Road | None:
+    """How a file that begins so is read piece by piece; None where it is read at once."""
+    if mailbox.begins(head):
+        return _of_mailbox
+    if exchange.begins(head):
+        return _of_lines
+    return _of_database if head.startswith(_DATABASE) else None
+
+
 async def _brought(library: Library, names: Sequence[str]) -> AsyncIterator[Event]:
     """What comes of each; first those that may be of any size, because they are read piece by piece."""
-    by_piece: dict[str, Callable[[Library, str], Awaitable[list[Event]]]] = {}
-    for name in names:
-        if name != "-" and not opening.is_address(name):
-            head = lines.head(name)
-            if mailbox.begins(head):
-                by_piece[name] = _of_mailbox
-            elif exchange.begins(head):
-                by_piece[name] = _of_lines
+    local = [name for name in names if name != "-" and not opening.is_address(name)]
+    by_piece = {name: road for name in local if (road := _piecewise(lines.head(name)))}
     for name in filter(by_piece.__contains__, names):
         for event in await _guarded(name, by_piece[name](library, name)):
             yield event
@@ -120,7 +127,9 @@ async def _filed(library: Library, source: Source, found: object) -> list[Event]
             async with bundling.bundle(library, source) as stories:
                 return await library.run(_file_bundle, stories, key, now)
         case list():
-            return await _stored(library, cast("list[History]", found))
+            async with Workshop(benches=1) as workshop:
+                each = [await _stored(library, workshop, history) for history in cast("list[History]", found)]
+            return [*(one for events in each for one in events), Subscribed(len(each), 0)]
         case Letters():
             return await library.run(_file_letters, safe_line(source.name), found.each, now)
         case Known():
@@ -243,15 +252,21 @@ def _belong(db: Connection, name: str, ids: Iterable[int], now: int) -> None:
         feeds.belong(db, feed_id, [(article_id, ()) for article_id in missing])
 
 
-async def _stored(library: Library, histories: list[History]) -> list[Event]:
+async def _of_database(library: Library, name: str) -> list[Event]:
     """What another reader has stored, feed by feed: subscriptions, stories, and which of them were read."""
     events: list[Event] = []
-    async with Workshop() as workshop:
-        for history in histories:
-            now, dictionary = int(time.time()), await library.dictionary()
-            found = await workshop.do("file_history", Source(b""), history, now, dictionary)
-            events += await library.run(_file_history, history, found, now)
-    return [*events, Subscribed(len(histories), 0)]
+    count = 0
+    async with Workshop(benches=1) as opened, Workshop(benches=1) as workshop:
+        async for history in opened.each("stored_in", Source(b"", name)):
+            events += await _stored(library, workshop, history)
+            count += 1
+    return [*events, Subscribed(count, 0)]
+
+
+async def _stored(library: Library, workshop: Workshop, history: History) -> list[Filed]:
+    now = int(time.time())
+    found = await workshop.do("file_history", Source(b""), history, now, await library.dictionary())
+    return await library.run(_file_history, history, found, now)
 
 
 def _file_history(db: Connection, history: History, found: FeedFiling, now: int) -> list[Filed]:

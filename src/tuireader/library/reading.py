@@ -85,6 +85,11 @@ def _to_keep(found: FeedReading) -> FeedReading:
     )
 
 
+def stored_in(source: Source) -> Iterator[History]:
+    """Feed by feed what another reader's file holds; only its name is in the source, for it may be larger than memory."""
+    return feeds.histories_at(source.name)
+
+
 def file_history(_: Source, history: History, now: int, dictionary: bytes) -> FeedFiling:
     """A feed as another reader has stored it, ready to be filed, entry by entry."""
     update = history.update

@@ -44,6 +44,7 @@ Task = Literal[
     "file_lines",
     "file_saved",
     "stories_of",
+    "stored_in",
     "whole",
     "again",
     "picture",
