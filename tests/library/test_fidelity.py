@@ -10,6 +10,7 @@ from tuireader.library.refresh import refresh
 from tuireader.model.events import Failed, FeedDone
 from tuireader.model.feed import Subscription
 from tuireader.model.query import Query
+from tuireader.store import articles, database
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 TEXT = "The {0} sails at six, when the lamps are lit."
@@ -221,3 +222,16 @@ async def test_a_story_whose_link_is_tracked_is_edited_by_its_own_feed(reading):
         assert await reading.again(tracked) == [0]
     assert await reading.again(entry("ferry", text="It sails at seven, the ferry.")) == [0]
     assert await reading.headlines("seven") == ["The ferry"]
+
+
+async def test_what_was_removed_from_the_library_stays_so_and_is_not_counted(reading):
+    def clear(db):
+        with database.transaction(db):
+            articles.remove(db, [article_id for (article_id,) in db.execute("SELECT id FROM articles LIMIT 2")])
+
+    await reading.library.run(clear)
+    told = [entry(name, guid=f"new-{name}", text="Said otherwise.") for name in NAMES]
+    for entries in (WHOLE[::-1], told, [*WHOLE, entry("yawl")]):
+        await reading.again(*entries)
+    (feed,) = await reading.library.feeds()
+    assert (feed.total, (await reading.library.counts()).total, len(await reading.headlines())) == (2, 2, 2)

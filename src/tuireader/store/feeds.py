@@ -261,7 +261,8 @@ def belong(
 
 
 _BROUGHT = "SELECT 1 FROM entries WHERE feed_id = ? AND article_id = ? LIMIT 1"
-_JOIN = "INSERT INTO feed_articles VALUES (?, ?) ON CONFLICT DO NOTHING"
+# What was removed from the library is known by its keys, and is nobody's any more.
+_JOIN = "INSERT INTO feed_articles SELECT ?, id FROM articles WHERE id = ? ON CONFLICT DO NOTHING"
 _KEY = (
     "INSERT INTO entries VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET article_id = excluded.article_id"
     " WHERE article_id <> excluded.article_id"
