@@ -151,3 +151,42 @@ async def test_control_c_copies_what_is_selected_and_else_quits(open_reader):
         assert not reader.screen.over
         await reader.press("ctrl+c")
         assert reader.screen.over
+
+
+@pytest.mark.parametrize("key", ["q", "escape", "h"])
+async def test_the_way_back_from_a_feeds_list_leads_to_the_feeds_and_from_there_to_all(open_reader, key):
+    async with open_reader() as reader:
+        await reader.press("1", "G", "enter")
+        assert reader.headlines != list(HEADLINES)
+        await reader.press(key)
+        assert reader.screen.looking == "feeds"
+        await reader.press(key)
+        assert reader.screen.looking == "headlines"
+        assert reader.headlines == list(HEADLINES)
+        assert not reader.screen.over
+
+
+@pytest.mark.parametrize("key", ["s", "m", "w", "T", "M", "x", "u", "c", "f", "P", "V", "right_square_bracket", "n"])
+async def test_with_nothing_there_every_key_says_so(open_reader, tmp_path, key):
+    async with open_reader(at=tmp_path / "empty.db") as reader:
+        await reader.press(key)
+        assert any(
+            said in reader.text for said in ("There is no article here", "Open an article first", "Nothing unread here")
+        )
+
+
+async def test_an_address_is_copied_from_the_list_too(open_reader):
+    async with open_reader() as reader:
+        await reader.press("j", "y")
+        assert reader.app.clipboard.startswith("https://")
+        assert "Copied https://" in reader.text
+
+
+@pytest.mark.parametrize("key", ["slash", "a", "i"])
+async def test_while_one_types_no_key_is_hinted_at_that_would_be_typed(open_reader, key):
+    async with open_reader() as reader:
+        await reader.press(key)
+        assert "Enter done  Esc back" in reader.text
+        assert "n next unread" not in reader.text
+        await reader.press("escape")
+        assert "n next unread" in reader.text

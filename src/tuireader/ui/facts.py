@@ -23,6 +23,8 @@ _SEARCHING = ("read-on", "next", "back", "help")
 _WELCOME = ("sample", "starter", "add", "import", "quit", "help")
 _UNFETCHED = ("refresh", "starter", "add", "next-pane", "quit", "help")
 _FOLLOWED = ("read-on", "keep", "browser", "links", "back", "help")
+TYPING = (("Enter", "done"), ("Esc", "back"))
+"""Keys and what they do while the reader types."""
 _SUMMARY = ("read-on", "full-text", "next-unread", "links", "find", "back", "help")
 
 

@@ -3,6 +3,8 @@
 from tuireader.ui.hits import hits
 from tuireader.ui.screens.reading import Reading
 
+OPEN_FIRST = "Open an article first"
+
 
 async def open_article(screen: Reading, article_id: int) -> None:
     """Shows the article where it was left, marks it read if that is wished, and looks ahead."""
@@ -66,7 +68,10 @@ def meant(screen: Reading) -> list[int]:
         return [screen.article_id] if screen.article_id is not None else []
     if selected := screen.headlines.selected:
         return list(screen.headlines.ids[selected.start : selected.stop])
-    return [screen.headlines.current] if screen.headlines.current is not None else []
+    if screen.headlines.current is None:
+        screen.say("There is no article here")
+        return []
+    return [screen.headlines.current]
 
 
 async def mark(screen: Reading, ids: list[int], *, read: bool | None = None, starred: bool | None = None) -> int:

@@ -15,6 +15,11 @@ class Shelf(NamedTuple):
     name: str = "All"
 
     @property
+    def of_all(self) -> bool:
+        """Whether it shows all articles, or all with a mark: no feed, folder or search."""
+        return not self.query.without("is").must.terms
+
+    @property
     def flag(self) -> str:
         """The value of its `is:` at the top, "" where there is none."""
         return next((term.value for term in self.query.must.terms if isinstance(term, Fact) and term.field == "is"), "")

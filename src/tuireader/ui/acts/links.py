@@ -8,7 +8,7 @@ from tuireader.typeset.lines import Role
 from tuireader.ui import following
 from tuireader.ui.acts import program
 from tuireader.ui.browsing import visit
-from tuireader.ui.opening import mark
+from tuireader.ui.opening import OPEN_FIRST, mark
 from tuireader.ui.painting import Target
 from tuireader.ui.screens.reading import Reading
 from tuireader.ui.setting import Place
@@ -22,7 +22,7 @@ def links(screen: Reading) -> None:
 
     addresses = _addresses(screen)
     if not addresses:
-        screen.say("This article has no links")
+        screen.say("This article has no links" if screen.story else OPEN_FIRST)
         return
 
     def chosen(choice: int | None) -> None:
@@ -60,7 +60,7 @@ def hints(screen: Reading) -> None:
             elif run.link:
                 targets[run.link] = None
     if not targets:
-        screen.say("No links in sight")
+        screen.say("No links in sight" if screen.story else OPEN_FIRST)
         return
     pane.hint(dict(zip(targets, _LETTERS, strict=False)))
     screen.say("Type a link’s letter to read it here, its capital for the browser; any other key ends")
@@ -145,8 +145,11 @@ def _size(length: int) -> str:
     return f"{length / 1_000_000:,.1f} MB" if length >= 100_000 else f"{length / 1_000:.1f} kB" if length else ""
 
 
-def copy_address(screen: Reading) -> None:
-    article = screen.story
+async def copy_address(screen: Reading) -> None:
+    """Of the article that is read, or of the one under the cursor."""
+    article = screen.story if screen.looking == "article" else None
+    if article is None and screen.headlines.current is not None:
+        article = await screen.library.article(screen.headlines.current)
     url = safe_url(article.url or "") if article else ""
     if url:
         screen.app.copy_to_clipboard(url)

@@ -8,7 +8,7 @@ from tuireader.safe import safe_url
 from tuireader.ui import halfblocks
 from tuireader.ui.hearing import free, heard
 from tuireader.ui.jobs import Job
-from tuireader.ui.opening import reopen
+from tuireader.ui.opening import OPEN_FIRST, reopen
 from tuireader.ui.screens.reading import Reading
 
 
@@ -38,7 +38,7 @@ def _addresses(screen: Reading) -> tuple[str, ...]:
     """Of the open article's pictures; where there is nothing to show it is said why."""
     article = screen.pane.article
     if article is None or screen.story is None:
-        screen.say("Open an article first")
+        screen.say(OPEN_FIRST)
     elif screen.article_id is None:
         screen.say(f"Pictures are kept with the library – {screen.keymap.key('keep')} keeps this page there")
     elif screen.app.no_color:

@@ -7,7 +7,7 @@ from tuireader.model.row import Row
 from tuireader.typeset.lines import HEAD, Line
 from tuireader.ui import following
 from tuireader.ui.acts import moving, program
-from tuireader.ui.opening import mark, open_article
+from tuireader.ui.opening import OPEN_FIRST, mark, open_article
 from tuireader.ui.screens.reading import Reading
 from tuireader.ui.view import View
 
@@ -31,7 +31,7 @@ async def open(screen: Reading) -> None:  # noqa: A001 - the command's name
 
 
 async def back(screen: Reading) -> None:
-    """Out of a selection, a search, a page behind a link, the article, the feeds, a filter: one step."""
+    """Out of a selection, a search, a page behind a link, the article, a filter, a feed, the feeds: one step."""
     if screen.trail.give_up():
         screen.say("Stopped")
     elif screen.looking == "headlines" and screen.headlines.selected:
@@ -45,14 +45,18 @@ async def back(screen: Reading) -> None:
         screen.look("headlines")
     elif screen.looking == "feeds":
         screen.look("headlines")
+        screen.view = screen.view if screen.view.shelf.of_all else View()
     elif screen.view.sought:
         screen.view = screen.view.unsought()
+    elif not screen.view.shelf.of_all:
+        screen.look("feeds")
     screen.refresh_lines_of_state()
 
 
 async def leave(screen: Reading) -> None:
-    """Back; at the list with nothing to go back from, the end."""
-    if screen.looking == "headlines" and not screen.view.sought and not screen.headlines.selected:
+    """Back; at the list of all, with nothing to go back from, the end."""
+    view, selected = screen.view, screen.headlines.selected
+    if screen.looking == "headlines" and view.shelf.of_all and not view.sought and not selected:
         program.quit(screen)
     else:
         await back(screen)
@@ -123,8 +127,10 @@ async def _open_unread(screen: Reading, step: int) -> None:
                 screen.say("From the top again" if step > 0 else "From the end again")
             await _open_at(screen, found, "")
             return
-    named = ("cycle", "shows other articles"), ("refresh", "asks the feeds")
-    screen.say(f"Nothing unread here{screen.keymap.ways(*named)}")
+    told = [("cycle", "shows other articles"), ("refresh", "asks the feeds")]
+    if not screen.counts.total:
+        told = [("sample", "brings the sample edition"), ("starter", "offers feeds")]
+    screen.say(f"Nothing unread here{screen.keymap.ways(*told)}")
 
 
 async def _unread_in(screen: Reading, way: range) -> int | None:
@@ -160,7 +166,7 @@ def next_part(screen: Reading) -> None:
     if at < len(marks):
         screen.pane.go_to_part(marks[at])
     else:
-        screen.say("No quotation or figure below")
+        screen.say("No quotation or figure below" if screen.story else OPEN_FIRST)
 
 
 def previous_part(screen: Reading) -> None:
@@ -169,12 +175,12 @@ def previous_part(screen: Reading) -> None:
     if at >= 0:
         screen.pane.go_to_part(marks[at])
     else:
-        screen.say("No quotation or figure above")
+        screen.say("No quotation or figure above" if screen.story else OPEN_FIRST)
 
 
 def _marks(screen: Reading) -> list[int]:
     setting = screen.pane.finish()
-    return sorted({*setting.sheet.quotations, *setting.sheet.figures}) if setting else []
+    return sorted({*setting.sheet.quotations, *setting.sheet.figures}) if setting and screen.story else []
 
 
 def contents(screen: Reading) -> None:
@@ -184,7 +190,7 @@ def contents(screen: Reading) -> None:
     setting = screen.pane.finish()
     subheads = setting.sheet.subheads if setting else ()
     if not subheads or screen.story is None:
-        screen.say("This article has no subheads")
+        screen.say("This article has no subheads" if screen.story else OPEN_FIRST)
         return
     assert setting is not None
     texts = [_text(setting.lines[line:]) for line in subheads]

@@ -265,9 +265,10 @@ class Reading(Screen[None]):
         self.masthead.facts = facts.masthead(self.view.name, self.headlines, self.counts, self.activity)
         self.status.facts = self._facts()
         self.status.fit(self.message, self.size)
-        at, listed = self.looking, self.headlines
-        hints = facts.hints(at, self.counts, self.listing.feeds, listed, self.pane, followed=self.followed)
-        self.status.hints = tuple(self.keymap.hints(hints))
+        hints = facts.hints(
+            self.looking, self.counts, self.listing.feeds, self.headlines, self.pane, followed=self.followed
+        )
+        self.status.hints = facts.TYPING if self._bar else tuple(self.keymap.hints(hints))
 
     def _facts(self) -> tuple[Part, ...]:
         if said := layout.TOO_SMALL if self.has_class("small") else self.message:
@@ -287,6 +288,7 @@ class Reading(Screen[None]):
         self._close_bar()
         self._bar = SearchBar(label, edited, cancelled, value)
         self.mount(self._bar, before=self.status)
+        self.refresh_lines_of_state()
 
     def _close_bar(self) -> None:
         if self._bar is not None:
