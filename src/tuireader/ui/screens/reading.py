@@ -82,8 +82,7 @@ class Reading(Screen[None]):
         self.path = path
         self._pressed = pressed
         self._on_live = on_live
-        self.config = config
-        self.keymap = keymap
+        self.config, self.keymap = config, keymap
         self.library: Library
         self.panes = Panes(config)
         self.feed_tree, self.headlines, self.pane = self.panes.feed_tree, self.panes.headlines, self.panes.article
@@ -265,10 +264,9 @@ class Reading(Screen[None]):
         self.masthead.facts = facts.masthead(self.view.name, self.headlines, self.counts, self.activity)
         self.status.facts = self._facts()
         self.status.fit(self.message, self.size)
-        hints = facts.hints(
-            self.looking, self.counts, self.listing.feeds, self.headlines, self.pane, followed=self.followed
-        )
-        self.status.hints = facts.TYPING if self._bar else tuple(self.keymap.hints(hints))
+        state = self.looking, self.counts, self.listing.feeds, self.headlines, self.pane
+        hints = self.keymap.hints(facts.hints(*state, followed=self.followed))
+        self.status.hints = facts.TYPING if self._bar else tuple(hints)
 
     def _facts(self) -> tuple[Part, ...]:
         if said := layout.TOO_SMALL if self.has_class("small") else self.message:
