@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from tuireader.errors import system_says
+
 APP = "tuireader"
 MOST_JOBS = 200  # connections at once
 
@@ -101,7 +103,7 @@ def load(path: Path | None = None) -> tuple[Config, tuple[str, ...]]:
     except FileNotFoundError:
         return Config(), (f"There are no settings at {path}; all is as usual.",) if named else ()
     except (OSError, ValueError) as error:
-        reason = error.strerror.lower() if isinstance(error, OSError) and error.strerror else error
+        reason = system_says(error) if isinstance(error, OSError) else error
         return Config(), (f"The settings in {path} cannot be read: {reason}.",)
     config, complaints = Config(), []
     for name, value in _flat(table):

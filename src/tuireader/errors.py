@@ -43,3 +43,8 @@ class QueryError(ReaderError):
 
 class ConfigError(ReaderError):
     """A setting that cannot be used."""
+
+
+def system_says(error: OSError) -> str:
+    """Why, in the system's words, to end a sentence with: "no such file or directory"."""
+    return (error.strerror or str(error)).lower()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tuireader.cli import reader
 from tuireader.cli.saying import say
-from tuireader.errors import QueryError, ReaderError
+from tuireader.errors import QueryError, ReaderError, system_says
 
 if TYPE_CHECKING:
     import argparse
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 141
     except OSError as error:
         _mute_stdout()
-        say(f"The output cannot be written: {(error.strerror or str(error)).lower()}.")
+        say(f"The output cannot be written: {system_says(error)}.")
         return 1
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuireader.cli.naming import sought
-from tuireader.cli.saying import counted
+from tuireader.cli.saying import counted, megabytes
 from tuireader.errors import ReaderError
 from tuireader.library import Library
 from tuireader.model.query import Query
@@ -38,7 +38,7 @@ def sum_of(done: "Packed") -> str:
     found = [counted(done.articles, "whole article")] * bool(done.articles)
     found += [counted(done.pictures, "picture")] * bool(done.pictures)
     left = f" The room is used up with {counted(done.left, 'article')} to go; run again, it goes on." * bool(done.left)
-    return f"{' and '.join(found)}, {done.size / 1e6:.1f} MB.{left}" if found else left.strip()
+    return f"{' and '.join(found)}, {megabytes(done.size)}.{left}" if found else left.strip()
 
 
 async def reread(path: Path, words: Sequence[str], telling: "AbstractContextManager[Tell]") -> int:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 
+from tuireader.cli.saying import say
 from tuireader.library.subscribing import Choose
 from tuireader.model.events import Offered, Tell
 from tuireader.model.feed import Subscription
@@ -29,7 +30,7 @@ def ask(offered: Sequence[Subscription]) -> Sequence[Subscription]:
 def take_the_first(offered: Sequence[Subscription]) -> Sequence[Subscription]:
     """Names the others, so that they can be added by their addresses."""
     for other in offered[1:]:
-        print(f"tuireader: the page has another feed: {_named(other)}", file=sys.stderr)
+        say(f"the page has another feed: {_named(other)}")
     return offered[:1]
 
 

@@ -7,6 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from tuireader import config, release
+from tuireader.cli.saying import megabytes
 from tuireader.library import doctor
 
 
@@ -14,10 +15,10 @@ def run(asked: Namespace, library: Path) -> int:
     """One of --check, --repair, --compact and --backup FILE; without any, all that a report of a fault should hold."""
     if asked.backup:
         size = doctor.backup(library, asked.backup)
-        print(f"Copied to {asked.backup} ({size / 1e6:.1f} MB).")
+        print(f"Copied to {asked.backup} ({megabytes(size)}).")
     elif asked.compact:
         before, after = doctor.compact(library)
-        print(f"{before / 1e6:.1f} MB before, {after / 1e6:.1f} MB now.")
+        print(f"{megabytes(before)} before, {megabytes(after)} now.")
     elif asked.repair:
         return _repair(library)
     elif asked.check:
@@ -46,7 +47,7 @@ def _repair(library: Path) -> int:
 
 
 def _tell(asked: Namespace, library: Path) -> None:
-    size = f"{library.stat().st_size / 1e6:.1f} MB" if library.exists() else "not there yet"
+    size = megabytes(library.stat().st_size) if library.exists() else "not there yet"
     settings = asked.config or config.config_path()
     facts = {
         "tuireader": release(),

@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from tuireader.cli.naming import sought
-from tuireader.cli.saying import say
+from tuireader.cli.saying import counted, say
 from tuireader.errors import ReaderError
 from tuireader.library import Library, exporting, formats
 from tuireader.safe import without_secrets
@@ -33,21 +33,18 @@ async def run(asked: Namespace, path: Path) -> int:
         if not (count := await write(library, form, query, target)):
             raise ReaderError(f"{_nothing(form)[:-1]}: {target} is not written.")
         await _tell_of_secrets(library, form)
-    what = "subscription" if form == "opml" else "article"
-    print(f"{count} {what}{'s' * (count != 1)} written to {target}.", file=sys.stderr)
+    what = counted(count, "subscription" if formats.is_of_feeds(form) else "article")
+    print(f"{what} written to {target}.", file=sys.stderr)
     return 0
 
 
 def _nothing(form: str) -> str:
-    return "There are no subscriptions." if form == "opml" else "Nothing matches."
+    return "There are no subscriptions." if formats.is_of_feeds(form) else "Nothing matches."
 
 
 async def _tell_of_secrets(library: Library, form: str) -> None:
     """A list of feeds goes to others: what is left out of it is said."""
-    if form == "opml" and (count := sum(without_secrets(feed.url) != feed.url for feed in await library.feeds())):
-        whose = (
-            "1 address went out without its login or token"
-            if count == 1
-            else f"{count} addresses went out without their logins or tokens"
-        )
-        print(f"tuireader: {whose}.", file=sys.stderr)
+    feeds = await library.feeds() if formats.is_of_feeds(form) else []
+    if count := sum(without_secrets(feed.url) != feed.url for feed in feeds):
+        theirs = "its login or token" if count == 1 else "their logins or tokens"
+        say(f"{counted(count, 'address', 'addresses')} went out without {theirs}.")

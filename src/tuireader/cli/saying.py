@@ -8,6 +8,10 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def megabytes(size: int) -> str:
+    return f"{size / 1e6:.1f} MB"
+
+
 def say(sentence: str) -> None:
     """On stderr."""
     from tuireader.safe import redact, safe_line

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self, cast
 
-from tuireader.errors import ReaderError, StoreError
+from tuireader.errors import ReaderError, StoreError, system_says
 from tuireader.fetch import mailbox
 from tuireader.library import Library, keys, opening
 from tuireader.library.exchange import Returned
@@ -138,7 +138,7 @@ async def _on_disk(library: Library) -> AsyncIterator[Stories]:
         with Stories(library.path.parent) as stories:
             yield stories
     except OSError as error:
-        raise StoreError(f"The library cannot be written: {(error.strerror or str(error)).lower()}.") from error
+        raise StoreError(f"The library cannot be written: {system_says(error)}.") from error
 
 
 async def _made_ready(library: Library, workshop: Workshop, piece: Bundle) -> list[Returned | Met]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tuireader import atomic, registry
-from tuireader.errors import ReaderError, StoreError
+from tuireader.errors import ReaderError, StoreError, system_says
 from tuireader.export import Edition, Exporter
 from tuireader.library import Library
 from tuireader.library.formats import PACKAGE
@@ -65,7 +65,7 @@ async def to_folder(library: Library, form: str, which: Which, folder: Path) -> 
 
 
 def _unwritten(target: Path, error: OSError) -> ReaderError:
-    return StoreError(f"{target} cannot be written: {(error.strerror or str(error)).lower()}.")
+    return StoreError(f"{target} cannot be written: {system_says(error)}.")
 
 
 class _Counted:

@@ -30,6 +30,11 @@ def format_of(target: Path) -> str:
     return {**suffixes, ".json": "json", ".opml": "opml", ".htm": "html"}.get(target.suffix.lower(), "")
 
 
+def is_of_feeds(form: str) -> bool:
+    """Whether it holds subscriptions, and no articles."""
+    return hasattr(registry.load(PACKAGE, form), "SUBSCRIPTIONS")
+
+
 def is_binary(form: str) -> bool:
     exporter = of_articles().get(form)
     return exporter is not None and exporter.binary

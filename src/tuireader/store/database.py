@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tuireader.errors import StoreError
+from tuireader.errors import StoreError, system_says
 from tuireader.store import before
 
 Error = sqlite3.Error
@@ -231,5 +231,5 @@ def reason(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
         return _WORDS["database disk image is malformed"]
     if isinstance(error, OSError):
-        return (error.strerror or str(error)).lower()
+        return system_says(error)
     return _WORDS.get(str(error), str(error))
