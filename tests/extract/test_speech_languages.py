@@ -279,7 +279,7 @@ SENTENCES: list[tuple[str, list[str], Said]] = [
     ("sv", ["Romanen ”Sista färjan” fick priset."], []),
     ("no", ["Den såkalte «skyggeflåten» seiler om natten."], []),
     ("da", ["Filmen »Den sidste færge« vandt prisen."], []),
-    ("pl", ["– Port jest zamknięty – powiedziała burmistrz Ewa Nowak."], []),
+    ("pl", ["– Port jest zamknięty – powiedziała burmistrz Ewa Nowak."], [("Port jest zamknięty", "")]),
 ]
 
 

@@ -5,9 +5,10 @@ speaker (clause), the article gives his full name (names), and what one sentence
 settle (speakers). Wrong is worse than empty: without a clear sign the speaker is "".
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from tuireader.extract.speech.dashes import dashed, has_dash
 from tuireader.extract.speech.lexicon import Lexicon, lexicon
 from tuireader.extract.speech.marks import has_marks, quotations
 from tuireader.extract.speech.speakers import Speakers
@@ -25,9 +26,14 @@ def annotate(
     full; `byline` speaks where the text says "I"."""
     told = [(place, b) for place, b in enumerate(blocks) if isinstance(b, Paragraph) and b.role not in _NO_STORY]
     texts = [paragraph.text for _, paragraph in told]
-    if not has_marks("\n".join(texts)):
+    marked, dashes = has_marks("\n".join(texts)), has_dash(texts)
+    if not (marked or dashes):
         return tuple(blocks)
-    speakers = Speakers(texts, quotations(texts), _words(language, texts), byline, before)
+    words = _words(language, texts, has_marks if marked else str.strip)
+    quoted = quotations(texts)
+    if dashes:
+        quoted = [said or marks for said, marks in zip(dashed(texts, words, language), quoted, strict=True)]
+    speakers = Speakers(texts, quoted, words, byline, before)
     found = list(blocks)
     for (place, paragraph), said in zip(told, speakers.speeches(), strict=True):
         if said:
@@ -35,8 +41,8 @@ def annotate(
     return tuple(found)
 
 
-def _words(language: str, texts: Sequence[str]) -> Lexicon:
+def _words(language: str, texts: Sequence[str], quotes: Callable[[str], object]) -> Lexicon:
     """The words of the language that the quoting paragraphs are written in, whatever the page claims."""
-    sample = " ".join(filter(has_marks, texts))[:_SAMPLE]
+    sample = " ".join(filter(quotes, texts))[:_SAMPLE]
     words = lexicon(language)
     return words if language and words.fits(sample) else lexicon(detect(sample) or language)

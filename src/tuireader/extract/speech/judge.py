@@ -18,7 +18,7 @@ def is_speech(text: str, span: Quoted, sentence: Sentence, at: int, words: Lexic
     said = _WORD.findall(text[span.start : span.end])
     if not said:
         return False
-    if span.carried or span.runs_on:
+    if span.carried or span.runs_on or span.dashed:
         return True
     if _is_label(text, span, sentence, at, len(said)):
         return False

@@ -40,7 +40,7 @@ _BEFORE_OPENER = frozenset("([{—–-/:¿¡…’'‘«„“\"»,>*")
 class Quoted:
     """A quotation: the marks at `opened` and `closed` (exclusive, both), the words from `start` to `end`. `carried`:
     it goes on from the paragraph before; `runs_on`: it goes on in the next one; `stray`: in single marks, in an article
-    that uses double ones."""
+    that uses double ones; `dashed`: a dash stands before it, and no mark behind it."""
 
     opened: int
     closed: int
@@ -49,6 +49,7 @@ class Quoted:
     carried: bool = False
     runs_on: bool = False
     stray: bool = False
+    dashed: bool = False
 
 
 def has_marks(text: str) -> bool:
