@@ -36,6 +36,18 @@ def test_the_best_of_all_short_sequences_is_taken(votes: list[dict[str, float]])
     assert abs(worth(tuple(decode(votes, NOTHING))) - max(map(worth, paths))) < 1e-6
 
 
+@given(sums)
+@settings(max_examples=60, deadline=None)
+def test_where_something_is_told_there_is_a_body(votes: list[dict[str, float]]) -> None:
+    assert any(place.room == BODY for place in decode(votes, NOTHING, told=True))
+
+
+def test_a_story_among_hundreds_of_lines_of_menus_is_found() -> None:
+    menus = [{"furniture": 9.0}] * 150
+    read = decode([*menus, {"headline": 1.0}, {"paragraph": 2.0, "furniture": 6.0}, *menus], NOTHING, told=True)
+    assert [place.room for place in read].count(BODY) >= 1
+
+
 def test_a_standfirst_never_stands_in_the_body() -> None:
     assert not any(p.label is Label.STANDFIRST and p.room != HEAD for p in PLACES)
     assert not lawful(Place(BODY, Label.PARAGRAPH), Place(HEAD, Label.STANDFIRST))

@@ -50,6 +50,13 @@ def test_a_story_without_its_page_keeps_headline_caption_and_paragraphs(count: i
     assert not [b for b in story.blocks if isinstance(b, Subhead)]
 
 
+def test_a_picture_that_is_told_twice_is_shown_once_and_dropped_as_it_was_parted() -> None:
+    caption, credit = "The new bridge at Aunesund on the morning of the first crossing", "Tora Wiik, Norlys Foto"
+    story = read(HEAD + f"{PARAGRAPHS[0]}\n\n{credit} | {caption}\n\n" + "\n\n".join(PARAGRAPHS[1:]))
+    assert [b for b in story.blocks if isinstance(b, Figure)] == [Figure(caption=caption, credit=credit)]
+    assert [d.text for d in story.dropped] == [caption, credit]
+
+
 def test_a_headline_and_paragraphs_are_enough() -> None:
     story = read("Bridge over the Aune opens a year late\n\n" + "\n\n".join(PARAGRAPHS))
     assert story.headline == "Bridge over the Aune opens a year late"

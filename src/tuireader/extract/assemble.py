@@ -194,7 +194,8 @@ def _picture(draft: Draft, text: str, label: Label, beside: bool) -> None:
         isinstance(b, Figure) and (caption, credit) in ((b.caption, b.credit), (b.caption, ""), ("", b.credit))
         for b in draft.blocks
     ):
-        draft.drop(text, "the picture's words once more")
+        for words in (caption, credit) if caption and credit else (text,):
+            draft.drop(words, "the picture's words once more")
     else:
         draft.blocks.append(Figure(caption=caption, credit=credit))
 

@@ -51,7 +51,7 @@ KINDS = tuple(dict.fromkeys(kind for place in PLACES for kind in place.kinds))
 
 def lawful(before: Place, after: Place) -> bool:
     """Whether one may stand right before the other. The rooms come in order; the head begins with the one headline, and
-    there is no way round it; the body begins with text."""
+    there is no way round it; the body begins with text, and only below a body is there a foot."""
     step = _ORDER.index(after.room) - _ORDER.index(before.room)
     if after.label is Label.HEADLINE:
         return before.room == ABOVE
@@ -61,11 +61,16 @@ def lawful(before: Place, after: Place) -> bool:
         return True
     if after.room == BODY:
         return before.room == HEAD and after.label in _TEXT
-    return after.room == FOOT and before.room in (HEAD, BODY) and step > 0
+    return after.room == FOOT and before.room == BODY
 
 
 def may_begin(place: Place) -> bool:
     return place.room == ABOVE or place.label is Label.HEADLINE or (place.room == BODY and place.label in _TEXT)
+
+
+def may_end(place: Place, told: bool) -> bool:
+    """Where something is `told` there is a body: without this, one doubtful page of furniture is no story at all."""
+    return not told or place.room in (BODY, FOOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,8 @@ def read(sheet: Sheet, weights: Weights | None = None) -> Reading:
     """The likeliest lawful labels of all lines."""
     weights = weights or learned()
     noticed = evidence(sheet)
-    return Reading(decode([_sums(reasons, weights) for reasons in noticed], weights), noticed, weights)
+    sums = [_sums(reasons, weights) for reasons in noticed]
+    return Reading(decode(sums, weights, told=bool(sheet.running)), noticed, weights)
 
 
 @cache
@@ -159,8 +165,9 @@ def thaw(frozen: Mapping[str, Any]) -> Weights:
     return Weights(votes, moves, frozen["first"]["line"])
 
 
-def decode(sums: Sequence[Mapping[str, float]], weights: Weights) -> list[Place]:
-    """The lawful sequence with the greatest sum of votes and moves (Viterbi); linear in lines."""
+def decode(sums: Sequence[Mapping[str, float]], weights: Weights, told: bool = False) -> list[Place]:
+    """The lawful sequence with the greatest sum of votes and moves (Viterbi); linear in lines. `told`: whether there is running
+    text among the lines."""
     if not sums:
         return []
     table, first = _table(weights)
@@ -175,7 +182,7 @@ def decode(sums: Sequence[Mapping[str, float]], weights: Weights) -> list[Place]
             came.append(at)
         back.append(came)
         scores = now
-    at = max(range(len(scores)), key=scores.__getitem__)
+    at = max((i for i, place in enumerate(PLACES) if may_end(place, told)), key=scores.__getitem__)
     path = [at]
     for came in reversed(back):
         at = came[at]
