@@ -6,12 +6,13 @@ import os
 import pytest
 
 from tuireader.fetch import lines, mailbox
-from tuireader.library import Library, bundling, importing
+from tuireader.library import Library, bundling
 from tuireader.library.importing import bring
 from tuireader.model.article import Article, Paragraph
 from tuireader.model.events import Done, Failed, Filed
 from tuireader.model.query import Query
 from tuireader.model.row import Reach
+from tuireader.store import articles
 
 STORY = "{0} runs again\n\nBy Tor Lind\n\nThe {0} leaves at six, when the lamps on the quay are lit.\n\nNobody waits.\n"
 LETTER = (
@@ -231,7 +232,7 @@ async def test_what_was_imported_and_is_gone_comes_in_again(library, tmp_path):
     story = tmp_path / "ferry.txt"
     story.write_text(STORY.format("Ferry"))
     await brought(library, story)
-    await library.run(lambda db: importing.articles.remove(db, [1]))
+    await library.run(lambda db: articles.remove(db, [1]))
     assert (await brought(library, story))[0].new == 1
 
 

@@ -13,20 +13,18 @@ from typing import cast
 from tuireader import bundles
 from tuireader.errors import ReaderError
 from tuireader.fetch import file, lines, mailbox
-from tuireader.library import Library, bundling, exchange, keeping, keys, opening
+from tuireader.library import Library, bundling, exchange, keeping, keys, opening, taking
 from tuireader.library.bundling import Known, Letter, Letters, Met, Stories
-from tuireader.library.decide import decide
 from tuireader.library.exchange import Returned
 from tuireader.library.filing import FeedFiling
 from tuireader.library.workshop import Workshop
 from tuireader.model.clipping import Clipping
 from tuireader.model.events import Done, Event, Failed, Filed, Started, Subscribed, Tell
 from tuireader.model.feed import History, Subscription, SubscriptionList
-from tuireader.model.row import Reach
 from tuireader.model.saved import Export
 from tuireader.model.source import Source
 from tuireader.safe import redact, safe_line
-from tuireader.store import articles, behind, database, feeds, imports, rows, rules, searches, statuses, tags
+from tuireader.store import database, feeds, imports, rows, searches, statuses, tags
 from tuireader.store.articles import Filing
 from tuireader.store.database import Connection
 
@@ -146,9 +144,9 @@ def file_source(db: Connection, source: Source, found: Read, key: int, now: int)
     with database.transaction(db, lasting=True):
         match found:
             case Filing():
-                events: list[Event] = [file_article(db, found, now)]
+                events: list[Event] = [taking.take_article(db, found, now)]
             case FeedFiling():
-                events = _file_feed(db, source, found, now)
+                events = taking.take_file(db, source, found, now)
             case tuple():
                 events = list(_file_returned(db, [found], now))
             case SubscriptionList():
@@ -166,18 +164,6 @@ def _remember(db: Connection, key: int, events: Iterable[Event]) -> None:
     imports.remember(db, key, [event.id for event in events if isinstance(event, Filed)])
 
 
-def file_article(db: Connection, filing: Filing, now: int) -> Filed:
-    """One article of its own, in the caller's transaction; the same story twice is one article, in its newest form, but
-    for a form with less of it."""
-    known = articles.known(db, [filing.story]).get(filing.story)
-    if known is None:
-        return Filed(articles.insert(db, [filing], now)[0], filing.headline, True)
-    article_id, digest = known
-    if digest != filing.digest and (filing.reach is Reach.FULL or not behind.whole_ones(db, [article_id])):
-        articles.replace(db, article_id, filing)
-    return Filed(article_id, filing.headline, False)
-
-
 def _file_letters(db: Connection, name: str, letters: Sequence[Letter], now: int) -> list[Event]:
     events: list[Event] = []
     with database.transaction(db, lasting=True):
@@ -186,7 +172,7 @@ def _file_letters(db: Connection, name: str, letters: Sequence[Letter], now: int
                 case ReaderError() as error:
                     events.append(Failed(f"{redact(name)}, letter {number}", str(error)))
                 case Filing() as filing:
-                    filed = file_article(db, filing, now)
+                    filed = taking.take_article(db, filing, now)
                     imports.remember(db, letter.key, [filed.id])
                     events.append(filed)
                 case known:
@@ -226,7 +212,7 @@ def _file_returned(db: Connection, pieces: Iterable[Sequence[Returned | Met]], n
 def _filed_again(db: Connection, story: Returned | Met, now: int) -> Filed:
     if isinstance(story, Met):
         return Filed(story.id, story.clipping.article.headline, False)
-    return file_article(db, story.filing, now)
+    return taking.take_article(db, story.filing, now)
 
 
 def _mark_as_before(db: Connection, pairs: Sequence[tuple[Filed, Clipping]], now: int) -> None:
@@ -266,50 +252,4 @@ async def _of_database(library: Library, name: str) -> list[Event]:
 async def _stored(library: Library, workshop: Workshop, history: History) -> list[Filed]:
     now = int(time.time())
     found = await workshop.do("file_history", Source(b""), history, now, await library.dictionary())
-    return await library.run(_file_history, history, found, now)
-
-
-def _file_history(db: Connection, history: History, found: FeedFiling, now: int) -> list[Filed]:
-    update = history.update
-    with database.transaction(db, lasting=True):
-        feeds.subscribe(db, [Subscription(update.url, site_url=update.site_url)], now)
-        feed_id = feeds.find(db, update.url)
-        assert feed_id is not None
-        filed = take(db, feed_id, found, now)
-        keys = [found.filings[i].keys[0] for i in history.read]
-        statuses.mark(db, {entry.id for entry in feeds.known(db, feed_id, keys).values()}, "read", True)
-        return filed
-
-
-def _file_feed(db: Connection, source: Source, found: FeedFiling, now: int) -> list[Event]:
-    update = found.update
-    url = update.url or source.url or f"file:{safe_line(source.name, 1_000)}"
-    feeds.subscribe(db, [Subscription(url, site_url=update.site_url)], now, polled=False)
-    feed_id = feeds.find(db, url)
-    assert feed_id is not None
-    return list(take(db, feed_id, found, now))
-
-
-def take(db: Connection, feed_id: int, found: FeedFiling, now: int) -> list[Filed]:
-    """What a feed says now, taken over in the caller's transaction: one Filed for each of its articles.
-
-    The page behind a summary, once it was fetched, is not given up for an edited summary."""
-    feeds.describe(db, feed_id, found.update)
-    wanted = [key for filing in found.filings for key in filing.keys]
-    stories = [filing.story for filing in found.filings if filing.story]
-    changes = decide(found.filings, feeds.known(db, feed_id, wanted), articles.known(db, stories))
-    new = changes.new[::-1]  # of entries without a date the feed's first is the newest
-    filed = [*zip(articles.insert(db, new, now), new, strict=True)][::-1]
-    whole = behind.whole_ones(db, [i for i, filing in changes.changed if filing.reach is not Reach.FULL])
-    for article_id, filing in changes.changed:
-        if article_id not in whole:
-            articles.replace(db, article_id, filing)
-    known = (*changes.changed, *changes.joined, *changes.same)
-    own = (*filed, *changes.changed, *changes.same)
-    feeds.belong(db, feed_id, [(article_id, filing.keys) for article_id, filing in own])
-    feeds.belong(db, feed_id, [(article_id, filing.keys) for article_id, filing in changes.joined], own=False)
-    rules.apply(db, [article_id for article_id, _ in filed], now)
-    return [
-        *(Filed(article_id, filing.headline, True) for article_id, filing in filed),
-        *(Filed(article_id, filing.headline, False) for article_id, filing in known),
-    ]
+    return await library.run(taking.take_history, history, found, now)

@@ -20,8 +20,8 @@ from tuireader.fetch.answer import Answer
 from tuireader.library import Library, fulltext, visits
 from tuireader.library.access import Doors
 from tuireader.library.filing import FeedFiling
-from tuireader.library.importing import take
 from tuireader.library.lane import Lane
+from tuireader.library.taking import take
 from tuireader.library.turn import turn
 from tuireader.library.workshop import Workshop
 from tuireader.model.events import Done, Failed, FeedDone, Started, Tell

@@ -17,7 +17,7 @@ from tuireader.fetch.http import Access
 from tuireader.library import Library, visits
 from tuireader.library.access import Doors
 from tuireader.library.filing import FeedFiling
-from tuireader.library.importing import take
+from tuireader.library.taking import take
 from tuireader.library.workshop import Workshop
 from tuireader.model.events import Done, Event, Failed, FeedDone, Started, Subscribed, Tell
 from tuireader.model.feed import Subscription
