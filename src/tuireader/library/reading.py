@@ -120,10 +120,6 @@ def _returned(one: Saved, bundle: str, now: int, dictionary: bytes) -> Returned:
     return Returned(ready, Clipping(Article(article.headline), bundle, one.read, one.starred, one.tags, one.note))
 
 
-def read_article(source: Source) -> Article:
-    return extract.article(source)
-
-
 def whole(source: Source, said: Article, digest: int, dictionary: bytes) -> Filing:
     """The page behind an entry, as the entry's article: what the feed said of the story stays. ExtractError where the page
     holds no more than that."""

@@ -34,8 +34,6 @@ _WORD = Source(b"<rss><channel><item><description>&lt;p&gt;word&lt;/p&gt;</descr
 
 Task = Literal[
     "read",
-    "read_feed",
-    "read_article",
     "discover",
     "explain",
     "file",
@@ -213,7 +211,7 @@ def _limit(request: Request | None) -> None:
         return
     with contextlib.suppress(ValueError, OSError):  # macOS has no such limit
         most = resource.getrlimit(resource.RLIMIT_DATA)[1]
-        room = _OF_A_FEED if request[0] in ("file_feed", "read_feed", "discover") else most
+        room = _OF_A_FEED if request[0] in ("file_feed", "discover") else most
         resource.setrlimit(resource.RLIMIT_DATA, (room, most))
 
 
