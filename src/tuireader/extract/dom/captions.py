@@ -8,7 +8,6 @@ from tuireader.extract.credit import is_credit, is_labelled_caption
 from tuireader.extract.dom.edges import is_stamp
 from tuireader.extract.dom.figures import Pictures
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
-from tuireader.extract.dom.shape import key
 from tuireader.extract.dom.tags import HEADINGS
 from tuireader.extract.dom.tokens import CAPTIONS, names_caption, names_credit, names_picture
 
@@ -20,8 +19,6 @@ _LIKELY = 0.04  # the chance from which structure decides
 _SHORT = 12  # characters that every caption has
 _NAMES = 40  # characters of a name below a caption
 _FEW = 3  # texts that a box of a picture and its words holds
-_DESCRIBED = 3  # words of a description that tell a picture from any other
-_DESCRIPTION = 24  # characters of a line that is a part of one
 _TEASER = 6  # leaves of the box of a teaser
 _STEPS = 2  # boxes between a picture and the box of the paragraphs
 _OTHERS = frozenset(
@@ -140,30 +137,14 @@ def claim_beside(found: list[Leaf], labels: list[str]) -> None:
 
 
 def claim_described(found: list[Leaf], labels: list[str]) -> None:
-    """A line behind a picture of the article, or before it, that says what the picture's description says."""
+    """A line beside a picture of the article that says what the picture's description says."""
     read = [i for i, label in enumerate(labels) if label in _READ]
     for i in range(_beginning(labels, read[0]), read[-1]) if read else ():
-        said = key(found[i].alt) if found[i].matter is Matter.IMAGE else ""
-        if len(said.split()) < _DESCRIBED:
+        leaf = found[i]
+        if "described" not in leaf.hints or labels[i] not in (*_READ, FURNITURE, CREDIT) or not _may_be_told(leaf):
             continue
-        for j in (i + 1, i + 2, i - 1):
-            if not 0 <= j < len(found) or labels[j] not in (*_READ, FURNITURE, CREDIT):
-                continue
-            if _is_described(found[j], said) and (labels[j] != CREDIT or key(found[j].text) == said):
-                labels[j] = CAPTION
-                break
-
-
-def _is_described(leaf: Leaf, said: str) -> bool:
-    if (
-        not _may_be_told(leaf)
-        or leaf.linked
-        or is_credit(leaf.text)
-        or leaf.box.within(*HEADINGS, "a", "button", "li") is not None
-    ):
-        return False
-    text = key(leaf.text)
-    return text == said or (len(text) > _DESCRIPTION and (text in said or (said in text and len(text) < 2 * len(said))))
+        if not leaf.linked and not is_credit(leaf.text) and leaf.box.within(*HEADINGS, "a", "button", "li") is None:
+            labels[i] = CAPTION
 
 
 def unteaser(found: list[Leaf], labels: list[str]) -> None:

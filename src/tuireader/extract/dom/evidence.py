@@ -11,6 +11,7 @@ from tuireader.extract.dom.leaves import Box, Leaf, Matter
 from tuireader.extract.dom.shape import bins, is_prose, key, mass, of_text
 from tuireader.extract.dom.tags import HEADINGS
 from tuireader.extract.dom.tokens import names_caption, names_credit
+from tuireader.extract.dom.unseen import is_for_ears
 from tuireader.extract.metadata import Facts
 from tuireader.model.article import Mark
 
@@ -22,6 +23,8 @@ _AROUND = (
 _ROOTS = frozenset(("html", "body"))
 WHOLE = 0.6
 _REACH = 300_000  # characters of a body that texts are looked up in
+_WORDS = 2  # blanks of a description that tells a picture from any other
+_PART = 24  # characters of a line that is a part of one
 _MOST = 120  # hints that a box hands down; a page may nest 100,000 boxes
 
 
@@ -249,6 +252,12 @@ def _say_neighbours(leaves: list[Leaf]) -> None:
                     leaf.hints.append(f"{name} {'like' if same else 'unlike'}")
                 if other.matter is Matter.IMAGE:
                     leaf.hints.append(f"{name} image {near}")
+        if leaf.matter is Matter.TEXT and any(
+            _describes(leaves[j], leaf) for j in (i - 2, i - 1, i + 1) if 0 <= j < len(leaves)
+        ):
+            leaf.hints.append("described")
+        if any(is_for_ears(one.element) for one in (leaf.box, leaf.box.parent) if one is not None):
+            leaf.hints.append("for ears")
         box: Box | None = leaf.box
         for step in range(5):
             if box is None or box.text > 900:
@@ -258,6 +267,15 @@ def _say_neighbours(leaves: list[Leaf]) -> None:
                 leaf.hints.append(f"image alone:{bins(box.text - mass(leaf.text), 0, 40, 120, 300)}")
                 break
             box = box.parent
+
+
+def _describes(image: Leaf, leaf: Leaf) -> bool:
+    """Whether the description of a picture says what a line near it says."""
+    said = key(image.alt) if image.matter is Matter.IMAGE else ""
+    if said.count(" ") < _WORDS or len(leaf.text) > 3 * len(said):
+        return False
+    text = key(leaf.text)
+    return text == said or (len(text) > _PART and (text in said or (said in text and len(text) < 2 * len(said))))
 
 
 def _form(leaf: Leaf) -> str:

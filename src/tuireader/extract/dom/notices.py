@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from tuireader.extract.credit import is_credit
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.tags import HEADINGS
-from tuireader.extract.dom.unseen import is_for_ears
 from tuireader.extract.words import WORD, words
 
 _TOPICS = frozenset(
@@ -74,11 +73,10 @@ def _drop_told(found: list[Leaf], labels: list[str]) -> None:
 def _drop_labels(found: list[Leaf], labels: list[str]) -> None:
     """A heading that is nothing but such words ("Advertisement", "Read also"), or there for screen readers only."""
     for i, label in enumerate(labels):
-        if label == "subhead" or (label == "body" and _is_head(found[i])):
-            box = found[i].box
-            unseen = any(is_for_ears(one.element) for one in (box, box.parent) if one is not None)
-            if unseen or _is_label(found[i].text):
-                labels[i] = "furniture"
+        leaf = found[i]
+        heads = label == "subhead" or (label == "body" and _is_head(leaf))
+        if heads and ("for ears" in leaf.hints or _is_label(leaf.text)):
+            labels[i] = "furniture"
 
 
 def _is_head(leaf: Leaf) -> bool:

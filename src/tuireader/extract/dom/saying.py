@@ -51,6 +51,7 @@ _FIXED = {
     "hidden": "the page hides it", "twice": "it stands on the page more than once",
     "extractor": "the extractor library takes it for text", "no extractor": "the extractor library leaves it out",
     "unsaid:body": "it is not in the text that JSON-LD gives", "form:credit": "it has the form of a credit",
+    "described": "a picture beside it is described in these words", "for ears": "it is there for screen readers only",
     "capitals": "it is all in capitals", "alike:none": "no other line looks like it",
     "stands:before": "it stands before the text", "stands:amid": "it stands amid the text",
     "stands:behind": "it stands behind the text", "image up:0": "it lies in one box with a picture",
