@@ -1,7 +1,10 @@
+from typing import get_args
+
 import pytest
 
 from tuireader.errors import ExtractError
-from tuireader.library.workshop import Workshop
+from tuireader.library import reading
+from tuireader.library.workshop import Task, Workshop
 from tuireader.model.source import Source
 from tuireader.store import packing
 
@@ -51,3 +54,7 @@ async def test_what_a_bench_was_given_before_is_there_again():
     plain, primed = packed[0], packed[1]
     assert packed == [plain, primed, primed, plain, primed]
     assert packing.dictionary_of(primed) != packing.dictionary_of(plain) == 0
+
+
+def test_every_task_of_a_bench_is_a_function_that_reads():
+    assert all(callable(getattr(reading, task)) for task in get_args(Task))
