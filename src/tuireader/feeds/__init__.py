@@ -28,6 +28,12 @@ def recognise(source: Source) -> str:
     return next((name for name, form in _formats() if form.recognises(body)), "")
 
 
+def is_list(name: str) -> bool:
+    """Whether the format of that name is one of lists of subscriptions."""
+    form: Format = registry.load(__name__, name).FORMAT
+    return form.subscriptions is not None
+
+
 def parse(source: Source, now: datetime | None = None) -> FeedUpdate:
     """What the feed says; ParseError where it is none, PageError where it is a web page. `now` is what dates are held
     against."""

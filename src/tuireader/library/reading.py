@@ -31,13 +31,10 @@ Reading = Article | FeedReading | SubscriptionList
 
 def read(source: Source) -> Reading:
     """Whatever the bytes are; ParseError or ExtractError, one sentence, where they are nothing."""
-    match feeds.recognise(source):
-        case "":
-            return extract.article(source)
-        case "opml" | "urls":
-            return feeds.subscriptions(source)
-        case _:
-            return read_feed(source)
+    name = feeds.recognise(source)
+    if not name:
+        return extract.article(source)
+    return feeds.subscriptions(source) if feeds.is_list(name) else read_feed(source)
 
 
 def read_feed(source: Source) -> FeedReading:
