@@ -88,7 +88,7 @@ async def test_a_server_that_is_waited_for_in_vain_is_not_waited_for_again_and_o
         errors = await asyncio.gather(*asking, return_exceptions=True)
         assert (await client.get(other.url("/").replace("127.0.0.1", "localhost"))).body == BODY
     assert {type(error) for error in errors} == {FetchError}
-    assert len(server.requests) == 4
+    assert 4 <= len(server.requests) < 10  # those that began while the first were waited for
 
 
 async def test_a_redirect_to_a_server_that_asked_for_quiet_is_not_followed():

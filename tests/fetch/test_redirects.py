@@ -103,15 +103,12 @@ async def test_a_redirect_from_outside_reaches_no_private_address(host, monkeypa
     assert inside.requests == []
 
 
-async def test_a_name_that_leads_into_a_private_network_is_found_out_when_it_is_connected(monkeypatch):
+@pytest.mark.parametrize("name", ["inside.test", "xn--bcher-kva.test", "bücher.test", "INSIDE.test"])
+async def test_a_name_that_leads_into_a_private_network_is_found_out_when_it_is_connected(monkeypatch, name):
     asked = socket.getaddrinfo
-
-    def resolver(host, *rest, **more):
-        return asked("127.0.0.1" if host in ("inside.test", b"inside.test") else host, *rest, **more)
-
-    monkeypatch.setattr(socket, "getaddrinfo", resolver)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda _, *rest, **more: asked("127.0.0.1", *rest, **more))
     async with serving({"/secret": response(BODY)}) as inside:
-        secret = f"http://inside.test:{inside.port}/secret"
+        secret = f"http://{name}:{inside.port}/secret"
         async with Client() as client:
             assert (await client.get(secret)).body == BODY
         monkeypatch.setattr(Client, "_is_private", lambda *_: False)

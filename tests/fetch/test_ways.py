@@ -49,7 +49,14 @@ async def test_a_proxys_password_goes_to_the_proxy_and_into_no_error(monkeypatch
     async with Client(deadline=5) as client:  # the proxy has gone
         with pytest.raises(FetchError) as error:
             await client.get("http://feeds.example/")
-    assert "sesame" not in str(error.value)
+    assert str(error.value) == "The proxy that the environment names cannot be reached."
+
+
+async def test_certificates_that_cannot_be_read_are_one_sentence(monkeypatch, tmp_path):
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none"))
+    with pytest.raises(FetchError, match="certificates that the environment names"):
+        async with Client():
+            pass
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,9 @@ class Client:
     async def __aenter__(self) -> Self:
         try:
             context = httpx2.create_ssl_context()
+        except OSError as error:
+            raise FetchError("The certificates that the environment names cannot be read.") from error
+        try:
             self._anywhere = await self._open.enter_async_context(self._pool(context))
             self._outside = await self._open.enter_async_context(self._pool(context))
             self._trusting = await self._open.enter_async_context(self._pool(_without_proof()))
@@ -183,10 +186,14 @@ class Client:
         """The answer to one request. On a connection that was used before it is asked once more, because what fails there
         may be what the answer before left behind: a server that hangs up, or bytes beyond its Content-Length."""
         async with AsyncExitStack() as stack:
-            wire = Wire(url.host, guarded=pool is self._outside)
+            wire = Wire(url.raw_host.decode("ascii"), guarded=pool is self._outside)
             try:
                 asking = pool.stream("GET", url, headers=headers, extensions={"trace": wire})
                 response = await stack.enter_async_context(asking)
+            except httpx2.ConnectError as error:
+                if wire.is_direct:
+                    raise
+                raise FetchError("The proxy that the environment names cannot be reached.") from error
             except _BROKEN_OFF:
                 if wire.is_new:
                     raise
