@@ -101,7 +101,7 @@ _FILTERS = (
 )  # fmt: skip
 
 
-async def filter(screen: Reading) -> None:  # noqa: A001 - the command's name
+async def filter_(screen: Reading) -> None:
     """A fact to narrow the list by; it joins what is sought, so the way back takes it away again."""
     from tuireader.ui.screens.choice import Choice
 

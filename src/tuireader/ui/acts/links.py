@@ -177,7 +177,7 @@ def copy_selection(screen: Reading) -> None:
         screen.clear_selection()
         screen.say("Copied")
     else:
-        program.quit(screen)
+        program.quit_(screen)
 
 
 def _quotation_in_sight(screen: Reading) -> str:

@@ -8,7 +8,7 @@ from tuireader.ui.setting import Place, Setting
 from tuireader.ui.view import View
 
 
-def help(screen: Reading) -> None:  # noqa: A001 - the command's name
+def help_(screen: Reading) -> None:
     from tuireader.ui.screens.leaf import Leaf
 
     page = pages.manual(screen.keymap.commands, counts=screen.keymap.counts)
@@ -55,7 +55,7 @@ def suspend(screen: Reading) -> None:
     screen.app.action_suspend_process()
 
 
-def quit(screen: Reading) -> None:  # noqa: A001 - the command's name
+def quit_(screen: Reading) -> None:
     screen.later(end(screen))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tuireader.ui.aloud import Aloud
 
 
-async def open(screen: Reading) -> None:  # noqa: A001 - the command's name
+async def open_(screen: Reading) -> None:
     """What the cursor stands on: a feed's headlines, or an article."""
     if screen.looking == "article" and screen.story is None:
         screen.look("headlines")
@@ -57,7 +57,7 @@ async def leave(screen: Reading) -> None:
     """Back; at the list of all, with nothing to go back from, the end."""
     view, selected = screen.view, screen.headlines.selected
     if screen.looking == "headlines" and view.shelf.of_all and not view.sought and not selected:
-        program.quit(screen)
+        program.quit_(screen)
     else:
         await back(screen)
 
@@ -66,7 +66,7 @@ async def read_on(screen: Reading) -> None:
     """A page; at the end it is said, and the next time the next unread opens."""
     if screen.looking != "article" or screen.story is None:
         if screen.looking == "headlines" and screen.headlines.current not in (None, screen.article_id):
-            await open(screen)
+            await open_(screen)
         elif screen.story is not None:
             screen.look("article")
             await read_on(screen)
@@ -87,7 +87,7 @@ async def read_on(screen: Reading) -> None:
         await next_unread(screen)
 
 
-async def next(screen: Reading) -> None:  # noqa: A001 - the command's name
+async def next_(screen: Reading) -> None:
     await _open_at(screen, screen.headlines.cursor + 1, "This is the last one")
 
 
