@@ -5,7 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuireader.extract import article
+from tuireader.extract.assemble import assemble
 from tuireader.extract.credit import part
+from tuireader.extract.label import BODY, Place, Reading, Weights
+from tuireader.extract.label import HEAD as HEAD_ROOM
+from tuireader.extract.page import Label, Line, Page
 from tuireader.extract.unwrap import refilled
 from tuireader.model.article import Article, Figure, Listing, Paragraph, Subhead, block_text
 from tuireader.model.source import Source
@@ -48,6 +52,16 @@ def test_a_story_without_its_page_keeps_headline_caption_and_paragraphs(count: i
     text = [block_text(b) for b in story.blocks if isinstance(b, Paragraph)]
     assert [*filter(None, [story.standfirst]), *text] == list(PARAGRAPHS[:count])
     assert not [b for b in story.blocks if isinstance(b, Subhead)]
+
+
+def test_beside_a_line_that_says_by_whom_only_a_name_is_a_byline() -> None:
+    lines = ["Bridge over the Aune opens a year late", "Read Later", "By Tora Wiik", "Maria Holm", "Copy Link Copied"]
+    page = Page([Line(text, 1) for text in [*lines, *PARAGRAPHS]])
+    heads = [Place(HEAD_ROOM, Label.HEADLINE), *[Place(HEAD_ROOM, Label.BYLINE)] * 4]
+    places = [*heads, *[Place(BODY, Label.PARAGRAPH)] * len(PARAGRAPHS)]
+    story = assemble(page, Reading(places, [set() for _ in places], Weights({}, {}, {})))
+    assert story.byline == "Tora Wiik, Maria Holm"
+    assert [d.text for d in story.dropped] == ["Read Later", "Copy Link Copied"]
 
 
 def test_a_picture_that_is_told_twice_is_shown_once_and_dropped_as_it_was_parted() -> None:
