@@ -24,8 +24,8 @@ def main() -> None:
 
 def _import_asyncio() -> None:
     """Without OpenSSL, which asyncio takes where there is one: 4 MB and 8 ms, and the reader's process connects to nothing."""
-    sys.modules["ssl"] = None  # type: ignore[assignment]
-    import asyncio  # noqa: F401
+    sys.modules["ssl"] = None  # type: ignore[assignment]  # as the import system has it
+    import asyncio  # noqa: F401 - to have it
 
     del sys.modules["ssl"]
 
@@ -36,7 +36,7 @@ def _open_streams() -> None:
         if getattr(sys, name) is None:
             number = os.open(os.devnull, os.O_RDWR)  # the lowest that is free, and so the stream's own
             os.set_inheritable(number, True)
-            stream = open(number, mode, closefd=False)  # noqa: SIM115  to the end of the program
+            stream = open(number, mode, closefd=False)  # noqa: SIM115 - to the end of the program
             setattr(sys, name, stream)
             setattr(sys, f"__{name}__", stream)
 

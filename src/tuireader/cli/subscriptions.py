@@ -70,7 +70,7 @@ async def change(path: Path, feed: str, told: Sequence[str]) -> int:
 
 def settings(told: Sequence[str]) -> subscriptions.Settings:
     """What is told as for `change`, for a feed that is new."""
-    return subscriptions.Settings(**dict(map(_setting, told)))  # type: ignore[arg-type]
+    return subscriptions.Settings(**dict(map(_setting, told)))  # type: ignore[arg-type]  # `_setting` knows which is what
 
 
 def _setting(text: str) -> tuple[str, str | int]:

@@ -23,11 +23,11 @@ _SLIPS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 _KINDS = {"text/plain": "text", "text/html": "html", "application/xhtml+xml": "xhtml"}
 
 
-class _Enough(Exception):  # noqa: N818  no error: the way out of feedparser
+class _Enough(Exception):  # noqa: N818 - no error: the way out of feedparser
     """As many entries as are taken."""
 
 
-class _Reader(LooseFeedParser):  # type: ignore[misc]
+class _Reader(LooseFeedParser):  # type: ignore[misc]  # feedparser has no types
     """feedparser's own reader with the words of Media RSS kept apart from those of the entry."""
 
     resolve_relative_uris = False

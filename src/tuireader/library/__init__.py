@@ -239,8 +239,8 @@ def _sentences() -> Iterator[None]:
 
 
 def _make_ready(db: Connection) -> None:
-    from tuireader.library import marking  # noqa: F401
-    from tuireader.store import articles, pictures  # noqa: F401
+    from tuireader.library import marking  # noqa: F401 - to have them
+    from tuireader.store import articles, pictures  # noqa: F401 - to have them
 
 
 def _now() -> int:

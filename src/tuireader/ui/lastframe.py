@@ -6,7 +6,7 @@ program. Any doubt means no picture. This module imports nothing that costs time
 lies under its enums.
 """
 
-import _signal  # type: ignore[import-not-found]
+import _signal  # type: ignore[import-not-found]  # the stubs have none of it
 import atexit
 import os
 import sys
@@ -184,7 +184,7 @@ def _ended(number: int, frame: object) -> None:
 
 
 def _restore() -> None:
-    global painted  # noqa: PLW0603
+    global painted  # noqa: PLW0603 - the same one
     try:
         if painted:  # nobody has taken over
             os.write(TERMINAL, _LEAVE)
