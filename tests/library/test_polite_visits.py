@@ -141,6 +141,18 @@ async def test_a_permanent_redirect_is_followed_for_good_once_it_was_seen_twice(
     assert [path for path, _ in site.asked] == ["/old", "/new", "/old", "/new", "/new"]
 
 
+async def test_of_two_feeds_that_have_become_one_one_is_asked(reader, site):
+    new = site.say("/new", rss(FERRY), ETag='"1"')
+    await reader.subscribe(new, site.say("/old", status=301, Location="/new"))
+    for _ in range(4):
+        await reader.refresh()
+        reader.now += 2 * HOUR
+    assert sorted(path for path, _ in site.asked) == ["/new"] * 6 + ["/old"] * 2
+    async with await Library.open(reader.path) as library:
+        told = {feed.url: (feed.polled, feed.why) for feed in await library.feeds()}
+    assert told[site.address + "/old"] == (False, "moved to where another feed is")
+
+
 async def test_errors_wait_longer_each_time_and_a_success_forgets_them(reader, site):
     await reader.subscribe(site.say("/feed", status=500))
     waits = []

@@ -193,8 +193,10 @@ def settle(db: sqlite3.Connection, poll: Poll, now: int, address: str = "") -> N
         (now, poll.due, poll.why, poll.etag, poll.modified, poll.body_hash, poll.errors,
          poll.error, poll.moved_to, poll.ttl, hours, poll.due is not None, poll.id),
     )  # fmt: skip
-    if address:
-        db.execute("UPDATE OR IGNORE feeds SET url = ? WHERE id = ?", (address, poll.id))
+    if address and find(db, address) in (None, poll.id):
+        db.execute("UPDATE feeds SET url = ? WHERE id = ?", (address, poll.id))
+    elif address:  # asking there for both of them would be asking twice
+        db.execute("UPDATE feeds SET polled = 0, why = ? WHERE id = ?", ("moved to where another feed is", poll.id))
 
 
 def last_fetched(db: sqlite3.Connection) -> int:
