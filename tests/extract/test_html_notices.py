@@ -79,6 +79,17 @@ def test_a_label_heads_nothing(head: str) -> None:
     assert [type(block) for block in found.blocks] == [Paragraph] * 8
 
 
+@pytest.mark.parametrize("line", ["Read more: {}", "ALSO READ: {}", "Lesen Sie auch: {}", "Lire aussi : {}"])
+def test_a_link_that_is_announced_as_another_story_leads_away(line: str) -> None:
+    told = line.format('<a href="/other">Floods close the other bridge</a>')
+    assert texts(read([*LINES[:4], told, *LINES[4:]])) == LINES
+
+
+def test_a_sentence_that_begins_so_is_read() -> None:
+    told = 'Read more than one book about bridges, and begin with <a href="/arches">the arches</a>, engineers say.'
+    assert len(texts(read([*LINES[:4], told, *LINES[4:]]))) == 9
+
+
 def test_a_line_in_capitals_that_is_one_link_leads_away() -> None:
     loud = '<a href="/other">FLOODS CLOSE THE OTHER BRIDGE AS WELL</a>'
     assert texts(read([*LINES[:4], loud, *LINES[4:]])) == LINES

@@ -19,6 +19,7 @@ _LIKELY = 0.04  # the chance from which structure decides
 _SHORT = 12  # characters that every caption has
 _NAMES = 40  # characters of a name below a caption
 _FEW = 3  # texts that a box of a picture and its words holds
+_SAYING = 5  # words of a line that names nobody only
 _TEASER = 6  # leaves of the box of a teaser
 _STEPS = 2  # boxes between a picture and the box of the paragraphs
 _OTHERS = frozenset(
@@ -143,7 +144,8 @@ def claim_described(found: list[Leaf], labels: list[str]) -> None:
         leaf = found[i]
         if "described" not in leaf.hints or labels[i] not in (*_READ, FURNITURE, CREDIT) or not _may_be_told(leaf):
             continue
-        if not leaf.linked and not is_credit(leaf.text) and leaf.box.within(*HEADINGS, "a", "button", "li") is None:
+        named = is_credit(leaf.text) or (labels[i] == CREDIT and len(leaf.text.split()) < _SAYING)
+        if not leaf.linked and not named and leaf.box.within(*HEADINGS, "a", "button", "li") is None:
             labels[i] = CAPTION
 
 

@@ -19,6 +19,7 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _ANSWERS = frozenset(("comment", "commentlist", "disqus"))
 _ARTICLE = 200  # characters that an article has at least
 _POSTS = frozenset(("twitter", "tweet", "instagram", "tiktok", "bluesky", "mastodon"))
+_CONSENT = frozenset(("cookie", "consent"))
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?(?:Uhr|h|am|pm|AM|PM|[A-Z]{2,4}))?$")
 _FORMULA = re.compile(FORMULA)
 _MANY = 3  # paragraphs that make a style
@@ -142,7 +143,7 @@ def _keep_tables(found: list[Leaf], labels: list[str], amid: range) -> None:
     """A table of data beside text that is read is read; so is one before it in the same box, as an encyclopaedia has."""
     first = next((i for i in amid if labels[i] in _READ), len(found))
     for i in amid:
-        if found[i].matter is Matter.TABLE and labels[i] == FURNITURE:
+        if found[i].matter is Matter.TABLE and labels[i] == FURNITURE and not found[i].box.near_words() & _CONSENT:
             beside = labels[max(0, i - 2) : i] + labels[i + 1 : i + 3]
             before = i < first
             if any(label in _READ for label in beside) and (
