@@ -68,7 +68,7 @@ def _head(story: Article) -> Iterator[str]:
     when = story.published
     told = [escape(part) for part in (story.byline, story.agency, story.site, story.dateline) if part]
     if when:
-        told.append(f'<time datetime="{when.isoformat()}">{when:%Y-%m-%d %H:%M}</time>')
+        told.append(f'<time datetime="{when.isoformat(timespec="seconds")}">{when:%Y-%m-%d %H:%M}</time>')
     if told:
         yield f"<p>{' · '.join(told)}</p>\n"
     yield "</header>\n"

@@ -51,7 +51,7 @@ def export(clippings: Iterable[Clipping], edition: Edition) -> Iterator[bytes]:
         archive.writestr("META-INF/container.xml", _CONTAINER)
         for number, clipping in enumerate(clippings, 1):
             story, name = clipping.article, f"story{number}.xhtml"
-            body = "".join(_hypertext.article(story, pictures=False)).replace('<time datetime="', '<time title="')
+            body = "".join(_hypertext.article(story, pictures=False))
             archive.writestr(f"book/{name}", _PAGE.format(title=escape(story.headline) or "–", body=body))
             chapters.append((name, story.headline or "–", story.language))
         archive.writestr("book/contents.xhtml", _contents(chapters, edition))
