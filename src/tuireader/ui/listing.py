@@ -1,5 +1,6 @@
 """What the query shows, read into the headline list: the beginning at once, all ids behind it, rows as they are wanted."""
 
+import asyncio
 import time
 from array import array
 from collections.abc import Callable, Coroutine
@@ -25,6 +26,9 @@ FIRST = 200
 
 SCREENFUL = 48
 """Rows that are read before anything is shown: what a high terminal has room for."""
+
+AFTER = 0.03
+"""Seconds that the first frame of a search has for itself: reading and setting what nobody waits for would hold it up."""
 
 PAUSE = 0.1
 """Seconds without another search or row before hits are looked for in articles."""
@@ -94,6 +98,8 @@ class Listing:
 
     async def fill(self, *, other: bool = False) -> None:
         """All ids of the query, in place of the first ones; `other` where the query is another than it was."""
+        if other:
+            await asyncio.sleep(AFTER)
         query, begun = self._screen.view.query, time.monotonic()
         ids = await self._screen.library.ids(query)
         if query == self._screen.view.query:
@@ -165,6 +171,8 @@ class Listing:
     async def page_beside(self) -> "Article":
         """The program's own page, for beside the list while no article is open."""
         screen = self._screen
+        if screen.view.sought:
+            await asyncio.sleep(AFTER)
         now = pages.Standing(screen.counts, self.feeds, self.feed, screen.headlines.count, bool(screen.view.sought))
         begun = await screen.library.rows(await screen.library.ids(Query.parse("is:continue"), 5))
         return pages.for_now(screen.keymap.commands, now, begun)

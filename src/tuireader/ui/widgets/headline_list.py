@@ -51,6 +51,7 @@ class HeadlineList(Ladder):
         self._rows: dict[int, Row] = {}
         self._asked: set[int] = set()
         self._searched = False
+        self._sought_anew = False
         self._snippets: dict[int, Snippet] = {}
 
     @property
@@ -68,7 +69,8 @@ class HeadlineList(Ladder):
         with self.changing():
             self.ids, before, self._rows = ids, self._rows, {row.id: row for row in rows}
             self._asked.clear()
-            same = {i for i, row in self._rows.items() if row == before.get(i)}
+            same = {i for i, row in self._rows.items() if row == before.get(i) and not self._sought_anew}
+            self._sought_anew = False
             self._strips = {key: strip for key, strip in self._strips.items() if key[0] in same}
             if stays:  # and so does its place on the screen, whatever came in above
                 self.set_reactive(HeadlineList.scroll_y, self.scroll_y + (cursor - self.cursor) * self.ROW_HEIGHT)
@@ -101,7 +103,7 @@ class HeadlineList(Ladder):
     def search(self, searched: bool) -> None:
         """Another search, whose hits the second lines are to show, or none. Its rows are on their way: painting the old ones
         once more would only hold these up."""
-        self._searched = searched
+        self._searched, self._sought_anew = searched, True
         self._snippets.clear()
 
     @property
