@@ -64,6 +64,17 @@ def test_beside_a_line_that_says_by_whom_only_a_name_is_a_byline() -> None:
     assert [d.text for d in story.dropped] == ["Read Later", "Copy Link Copied"]
 
 
+@pytest.mark.parametrize("label", [Label.STANDFIRST, Label.SUBHEAD, Label.CAPTION])
+def test_a_headline_that_the_page_prints_twice_is_read_once(label: Label) -> None:
+    lines = ["Bridge over the Aune opens a year late", "BRIDGE OVER THE AUNE OPENS A YEAR LATE", PARAGRAPHS[0]]
+    room = BODY if label is Label.SUBHEAD else HEAD_ROOM
+    places = [Place(HEAD_ROOM, Label.HEADLINE), Place(room, label), Place(BODY, Label.PARAGRAPH)]
+    page = Page([Line(text, 1) for text in lines])
+    story = assemble(page, Reading(places, [set() for _ in places], Weights({}, {}, {})))
+    assert [(d.text, d.reason) for d in story.dropped] == [(lines[1], "the headline once more")]
+    assert (story.standfirst, len(story.blocks)) == ("", 1)
+
+
 def test_a_picture_that_is_told_twice_is_shown_once_and_dropped_as_it_was_parted() -> None:
     caption, credit = "The new bridge at Aunesund on the morning of the first crossing", "Tora Wiik, Norlys Foto"
     story = read(HEAD + f"{PARAGRAPHS[0]}\n\n{credit} | {caption}\n\n" + "\n\n".join(PARAGRAPHS[1:]))

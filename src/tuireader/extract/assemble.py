@@ -37,6 +37,7 @@ _DASH = re.compile(r"^\s*[—–-]+\s*(?=\S)")
 _TWO_SOURCES = re.compile(
     r"^[(\[]\s*(?P<site>[^()]+?)\s+(?:with|avec|mit|con|com|met|and|et|und|y|e|en)\s+[^()]+[)\]]\.?$"
 )
+_ECHOES = (Label.STANDFIRST, Label.SUBHEAD, Label.CAPTION)  # what a headline that a page prints twice looks like
 _NOTE = 8  # lines
 _LONG = 150  # characters that a headline that ends like a sentence at most has
 
@@ -149,6 +150,9 @@ def _reason(reading: Reading, line: int) -> str:
 
 def _put(draft: Draft, line: Line, place: Place, page: Page, after: Label | None) -> None:
     text = safe_text(line.text)
+    if place.label in _ECHOES and text.casefold() == draft.headline.casefold():
+        draft.drop(text, "the headline once more")
+        return
     match place.label:
         case Label.HEADLINE:
             draft.headline = safe_line(text)
