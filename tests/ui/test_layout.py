@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tuireader.ui import layout
 from tuireader.ui.clock import age
+from tuireader.ui.widgets.moves import moved
 
 SETS = st.sets(st.sampled_from(layout.PANES))
 
@@ -78,3 +79,13 @@ def test_an_age_is_said_in_its_largest_unit(ago, said):
 async def test_the_key_that_leads_to_all_others_is_hinted_at_in_every_width(open_reader, cells, hints):
     async with open_reader(size=(cells, 20)) as reader:
         assert all(hint in reader.text for hint in hints)
+
+
+@pytest.mark.parametrize("page", range(1, 12))
+@pytest.mark.parametrize(("there", "back"), [("down", "up"), ("page-down", "page-up"), ("half-down", "half-up")])
+def test_the_way_down_and_up_again_leads_to_where_one_was(there, back, page):
+    assert moved(back, moved(there, 50, 100, page), 100, page) == 50
+
+
+def test_the_ends_are_where_they_are():
+    assert (moved("top", 50, 100, 7), moved("bottom", 50, 100, 7)) == (0, 100)

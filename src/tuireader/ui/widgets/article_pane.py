@@ -23,6 +23,7 @@ from tuireader.ui.hits import Hit
 from tuireader.ui.painting import Over, Painter, Target
 from tuireader.ui.palette import Palette
 from tuireader.ui.setting import Place, Setting
+from tuireader.ui.widgets.moves import moved
 
 FLASH = 0.5
 """Seconds that the line to go on from stays marked after a page."""
@@ -185,19 +186,10 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
 
     def move(self, how: str) -> None:
         """One of the moving commands, by its id. A page keeps two lines of the last one and flashes where to go on."""
-        step = max(1, self.page - 2)
-        steps = {
-            "down": 1,
-            "up": -1,
-            "page-down": step,
-            "page-up": -step,
-            "half-down": step // 2,
-            "half-up": -step // 2,
-        }
         if how == "bottom":
             self.finish()
         before = self.top
-        self.go_to({"top": 0, "bottom": self.max_scroll_y}.get(how, before + steps.get(how, 0)))
+        self.go_to(moved(how, before, self.max_scroll_y, max(1, self.page - 2)))
         if how == "page-down" and self.top > before:
             self.flash(before + self.page)
 
