@@ -190,3 +190,10 @@ async def test_while_one_types_no_key_is_hinted_at_that_would_be_typed(open_read
         assert "n next unread" not in reader.text
         await reader.press("escape")
         assert "n next unread" in reader.text
+
+
+@pytest.mark.parametrize("key", ["question_mark", "colon", "t", "S", "F", "W"])
+async def test_every_box_and_page_over_the_screen_says_how_to_go_back(open_reader, key):
+    async with open_reader() as reader:
+        await reader.press(key)
+        assert "q back" in reader.text or "Esc goes back" in reader.text

@@ -151,7 +151,7 @@ def _offer(screen: Reading, offered: Sequence[tuple[str, str]]) -> None:
             _run(screen, "add", *(offered[number][0] for number in numbers))
 
     rows = [(title or redact(url), cut(redact(url), 32) if title else "") for url, title in offered]
-    screen.app.push_screen(Picks("The page has several feeds – Space picks, Enter subscribes", {"": rows}), picked)
+    screen.app.push_screen(Picks("The page has several feeds; which?", {"": rows}), picked)
 
 
 async def _brought(screen: Reading) -> None:

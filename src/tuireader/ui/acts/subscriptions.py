@@ -31,7 +31,7 @@ def starter(screen: Reading) -> None:
             screen.later(subscribed(picked))
 
     groups = {taste: [(one.title, "") for one in all_of] for taste, all_of in offered.items()}
-    screen.app.push_screen(Picks("Feeds to start with – Space picks, Enter subscribes", groups), answered)
+    screen.app.push_screen(Picks("Feeds to start with", groups), answered)
 
 
 async def rename_feed(screen: Reading) -> None:

@@ -56,11 +56,16 @@ class Box(Widget):
     DEFAULT_CSS = """
     Box {
         width: 80%; max-width: 76; height: auto; background: $page-background;
-        border: round $page-faint; padding: 0 1; layout: vertical;
+        border: round $page-faint; border-subtitle-color: $page-dim; padding: 0 1; layout: vertical;
         & Static { color: $page-accent; text-style: bold; width: 1fr; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         & Menu { height: auto; }
     }
     """
+
+    def __init__(self, keys: str) -> None:
+        """`keys` says which there are."""
+        super().__init__()
+        self.border_subtitle = keys
 
     def fit(self, screen: Size) -> None:
         """The menu has the lines that the frame, the title and, where there is room, some air leave it."""
@@ -113,7 +118,7 @@ class Choice(ModalScreen[int | None]):
         self.menu = Menu(rows)
 
     def compose(self) -> ComposeResult:
-        with Box():
+        with Box("Enter chooses · Esc goes back"):
             yield Static(Content(self._title), id="title")
             if self._typed:
                 yield Input(placeholder="type to find")

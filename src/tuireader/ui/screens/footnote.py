@@ -11,6 +11,8 @@ from textual.widgets import Static
 class Slip(Widget):
     """What the note stands on. No other widget has its name: styles go by the names of classes, whatever their module."""
 
+    BORDER_SUBTITLE = "any key goes back"
+
 
 class Footnote(ModalScreen[None]):
     """Any key goes back to the page."""
@@ -19,7 +21,8 @@ class Footnote(ModalScreen[None]):
     Footnote {
         align: center middle; background: $page-background 60%;
         & Slip { width: 80%; max-width: 64; height: auto; max-height: 80%; background: $page-background;
-                border: round $page-faint; padding: 0 1; layout: vertical; overflow-y: auto; scrollbar-size-vertical: 1; }
+                border: round $page-faint; border-subtitle-color: $page-dim;
+                padding: 0 1; layout: vertical; overflow-y: auto; scrollbar-size-vertical: 1; }
         & Static { width: 1fr; color: $page-text; }
         & #mark { color: $page-accent; text-style: bold; }
     }

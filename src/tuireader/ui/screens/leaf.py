@@ -7,6 +7,7 @@ from textual.screen import Screen
 from tuireader.model.article import Article
 from tuireader.ui.setting import Place, Setting
 from tuireader.ui.widgets.article_pane import ArticlePane
+from tuireader.ui.widgets.status_line import StatusLine
 
 _MOVES = {
     "j": "down", "down": "down", "k": "up", "up": "up", "space": "page-down", "pagedown": "page-down", "b": "page-up",
@@ -19,7 +20,7 @@ _BACK = frozenset({"q", "escape", "question_mark", "enter", "h", "left", "backsp
 class Leaf(Screen[None]):
     """The keys that move, and those that go back."""
 
-    DEFAULT_CSS = "Leaf { background: $page-background; }"
+    DEFAULT_CSS = "Leaf { background: $page-background; layout: vertical; }"
     AUTO_FOCUS = ""
 
     def __init__(self, page: Article, measure: int, tints: bool) -> None:
@@ -30,6 +31,9 @@ class Leaf(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield self.pane
+        line = StatusLine()
+        line.hints = ("Space", "page"), ("q", "back")
+        yield line
 
     def on_mount(self) -> None:
         self.call_after_refresh(lambda: self.pane.open(Setting(self._page, self.pane.frame), Place()))

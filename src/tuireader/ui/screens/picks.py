@@ -38,7 +38,7 @@ class Picks(ModalScreen[list[int]]):
         self.menu = Headed(())
 
     def compose(self) -> ComposeResult:
-        with Box():
+        with Box("Space picks · Enter is done · Esc goes back"):
             yield Static(Content(self._title))
             yield self.menu
 
