@@ -15,8 +15,10 @@ async def sought(library: Library, words: Sequence[str]) -> Query | list[int]:
     """As `named`; StoreError where a number is none of the library's."""
     found = named(words)
     if isinstance(found, list):
+        there = {row.id for row in await library.rows(found)}  # which unpacks none of them
         for article_id in found:
-            await library.article(article_id)
+            if article_id not in there:
+                await library.article(article_id)
     return found
 
 
