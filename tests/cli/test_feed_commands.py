@@ -103,7 +103,11 @@ def test_words_can_be_muted_in_one_feed(run, served):
     run("add", f"{served}/feed")
     assert run("feed", "set", "Harbour Post", "mute=ferry or storm")[1].startswith("1 muted")
     assert run("list")[1] == ""
-    assert run("rule", "list")[1] == '1\tmute\t(ferry or storm) feed:"Harbour Post"\t1 story\n'
+    assert run("rule", "list")[1] == f"1\tmute\t(ferry or storm) feed:{served}/feed\t1 story\n"
+    run("feed", "rename", "Harbour Post", "Another Name")
+    run("feed", "set", "Another Name", "interval=60")
+    assert run("list")[1] == ""
+    assert run("undo")[0] == run("undo")[0] == 0
     assert run("undo")[0] == 0
     assert "Ferry" in run("list")[1]
     assert run("feed", "set", "Nobody's", "mute=ferry")[0] == 1

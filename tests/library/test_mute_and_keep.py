@@ -2,9 +2,10 @@ import pytest
 from feeds_said import rss
 
 from tuireader.errors import QueryError, ReaderError
-from tuireader.library import Library, rules
+from tuireader.library import Library, rules, searches, subscriptions
 from tuireader.library.refresh import refresh
 from tuireader.model.article import Article, Paragraph
+from tuireader.model.events import Failed
 from tuireader.model.feed import Subscription
 from tuireader.model.query import Query
 
@@ -72,3 +73,36 @@ async def test_a_rule_goes_by_what_stories_say(library, query, error):
     with pytest.raises(error):
         await rules.add(library, "mute", query)
     assert await rules.every(library) == []
+
+
+async def test_a_rule_about_a_search_that_is_gone_meets_nothing_and_keeps_no_story_out(library, site):
+    await searches.keep(library, "football", "football")
+    await rules.add(library, "mute", "search:football")
+    await rules.add(library, "mute", '"Story 0"')
+    await searches.remove(library, "football")
+    await library.subscribe(
+        [Subscription(site.say("/feed", rss(("g9", "https://post.example/9", "Story 9", "football"))))]
+    )
+    events = []
+    await refresh(library, events.append)
+    assert not [event for event in events if isinstance(event, Failed)]
+    assert "Story 9" in await shown(library, "is:unread")
+    for rule in await rules.every(library):
+        await rules.remove(library, rule.id)
+    assert await rules.every(library) == []
+
+
+async def test_words_muted_in_one_feed_stay_so_when_it_is_renamed_or_moves(library, site):
+    old = site.say("/old", rss(("a", "https://post.example/a", "First", "Salt.")), ETag='"1"')
+    await library.subscribe([Subscription(old)])
+    await refresh(library, lambda _: None)
+    await subscriptions.mute(library, "Harbour Post", "herring")
+    await subscriptions.rename(library, "Harbour Post", "Quay")
+    site.say("/new", rss(("b", "https://post.example/b", "Second", "Herring.")), ETag='"2"')
+    site.say("/old", status=301, Location="/new")
+    for _ in range(2):
+        await refresh(library, lambda _: None, force=True)
+    site.say("/new", rss(("c", "https://post.example/c", "Third", "Herring.")), ETag='"3"')
+    await refresh(library, lambda _: None, force=True)
+    assert [rule.query for rule in await rules.every(library)] == [f"herring feed:{site.address}/new"]
+    assert sorted(await shown(library, "feed:Quay")) == ["First"]

@@ -56,10 +56,10 @@ def _remove(db: Connection, rule_id: int, now: int) -> int:
 
 def _unmute(db: Connection, rule: Rule, now: int) -> list[statuses.Step]:
     """What this rule alone has muted comes back, read."""
-    muted = set(rules.matching(db, f"{rule.query} is:muted", now))
+    muted = set(rules.met(db, f"{rule.query} is:muted", now))
     for other in rules.every(db):
         if other.kind == "mute":
-            muted -= set(rules.matching(db, f"{other.query} is:muted", now))
+            muted -= set(rules.met(db, f"{other.query} is:muted", now))
     return statuses.change(db, muted, "muted", False)
 
 

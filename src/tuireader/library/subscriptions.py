@@ -31,9 +31,10 @@ async def change(library: Library, feed: str, setting: str, value: str | int) ->
 
 
 async def mute(library: Library, feed: str, query: str) -> int:
-    """Mutes what the query finds, in this feed alone; how many stories it met. A rule like any other."""
-    await library.run(_the_one, feed)
-    return await rules.add(library, "mute", str(Query.parse(query).with_fact("feed", feed)))
+    """Mutes what the query finds, in this feed alone; how many stories it met. A rule like any other, that names the feed by its
+    address, because names change."""
+    url = await library.run(lambda db: store.address(db, _the_one(db, feed)))
+    return await rules.add(library, "mute", str(Query.parse(query).with_fact("feed", url)))
 
 
 async def remove(library: Library, feed: str) -> None:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from tuireader.model.feed import Feed, FeedUpdate, Subscription
 from tuireader.model.row import Reach
 from tuireader.safe import redact
+from tuireader.store import rules
 from tuireader.store.rows import REACHES
 
 _SHOWN = "coalesce(nullif(own_title, ''), nullif(title, ''), url)"
@@ -72,6 +73,10 @@ def subscribe(db: sqlite3.Connection, wanted: Iterable[Subscription], now: int, 
 def find(db: sqlite3.Connection, url: str) -> int | None:
     found = db.execute("SELECT id FROM feeds WHERE url = ?", (url,)).fetchone()
     return int(found[0]) if found else None
+
+
+def address(db: sqlite3.Connection, feed_id: int) -> str:
+    return str(db.execute("SELECT url FROM feeds WHERE id = ?", (feed_id,)).fetchone()[0])
 
 
 def is_there(db: sqlite3.Connection, feed_id: int) -> bool:
@@ -195,6 +200,7 @@ def settle(db: sqlite3.Connection, poll: Poll, now: int, address: str = "") -> N
     )  # fmt: skip
     if address and find(db, address) in (None, poll.id):
         db.execute("UPDATE feeds SET url = ? WHERE id = ?", (address, poll.id))
+        rules.moved(db, poll.url, address)
     elif address:  # asking there for both of them would be asking twice
         db.execute("UPDATE feeds SET polled = 0, why = ? WHERE id = ?", ("moved to where another feed is", poll.id))
 

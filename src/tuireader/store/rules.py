@@ -5,11 +5,13 @@ is left alone by retention, and never muted.
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from tuireader.errors import QueryError
 from tuireader.model.query import Query
 from tuireader.store import sql, statuses
 
@@ -66,7 +68,7 @@ def apply(db: sqlite3.Connection, new: Sequence[int], now: int) -> None:
     if new:
         arrived = set(new)
         for rule in every(db):
-            apply_one(db, rule, [i for i in matching(db, rule.query, now, min(new)) if i in arrived])
+            apply_one(db, rule, [i for i in met(db, rule.query, now, min(new)) if i in arrived])
 
 
 def apply_one(db: sqlite3.Connection, rule: Rule, ids: Sequence[int]) -> list[statuses.Step]:
@@ -79,6 +81,22 @@ def apply_one(db: sqlite3.Connection, rule: Rule, ids: Sequence[int]) -> list[st
         return []
     unkept = [i for i in ids if db.execute("SELECT kept FROM statuses WHERE article_id = ?", (i,)).fetchone() == (0,)]
     return statuses.change(db, unkept, "read", True) + statuses.change(db, unkept, "muted", True)
+
+
+def met(db: sqlite3.Connection, query: str, now: int, first: int = 0) -> list[int]:
+    """As `matching`, of a rule that stands: where it names a search that is gone since, nothing."""
+    try:
+        return matching(db, query, now, first)
+    except QueryError:
+        return []
+
+
+def moved(db: sqlite3.Connection, before: str, after: str) -> None:
+    """A feed that rules name by its address has another one."""
+    named = re.compile(rf"(?<![^\s(-])feed:{re.escape(before)}(?=[\s)]|\Z)")
+    for rule in every(db):
+        if (query := named.sub(lambda _: f"feed:{after}", rule.query)) != rule.query:
+            db.execute("UPDATE rules SET query = ? WHERE id = ?", (query, rule.id))
 
 
 def matching(db: sqlite3.Connection, query: str, now: int, first: int = 0) -> list[int]:
