@@ -93,10 +93,10 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
     def changing(self) -> Iterator[None]:
         """Inside it rows come and go and may move: only lines that look otherwise afterwards are painted. Not by the size
         itself where the scrollbar stays, for Textual would lay the whole screen out again."""
-        before = self._in_sight()
+        before = self._in_sight() if self._strips else []
         yield
         size, bar = Size(0, self.count * self.ROW_HEIGHT), self.show_vertical_scrollbar
-        if not before or bar != (size.height > self.container_size.height):
+        if not self.outer_size or bar != (size.height > self.container_size.height):
             self.virtual_size = size
             self.refresh()
             return
@@ -104,6 +104,9 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
         if bar:
             self.vertical_scrollbar.window_virtual_size = size.height
         self._stand(self.scroll_y)
+        if not before:
+            self.refresh()
+            return
         for y, (old, new) in enumerate(zip(before, self._in_sight(), strict=True)):
             if old is not new:
                 self.refresh(Region(0, y, self.outer_size.width, 1))
