@@ -15,18 +15,19 @@ def visual(screen: Reading) -> None:
 async def toggle_read(screen: Reading) -> None:
     """Of several, all are read afterwards if one was not."""
     ids = _taken(screen)
-    read = bool(ids) and all([(await screen.library.status(article_id)).read for article_id in ids])
-    await _mark(screen, ids, "unread" if read else "read", read=not read)
+    if changed := await mark(screen, ids, read=True):
+        _tell(screen, ids, changed, "read")
+    else:
+        _tell(screen, ids, await mark(screen, ids, read=False), "unread")
 
 
 async def star(screen: Reading) -> None:
+    """As `toggle_read`."""
     ids = _taken(screen)
-    starred = bool(ids) and all([(await screen.library.status(article_id)).starred for article_id in ids])
-    if len(ids) == 1:
-        await mark(screen, ids, starred=not starred)
-        screen.say("Star taken away" if starred else "★ Starred")
+    if changed := await mark(screen, ids, starred=True):
+        _tell(screen, ids, changed, "starred", "★ Starred")
     else:
-        await _mark(screen, ids, "unstarred" if starred else "starred", starred=not starred)
+        _tell(screen, ids, await mark(screen, ids, starred=False), "unstarred", "Star taken away")
 
 
 async def mark_all(screen: Reading) -> None:
@@ -50,14 +51,11 @@ def _taken(screen: Reading) -> list[int]:
     return ids
 
 
-async def _mark(
-    screen: Reading, ids: list[int], how: str, *, read: bool | None = None, starred: bool | None = None
-) -> None:
-    changed = await mark(screen, ids, read=read, starred=starred)
+def _tell(screen: Reading, ids: list[int], changed: int, how: str, of_one: str = "") -> None:
     if len(ids) > 1:
         screen.say(f"{changed:,} marked {how}{screen.keymap.ways(('undo', 'undoes'))}", 10)
     elif ids:
-        screen.say(f"Marked {how}")
+        screen.say(of_one or f"Marked {how}")
 
 
 async def _mark_read(screen: Reading, ids: list[int]) -> None:
