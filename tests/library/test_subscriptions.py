@@ -46,6 +46,19 @@ async def test_an_ended_subscription_comes_back_with_its_articles_and_counts(lib
     assert [(f.title, f.total, f.unread) for f in await library.feeds()] == before
 
 
+async def test_a_subscription_that_was_ended_and_made_again_takes_its_articles_back(library):
+    await library.file_articles("Sample", [STORY])
+    (url,) = [feed.url for feed in await library.feeds() if feed.title == "Sample"]
+    await subscriptions.rename(library, "Sample", "Mine")
+    await subscriptions.remove(library, "Mine")
+    await library.subscribe([Subscription("https://c.example/feed"), Subscription(url, "Again")])
+    assert await library.undo() == "“Mine” unsubscribed"
+    assert await library.undo() == "“Sample” renamed"
+    assert [(f.title, f.total, f.unread) for f in await library.feeds() if f.url == url] == [("Again", 1, 1)]
+    members = "SELECT count(*) FROM feed_articles WHERE feed_id NOT IN (SELECT id FROM feeds)"
+    assert await library.run(lambda db: db.execute(members).fetchone()) == (0,)
+
+
 async def test_a_name_that_is_no_feeds_is_one_sentence(library):
     with pytest.raises(ReaderError, match="no feed called “Gamma”"):
         await subscriptions.remove(library, "Gamma")

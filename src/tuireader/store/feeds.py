@@ -126,14 +126,17 @@ def restore(db: sqlite3.Connection, before: bytes) -> None:
     """Takes a `change` or a `remove` back."""
     if before.startswith(b"{"):
         was = json.loads(before)
-        change(db, was["id"], was["setting"], was["value"])
+        if is_there(db, was["id"]):
+            change(db, was["id"], was["setting"], was["value"])
         return
     kept = json.loads(zlib.decompress(before))
     row = kept["row"] | {"body_hash": bytes.fromhex(kept["row"]["body_hash"]), "total": 0, "unread": 0}
     columns = ", ".join(row)
     db.execute(f"INSERT OR IGNORE INTO feeds ({columns}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
-    belong(db, row["id"], [(article_id, ()) for article_id in kept["members"]])
-    db.executemany("INSERT OR IGNORE INTO entries VALUES (?, ?, ?)", ((row["id"], *pair) for pair in kept["keys"]))
+    feed_id = find(db, row["url"])  # another one, where the reader has subscribed to it again meanwhile
+    assert feed_id is not None
+    belong(db, feed_id, [(article_id, ()) for article_id in kept["members"]])
+    db.executemany("INSERT OR IGNORE INTO entries VALUES (?, ?, ?)", ((feed_id, *pair) for pair in kept["keys"]))
 
 
 @dataclass(frozen=True, slots=True)
