@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from tuireader.errors import ReaderError, system_says
 from tuireader.safe import redact, safe_line
 
 PATIENCE = 2.0
@@ -49,12 +50,15 @@ class Job:
 
     @contextlib.asynccontextmanager
     async def _running(self) -> AsyncIterator[asyncio.StreamReader]:
-        """The child's stdout; it ends with the context."""
-        self._child = child = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tuireader", *self._words,
-            stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-            start_new_session=True, preexec_fn=_step_back, limit=_LINE,
-        )  # fmt: skip
+        """The child's stdout; it ends with the context. ReaderError where there can be no child."""
+        try:
+            self._child = child = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "tuireader", *self._words,
+                stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+                start_new_session=True, preexec_fn=_step_back, limit=_LINE,
+            )  # fmt: skip
+        except OSError as error:  # more articles are named than a command can be told
+            raise ReaderError(f"This cannot be done: {system_says(error)}.") from error
         assert child.stdout is not None
         assert child.stderr is not None
         errors = asyncio.create_task(child.stderr.read())
