@@ -9,6 +9,7 @@ from tuireader.config import Config
 from tuireader.ui.acts import doer
 from tuireader.ui.commands import BY_ID, COMMANDS, Group, named, shown, with_keys
 from tuireader.ui.keymaps import Keymap, keymap, presets
+from tuireader.ui.pages import newsboat
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
@@ -117,6 +118,18 @@ async def test_who_has_newsboat_is_told_of_its_feeds_and_its_keys(open_reader, t
         assert "then type “newsboat”" in reader.text
         await reader.press("i", "enter")
         assert [feed.url for feed in await reader.screen.library.feeds()] == ["https://tides.example/feed"]
+
+
+def test_newsboats_articles_are_found_beside_its_feeds_wherever_it_keeps_them(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert newsboat() == ()
+    for name in (".config/newsboat/urls", ".local/share/newsboat/cache.db"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).touch()
+    assert newsboat() == ("~/.config/newsboat/urls", "~/.local/share/newsboat/cache.db")
+    (tmp_path / ".newsboat").mkdir()
+    (tmp_path / ".newsboat" / "urls").touch()
+    assert newsboat() == ("~/.newsboat/urls",)
 
 
 def test_digits_are_counts_or_links_in_any_keymap():

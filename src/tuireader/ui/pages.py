@@ -14,15 +14,22 @@ from tuireader.ui.commands import Command, Group, first_key, shown
 if TYPE_CHECKING:
     from tuireader.model.feed import Feed
 
-NEWSBOAT = ("~/.newsboat/urls", "~/.config/newsboat/urls")
+NEWSBOAT = (
+    ("~/.newsboat/urls", "~/.newsboat/cache.db"),
+    ("~/.config/newsboat/urls", "~/.local/share/newsboat/cache.db"),
+)
+"""Its list of feeds, and its articles with their marks."""
 
 
-def newsboat() -> str:
-    """newsboat's list of feeds, where this user has one; as the user would write the path."""
-    return next((path for path in NEWSBOAT if Path(path).expanduser().is_file()), "")
+def newsboat() -> tuple[str, ...]:
+    """newsboat's files, where this user has them, the list of feeds first; as the user would write the paths."""
+    for files in NEWSBOAT:
+        if Path(files[0]).expanduser().is_file():
+            return tuple(path for path in files if Path(path).expanduser().is_file())
+    return ()
 
 
-def welcome(commands: Sequence[Command], newsboat: str = "") -> Article:
+def welcome(commands: Sequence[Command], newsboat: Sequence[str] = ()) -> Article:
     """For an empty library: what to press."""
     keys = {command.id: first_key(command) for command in commands}
     ways = [
@@ -37,7 +44,8 @@ def welcome(commands: Sequence[Command], newsboat: str = "") -> Article:
         Listing(items, spans=tuple((Span(0, len(keys[name]), Mark.STRONG),) for name, _ in ways)),
     ]
     if newsboat:
-        text = f"newsboat’s feeds were found in {newsboat}: press {keys['import']} and Enter to take them in."
+        found = "feeds and articles were" if len(newsboat) > 1 else "feeds were"
+        text = f"newsboat’s {found} found in {newsboat[0]}: press {keys['import']} and Enter to take them in."
         blocks += [Paragraph(text), Paragraph(f"Its keys are here too: {keys['palette']}, then type “newsboat”.")]
     blocks.append(Paragraph(f"{keys['help']} shows every key, {keys['quit']} quits."))
     return Article(

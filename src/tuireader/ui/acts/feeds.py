@@ -54,11 +54,15 @@ def add(screen: Reading) -> None:
 
 
 def import_(screen: Reading) -> None:
+    """What is found of newsboat's is offered to who has nothing yet; its articles come with its feeds."""
+    offered = newsboat() if not screen.counts.total else ()
+
     def entered(text: str, done: bool) -> None:
         if done and text.strip():
-            _run(screen, "import", str(Path(text.strip()).expanduser()) if "://" not in text else text.strip())
+            named = offered if offered[:1] == (text.strip(),) else [text.strip()]
+            _run(screen, "import", *(name if "://" in name else str(Path(name).expanduser()) for name in named))
 
-    screen.ask("file, folder or address to import", entered, value=newsboat() if not screen.counts.total else "")
+    screen.ask("file, folder or address to import", entered, value="".join(offered[:1]))
 
 
 def full_text(screen: Reading) -> None:
