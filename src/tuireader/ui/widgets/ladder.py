@@ -20,6 +20,7 @@ from textual.strip import Strip
 
 from tuireader.typeset.cells import fitting, width
 from tuireader.ui.palette import Palette
+from tuireader.ui.widgets.moves import moved
 
 
 class Look(NamedTuple):
@@ -226,16 +227,7 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
 
     def move(self, how: str) -> None:
         """One of the moving commands, by its id."""
-        page = max(1, self.rows_in_sight - 1)
-        steps = {
-            "down": 1,
-            "up": -1,
-            "page-down": page,
-            "page-up": -page,
-            "half-down": page // 2,
-            "half-up": -page // 2,
-        }
-        self.cursor = {"top": 0, "bottom": self.count - 1}.get(how, self.cursor + steps.get(how, 0))
+        self.cursor = moved(how, self.cursor, self.count - 1, max(1, self.rows_in_sight - 1))
 
     def on_resize(self) -> None:
         self._strips.clear()
