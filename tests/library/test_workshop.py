@@ -58,3 +58,12 @@ async def test_what_a_bench_was_given_before_is_there_again():
 
 def test_every_task_of_a_bench_is_a_function_that_reads():
     assert all(callable(getattr(reading, task)) for task in get_args(Task))
+
+
+async def test_benches_started_ahead_are_those_that_work():
+    async with Workshop(benches=2) as workshop:
+        await workshop.start()
+        await workshop.prepare()
+        article = await workshop.do("read_article", Source(STORY, "story.html"))
+        assert len(workshop._started) == 2
+    assert article.headline == "Ferry runs again"

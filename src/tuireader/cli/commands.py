@@ -91,17 +91,28 @@ def bring_in(asked: argparse.Namespace) -> int:
 def refresh(asked: argparse.Namespace) -> int:
     from tuireader.cli import running, telling
     from tuireader.library import Library, keeping
-    from tuireader.library.refresh import refresh
+    from tuireader.library.workshop import Workshop
+    from tuireader.store import feeds
 
     settings = _settings(asked)
     jobs = asked.jobs or settings.refresh_jobs
 
     async def work() -> int:
-        async with await Library.open(_library_path(asked)) as library:
+        async with await Library.open(_library_path(asked)) as library, Workshop() as workshop:
+            if not asked.feed and await library.run(feeds.are_new):
+                await workshop.start()
+            from tuireader.library.refresh import refresh  # takes a third of a second, as long as the benches
+
             bar = not asked.events and sys.stderr.isatty()
             with telling.progress() if bar else _events_or(telling.failures, asked) as tell:
                 await refresh(
-                    library, tell, jobs=jobs, every=settings.refresh_every, force=asked.force, only=asked.feed
+                    library,
+                    tell,
+                    jobs=jobs,
+                    every=settings.refresh_every,
+                    force=asked.force,
+                    only=asked.feed,
+                    started=workshop,
                 )
                 await keeping.clear(library, settings.keep_days, settings.keep_per_feed, tell)
             return 0

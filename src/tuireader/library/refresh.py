@@ -9,7 +9,7 @@ import os
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -42,7 +42,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-async def refresh(
+async def refresh(  # noqa: PLR0913  each of them is a wish of its own
     library: Library,
     tell: Tell,
     *,
@@ -51,9 +51,12 @@ async def refresh(
     force: bool = False,
     only: Sequence[str] = (),
     clock: Clock = _now,
+    started: Workshop | None = None,
 ) -> Done:
-    """Asks the feeds that are due, or with `force` all of them, `every` so many minutes; `only` names some of them."""
-    async with turn(library.path), http.Client(jobs=jobs, deadline=http.DEADLINE) as client, Workshop() as workshop:
+    """Asks the feeds that are due, or with `force` all of them, `every` so many minutes; `only` names some of them. `started`
+    is a workshop of the caller's."""
+    benches = nullcontext(started) if started else Workshop()
+    async with turn(library.path), http.Client(jobs=jobs, deadline=http.DEADLINE) as client, benches as workshop:
         now = clock()
         polls = await library.run(_chosen, int(now.timestamp()), force, only)
         tell(Started(len(polls)))

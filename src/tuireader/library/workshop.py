@@ -119,6 +119,13 @@ class Workshop:
             raise answer
         return answer
 
+    async def start(self) -> None:
+        """Starts the benches and does not wait for what they import: this process has something of its own to import."""
+        for bench in [self._idle.get_nowait() for _ in range(self._idle.qsize())]:
+            with contextlib.suppress(OSError):  # it will fail again, where it can be told of
+                bench = bench or await self._new()  # noqa: PLW2901
+            self._idle.put_nowait(bench)
+
     async def prepare(self) -> None:
         """Starts the benches ahead of the first feeds; each reads a word, so that it has in hand what it needs. What fails
         here will fail again, and be told of, where it matters."""
@@ -174,13 +181,13 @@ class _Bench:
     def answer(self, request: Request | None) -> object:
         """What the task's function gives; where it yields, the first piece, and with None for a request the next. None after
         the last."""
-        from tuireader.library import reading
-
         if request is None:
             return next(self.pieces, None)
         task, source, beside = request
         beside = tuple(self.given if one is _AGAIN else one for one in beside)
         self.given = _bytes_in(beside, self.given)
+        from tuireader.library import reading
+
         answer = getattr(reading, task)(source, *beside)
         if not isinstance(answer, Iterator):
             return answer
@@ -220,6 +227,8 @@ def main() -> None:
     with contextlib.suppress(ValueError, OSError):  # macOS has no such limit
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     gc.set_threshold(50_000)  # what parsing makes and drops has hardly a circle in it
+    from tuireader.library import reading  # noqa: F401  half of what any task needs
+
     bench = _Bench()
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a parser prints must not get between the answers

@@ -165,6 +165,12 @@ _POLL = (
 )
 
 
+def are_new(db: sqlite3.Connection) -> bool:
+    """Whether several feeds have never been read."""
+    found = db.execute("SELECT 1 FROM feeds WHERE polled = 1 AND body_hash = x'' LIMIT 2").fetchall()
+    return len(found) > 1
+
+
 def to_poll(db: sqlite3.Connection, now: int, *, all_of_them: bool = False, only: Sequence[int] = ()) -> list[Poll]:
     """The feeds whose time has come, longest waiting first; also those that a clock set wrong has put off for years."""
     sql, values = _POLL, list[int]()
