@@ -55,7 +55,7 @@ def runs_to(markup: str, length: int) -> bool:
     if len(markup) < length:
         return False
     begin = markup[: 2 * length].rpartition("<")[0]
-    if len("".join(_shown(begin).split())) >= length:  # most bodies have so much before their first links and pictures
+    if _letters(_shown(begin)) >= length:  # most bodies have so much before their first links and pictures
         return True
     for reach in (6 * length + 600, 12 * length + 8_000, len(markup)):
         if len(" ".join(_shown(markup[:reach]).split())) >= length:
@@ -63,6 +63,12 @@ def runs_to(markup: str, length: int) -> bool:
         if reach >= len(markup):
             return False
     return False
+
+
+def _letters(text: str) -> int:
+    """How many characters are no white space."""
+    text = text.replace("\n", " ")
+    return len(text) - text.count(" ") if text.isprintable() else len("".join(text.split()))
 
 
 def _shown(markup: str) -> str:

@@ -55,27 +55,30 @@ def reach_of(article: Article) -> Reach:
 def feed_filing(found: FeedReading, now: int, dictionary: bytes = b"") -> FeedFiling:
     """The articles of a feed, in its order, each with the entry's own HTML as its source."""
     entries = found.update.entries
+    bodies = [keys.text_of(entry) for entry in entries]
     shared = {url for url, n in Counter(entry.url for entry in entries).items() if n > 1}
     filings = tuple(
         articles.filing(
             article,
-            packing.pack(article, source_of(entry), dictionary),
+            packing.pack(article, source_of(entry, body), dictionary),
             sort=sort_of(article.published, now),
-            digest=keys.entry_digest(entry),
+            digest=keys.entry_digest(entry, body),
             reach=_entry_reach(entry, article),
             keys=entry_keys,
             story=0 if entry.url in shared else keys.story_key(article),
         )
-        for entry, article, entry_keys in zip(entries, found.articles, keys.entry_keys(entries), strict=True)
+        for entry, body, article, entry_keys in zip(
+            entries, bodies, found.articles, keys.entry_keys(entries, bodies), strict=True
+        )
     )
     return FeedFiling(replace(found.update, entries=()), filings)
 
 
-def source_of(entry: Entry) -> Source:
-    """What an article of an entry is made of."""
-    return Source(
-        (entry.body or entry.summary).encode("utf-8", "replace"), url=entry.base or entry.url, media_type=ENTRY
-    )
+def source_of(entry: Entry, text: bytes) -> Source:
+    """What an article of an entry is made of; `text` as keys.text_of gives it."""
+    if b"\xed" in text:  # as half of a surrogate pair begins, which no UTF-8 holds
+        text = text.decode("utf-8", "surrogatepass").encode("utf-8", "replace")
+    return Source(text, url=entry.base or entry.url, media_type=ENTRY)
 
 
 ENTRY = "entry"  # the media type under which an entry's HTML is kept

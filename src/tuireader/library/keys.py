@@ -36,8 +36,10 @@ _USUAL = re.compile(r"https?://([a-zA-Z0-9.-]+)([a-zA-Z0-9/._~%-]*)\Z")  # nothi
 
 
 def digest(*parts: object) -> int:
-    """A signed 63-bit hash of the parts, never 0 (which stands for "none")."""
-    return bytes_digest("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"))
+    """A signed 63-bit hash of the parts, never 0 (which stands for "none"). A text may come as its bytes."""
+    return bytes_digest(
+        b"\x1f".join([p if type(p) is bytes else str(p).encode("utf-8", "surrogatepass") for p in parts])
+    )
 
 
 def bytes_digest(body: bytes) -> int:
@@ -53,29 +55,34 @@ def pieces_digest(pieces: Iterable[bytes]) -> int:
     return int.from_bytes(hashed.digest(), "big") >> 1 or 1
 
 
-def entry_keys(entries: Sequence[Entry]) -> list[tuple[int, ...]]:
-    """For each entry its keys, surest first.
+def entry_keys(entries: Sequence[Entry], bodies: Sequence[bytes]) -> list[tuple[int, ...]]:
+    """For each entry, whose text is given as bytes too, its keys, surest first.
 
     (guid, link), because guids are reused for new stories; the link alone, where no other entry of the same fetch has
     it, because some servers make guids anew each time; title, date and text, where there is neither or both changed.
     """
     shared = {url for url, n in Counter(e.url for e in entries).items() if n > 1}
-    return [tuple(_keys(entry, shared)) for entry in entries]
+    return [tuple(_keys(entry, body, shared)) for entry, body in zip(entries, bodies, strict=True)]
 
 
-def _keys(entry: Entry, shared: set[str]) -> list[int]:
+def _keys(entry: Entry, text: bytes, shared: set[str]) -> list[int]:
     keys = [digest("guid", entry.id, entry.url)] if entry.id else []
     if entry.url and entry.url not in shared:
         keys.append(digest("link", entry.url))
-    text = entry.body or entry.summary
     if not keys or (entry.published and text):
         keys.append(digest("text", entry.headline, entry.published, text))
     return keys
 
 
-def entry_digest(entry: Entry) -> int:
-    """Of all that an entry says of its story: another number means that it was edited."""
-    return digest(entry.headline, entry.byline, entry.summary, entry.body, entry.enclosures, entry.pictures)
+def entry_digest(entry: Entry, text: bytes) -> int:
+    """Of all that an entry, whose text is given as bytes too, says of its story: another number means that it was edited."""
+    told = (entry.summary, text) if entry.body else (text, "")
+    return digest(entry.headline, entry.byline, *told, entry.enclosures, entry.pictures)
+
+
+def text_of(entry: Entry) -> bytes:
+    """What is hashed of an entry's text: a body of 5 KB is not encoded twice."""
+    return (entry.body or entry.summary).encode("utf-8", "surrogatepass")
 
 
 def story_key(article: Article) -> int:

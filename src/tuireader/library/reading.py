@@ -9,7 +9,7 @@ from dataclasses import replace
 from tuireader import bundles, extract, feeds
 from tuireader.errors import ExtractError
 from tuireader.extract import speech
-from tuireader.library import exchange, filing
+from tuireader.library import exchange, filing, keys
 from tuireader.library.difference import difference
 from tuireader.library.exchange import Returned
 from tuireader.library.filing import FeedFiling, sort_of
@@ -111,7 +111,7 @@ def file_saved(_: Source, saved: tuple[Saved, ...], bundle: str, now: int, dicti
 
 def _returned(one: Saved, bundle: str, now: int, dictionary: bytes) -> Returned:
     article = article_of(one.entry, FeedUpdate(one.site))
-    ready = filing.filing_of(article, now, filing.source_of(one.entry), dictionary)
+    ready = filing.filing_of(article, now, filing.source_of(one.entry, keys.text_of(one.entry)), dictionary)
     reach = ready.reach if one.entry.has_content or not article.blocks else Reach.SUMMARY
     ready = replace(ready, reach=reach, sort=sort_of(one.entry.published or one.added, now))
     return Returned(ready, Clipping(Article(article.headline), bundle, one.read, one.starred, one.tags, one.note))
