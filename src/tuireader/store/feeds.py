@@ -12,7 +12,7 @@ from tuireader.model.feed import Feed, FeedUpdate, Subscription
 from tuireader.model.row import Reach
 from tuireader.safe import redact
 from tuireader.store import rules
-from tuireader.store.rows import REACHES
+from tuireader.store.rows import REACHES, pages
 
 _SHOWN = "coalesce(nullif(own_title, ''), nullif(title, ''), url)"
 _FEED = f"SELECT id, url, {_SHOWN}, site_url, folder, fetched, due, why, error, unread, total, polled FROM feeds"
@@ -254,8 +254,7 @@ class Known(NamedTuple):
 def known(db: sqlite3.Connection, feed_id: int, keys: Sequence[int]) -> dict[int, Known]:
     """entry key -> what is known of it."""
     found: dict[int, Known] = {}
-    for i in range(0, len(keys), 500):
-        page = keys[i : i + 500]
+    for page in pages(keys):
         for key, article_id, digest, reach in db.execute(_KNOWN + f"({','.join('?' * len(page))})", (feed_id, *page)):
             found[key] = Known(abs(article_id), digest, reach != REACHES.index(Reach.HEADLINE), article_id > 0)
     return found

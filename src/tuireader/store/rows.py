@@ -48,7 +48,7 @@ def keep_place(db: sqlite3.Connection, article_id: int, block: int, offset: int)
 
 
 def pages(ids: Sequence[int]) -> Iterator[list[int]]:
-    """Ids in as many as one statement takes."""
+    """Ids, or keys, in as many as one statement takes."""
     return (list(ids[i : i + _PAGE]) for i in range(0, len(ids), _PAGE))
 
 
