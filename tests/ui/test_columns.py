@@ -59,3 +59,17 @@ def test_what_is_too_wide_for_the_terminal_does_not_spill_into_the_next_line():
 @pytest.mark.parametrize("drawn", ["\x1b[1;1Hplain \x1b[1mwords\x1b[0m", "\x1b[4;9H日本 العربية 한국어 ▌●…", ""])
 def test_nothing_is_added_to_what_all_terminals_agree_on(drawn):
     assert held(drawn) == drawn
+
+
+@pytest.mark.parametrize(("size", "sign"), [((60, 24), "○ headline only"), ((80, 24), "· ○ ")])
+async def test_what_is_not_here_as_a_whole_is_said_by_its_sign_where_there_is_no_room_for_words(
+    open_reader, tmp_path, size, sign
+):
+    async with await Library.open(tmp_path / "short.db") as library:
+        url = "https://a.example/"
+        await library.file_articles(
+            "The Pier and Harbour Gazette", [Article("Short", (), standfirst="In short.", url=url)]
+        )
+    async with open_reader(size=size, at=tmp_path / "short.db") as reader:
+        assert sign in reader.text
+        assert "○…" not in reader.text

@@ -20,6 +20,8 @@ from tuireader.ui.widgets.ladder import Ladder, Look, cut
 PAGE = 128
 _KEPT = 64 * PAGE
 _LEAST_SOURCE = 6
+_SPACIOUS = 40
+"""Cells of a row; in fewer it is said by its sign alone that a story is not here as a whole."""
 _REACH = {Reach.FULL: "", Reach.SUMMARY: "◐ summary", Reach.HEADLINE: "○ headline only"}
 
 
@@ -204,7 +206,8 @@ class HeadlineList(Ladder):
         return [self.bar(look), dot, self._gap(look), Segment(text, self.ink("text" if row.read else "ink", look))]
 
     def _facts(self, row: Row, cells: int, look: Look) -> list[Segment]:
-        rest = [age(row.when, self.now), f"{row.minutes} min" if row.minutes else "", _REACH[row.reach]]
+        reach = _REACH[row.reach] if cells >= _SPACIOUS else _REACH[row.reach][:1]
+        rest = [age(row.when, self.now), f"{row.minutes} min" if row.minutes else "", reach]
         tail = "".join(f" · {fact}" for fact in rest if fact)
         room = cells - 4 - width(tail)
         own = cut("".join([*(f" #{tag}" for tag in row.tags), *[" ✎"] * row.noted]), max(0, room - _LEAST_SOURCE))
