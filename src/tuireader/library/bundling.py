@@ -9,10 +9,10 @@ import pickle
 import tempfile
 import time
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Self, cast
+from typing import Any, Generic, Self, TypeVar, cast
 
 from tuireader.errors import ReaderError, StoreError, system_says
 from tuireader.fetch import mailbox
@@ -82,18 +82,19 @@ async def _letter(library: Library, workshop: Workshop, one: mailbox.Letter) -> 
     return Letter(key, one.cut, found)
 
 
-class Stories:
-    """The stories of an export, ready to be filed, piece by piece on the disk: an export may be larger than memory should be.
-    `refused` is what is not among them, each with its reason."""
+T = TypeVar("T")
+
+
+class Spool(Generic[T]):
+    """What is ready to be filed, one by one on the disk: a file may be larger than memory should be."""
 
     def __init__(self, folder: Path) -> None:
-        self.refused: list[tuple[str, str]] = []
         self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  ends with the block, by __exit__
 
-    def put(self, piece: list[Returned | Met]) -> None:
-        pickle.dump(piece, self._file, pickle.HIGHEST_PROTOCOL)
+    def put(self, one: T) -> None:
+        pickle.dump(one, self._file, pickle.HIGHEST_PROTOCOL)
 
-    def __iter__(self) -> Iterator[list[Returned | Met]]:
+    def __iter__(self) -> Iterator[T]:
         self._file.seek(0)
         with suppress(EOFError):
             while True:
@@ -106,11 +107,28 @@ class Stories:
         self._file.close()
 
 
+class Stories(Spool[list["Returned | Met"]]):
+    """The stories of an export, piece by piece; `refused` is what is not among them, each with its reason."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.refused: list[tuple[str, str]] = []
+
+
+@asynccontextmanager
+async def mailbox_of(library: Library, each: Iterable[mailbox.Letter]) -> AsyncIterator[Spool[Letter]]:
+    """The letters of a mailbox in its order, ready to be filed, while the block lasts."""
+    with _written(), Spool[Letter](library.path.parent) as ready:
+        async for letter in letters(library, each):
+            ready.put(letter)
+        yield ready
+
+
 @asynccontextmanager
 async def bundle(library: Library, source: Source) -> AsyncIterator[Stories]:
     """The stories of another program's export in its order, ready to be filed, while the block lasts."""
-    async with _on_disk(library) as stories, Workshop() as workshop:
-        async with Workshop(benches=1) as opened:
+    with _written(), Stories(library.path.parent) as stories:
+        async with Workshop(benches=1) as opened, Workshop() as workshop:
             async for piece in opened.each("stories_of", source):
                 stories.put(await _made_ready(library, workshop, piece))
                 stories.refused += piece.refused
@@ -120,7 +138,7 @@ async def bundle(library: Library, source: Source) -> AsyncIterator[Stories]:
 @asynccontextmanager
 async def lines(library: Library, pieces: Iterable[tuple[int, bytes]]) -> AsyncIterator[Stories]:
     """What was exported here, of the pieces of its file, in the same way."""
-    async with _on_disk(library) as stories:
+    with _written(), Stories(library.path.parent) as stories:
         async with Workshop() as workshop:
             async for piece in opening.ordered(_of_lines(library, workshop, *piece) for piece in pieces):
                 stories.put(list(piece))
@@ -132,11 +150,11 @@ async def _of_lines(library: Library, workshop: Workshop, first: int, body: byte
     return cast("tuple[Returned, ...]", done)
 
 
-@asynccontextmanager
-async def _on_disk(library: Library) -> AsyncIterator[Stories]:
+@contextmanager
+def _written() -> Iterator[None]:
+    """What cannot be written beside the library as a sentence."""
     try:
-        with Stories(library.path.parent) as stories:
-            yield stories
+        yield
     except OSError as error:
         raise StoreError(f"The library cannot be written: {system_says(error)}.") from error
 

@@ -96,8 +96,8 @@ async def _guarded(name: str, work: Awaitable[list[Event]]) -> list[Event]:
 
 async def _of_mailbox(library: Library, name: str) -> list[Event]:
     with mailbox.letters_in(name) as letters:
-        ready = [letter async for letter in bundling.letters(library, letters)]
-    return await library.run(_file_letters, safe_line(name), ready, int(time.time()))
+        async with bundling.mailbox_of(library, letters) as ready:
+            return await library.run(_file_letters, safe_line(name), ready, int(time.time()))
 
 
 async def _of_lines(library: Library, name: str) -> list[Event]:
@@ -164,7 +164,7 @@ def _remember(db: Connection, key: int, events: Iterable[Event]) -> None:
     imports.remember(db, key, [event.id for event in events if isinstance(event, Filed)])
 
 
-def _file_letters(db: Connection, name: str, letters: Sequence[Letter], now: int) -> list[Event]:
+def _file_letters(db: Connection, name: str, letters: Iterable[Letter], now: int) -> list[Event]:
     events: list[Event] = []
     with database.transaction(db, lasting=True):
         for number, letter in enumerate(letters, 1):
