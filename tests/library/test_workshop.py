@@ -64,6 +64,6 @@ async def test_benches_started_ahead_are_those_that_work():
     async with Workshop(benches=2) as workshop:
         await workshop.start()
         await workshop.prepare()
-        article = await workshop.do("read_article", Source(STORY, "story.html"))
+        article = await workshop.do("read", Source(STORY, "story.html"))
         assert len(workshop._started) == 2
     assert article.headline == "Ferry runs again"
