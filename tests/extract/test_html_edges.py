@@ -255,3 +255,9 @@ def test_a_list_of_links_below_a_heading_of_the_text_is_read_unless_it_is_of_hea
 ) -> None:
     links = "".join(f'<li><a href="/{n}">{item}</a></li>' for n, item in enumerate(items))
     assert len(listed(read(f"{START}{END}<h2>Sources and tools</h2><ul>{links}</ul>"))) == kept
+
+
+def test_an_article_that_stands_in_an_aside_is_none() -> None:
+    found = read(f"<aside class=layout>{START}{END}<p>Editor's note: The bridge was closed.</p></aside>")
+    roles = [str(block.role) for block in found.blocks if isinstance(block, Paragraph)]
+    assert roles == ["", "", "", "", "", "", "aside"]

@@ -63,6 +63,7 @@ def test_a_sentence_with_one_such_word_is_no_notice(line: str) -> None:
         "<h2>Advertisement</h2>",
         "<h2>You may also like:</h2>",
         "<h3>Auch interessant</h3>",
+        "<h3>More from the valley</h3>",
         '<h2 class="visually-hidden">Article content</h2>',
         '<div class="sr-only"><h2>Text of the story</h2></div>',
     ],
@@ -100,6 +101,8 @@ def test_a_line_in_capitals_that_is_one_link_leads_away() -> None:
     [
         ("Masons on the arches <small class=time>3 min read</small>", "Masons on the arches"),
         ("<span class=count>+6</span>", ""),
+        ("Masons on the arches <button>Open the box</button>", "Masons on the arches"),
+        ("Legende: Masons on the arches", "Masons on the arches"),
         ("Everything about the valley in one letter. Sign up for our newsletter and get the latest.", ""),
     ],
 )

@@ -93,7 +93,7 @@ _LEADS = (
 )
 # "Legend has it" and "Caption of the year" are words of a caption: a bare label has its colon.
 _CAPTION_LABEL = re.compile(
-    r"(?:(?:media|image|photo|bild)\s?caption|bildunterschrift)\s*[,:]?\s+|(?:legend|caption)\s*:\s*"
+    r"(?:(?:media|image|photo|bild)\s?caption|bildunterschrift)\s*[,:]?\s+|(?:l[eé]gend[ea]?|caption|leyenda|didascalia)\s?:\s*"
     r"|(?:图注|图说|圖說|写真説明|사진설명)\s?[:：]\s?",
     re.I,
 )

@@ -71,6 +71,7 @@ class _Builder:
             i = self._take(i)
         while self.done.blocks and isinstance(self.done.blocks[-1], Rule):
             self.done.blocks.pop()
+        self.done.blocks = roles.without_layout(self.done.blocks)
         return self.done
 
     def _sizes(self, read: list[int]) -> dict[int, int]:

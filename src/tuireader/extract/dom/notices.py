@@ -25,6 +25,7 @@ _LABELS = frozenset(
 )  # whose words head nothing
 _HEADS = frozenset((("see", "also"), ("further", "reading")))  # but an encyclopaedia's
 _NAMES = 30  # characters of a name or two
+_TITLE = 40  # characters of a heading over other stories
 _POINTER = 200  # characters of a line that leads to another story
 _SENTENCES = re.compile(r"[.!?]\s+\w|[.!?]$")
 _READING = re.compile(r"\b\d{1,2}\s?min(?:\.|ut[eo]s?|uten)?(?: read| de lectura)?\b|^\d\d:\d\d\b", re.I)
@@ -62,22 +63,26 @@ def _drop_tail(found: list[Leaf], labels: list[str]) -> None:
 
 
 def _drop_told(found: list[Leaf], labels: list[str]) -> None:
-    """What stands for a caption or credit and is a promotion, a number of pictures or a reading time."""
+    """What stands for a caption or credit and is a promotion, a button, a number of pictures or a reading time."""
     for i, label in enumerate(labels):
         text = found[i].text
         if label not in ("caption", "credit") or (label == "credit" and is_credit(text)):
             continue
         promotes = len(text) > _NAMES and _SENTENCES.search(text) and (label == "credit" or is_notice(text))
-        if promotes or _COUNT.fullmatch(text) or _READING.search(text):
+        button = found[i].box.within("button")
+        pressed = button is not None and not button.images  # which may also be the whole figure
+        if promotes or pressed or _COUNT.fullmatch(text) or _READING.search(text):
             labels[i] = "furniture"
 
 
 def _drop_labels(found: list[Leaf], labels: list[str]) -> None:
-    """A heading that is nothing but such words ("Advertisement", "Read also"), or there for screen readers only."""
+    """A heading that is nothing but such words ("Advertisement", "Read also", "More from the valley"), or there for screen
+    readers only."""
     for i, label in enumerate(labels):
         leaf = found[i]
         heads = label == "subhead" or (label == "body" and _is_head(leaf))
-        if heads and ("for ears" in leaf.hints or _is_label(leaf.text)):
+        others = len(leaf.text) < _TITLE and _announces(leaf.text, words_ahead=2)
+        if heads and ("for ears" in leaf.hints or _is_label(leaf.text) or others):
             labels[i] = "furniture"
 
 
@@ -102,12 +107,12 @@ def _drop_pointers(found: list[Leaf], labels: list[str]) -> None:
             labels[i] = "furniture"
 
 
-def _announces(text: str) -> bool:
-    """Whether a line begins with the words for other stories, and goes on."""
+def _announces(text: str, words_ahead: int = 1) -> bool:
+    """Whether a line begins with the words for other stories, so many at least, and goes on."""
     spoken = tuple(WORD.findall(text.lower()[:80]))
     phrases = words("").cues.get(spoken[0], ()) if spoken else ()
     ahead = (phrase for phrase, topic in phrases if topic == "related" and phrase not in _HEADS)
-    return any(phrase == spoken[: len(phrase)] != spoken for phrase in ahead)
+    return any(phrase == spoken[: len(phrase)] != spoken for phrase in ahead if len(phrase) >= words_ahead)
 
 
 def _drop_shouts(found: list[Leaf], labels: list[str]) -> None:

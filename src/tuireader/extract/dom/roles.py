@@ -1,8 +1,11 @@
 """What a paragraph is beside the story's own text: a correction, an update, a footnote, an aside, a time."""
 
+from collections import Counter
+from dataclasses import replace
+
 from tuireader.extract import notes
 from tuireader.extract.dom.leaves import Leaf
-from tuireader.model.article import PartRole
+from tuireader.model.article import Block, Paragraph, PartRole
 
 _ROLE_CLASSES = (
     (PartRole.CORRECTION, frozenset(("correction", "corrigendum", "erratum"))),
@@ -22,6 +25,22 @@ def role(leaf: Leaf) -> PartRole:
                 return one
     said = by_words(text)
     return PartRole.ASIDE if said is PartRole.BODY and box.within("aside") is not None else said
+
+
+def without_layout(blocks: list[Block]) -> list[Block]:
+    """The blocks, none of them an aside by its box where most of the text is: the whole article stands in that box then."""
+    sizes = Counter[bool]()
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            sizes[block.role is PartRole.ASIDE] += len(block.text)
+    if sizes[True] <= sizes[False]:
+        return blocks
+    return [
+        replace(block, role=by_words(block.text))
+        if isinstance(block, Paragraph) and block.role is PartRole.ASIDE
+        else block
+        for block in blocks
+    ]
 
 
 def by_words(text: str) -> PartRole:
