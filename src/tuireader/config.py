@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from tuireader.errors import system_says
+from tuireader.errors import ConfigError, system_says
 
 APP = "tuireader"
 MOST_JOBS = 200  # connections at once
@@ -38,21 +38,28 @@ class Config:
 
 
 def library_path() -> Path:
-    """The library's file: `$TUIREADER_LIBRARY`, else in the user's data folder."""
+    """The library's file: `$TUIREADER_LIBRARY`, else in the user's data folder. ConfigError where that names no place."""
     if named := os.environ.get("TUIREADER_LIBRARY"):
-        return Path(named).expanduser()
+        return _named(named)
     from platformdirs import user_data_path
 
     return user_data_path(APP, appauthor=False) / "library.db"
 
 
 def config_path() -> Path:
-    """The settings file: `$TUIREADER_CONFIG`, else in the user's config folder."""
+    """The settings file: `$TUIREADER_CONFIG`, else in the user's config folder. ConfigError where that names no place."""
     if named := os.environ.get("TUIREADER_CONFIG"):
-        return Path(named).expanduser()
+        return _named(named)
     from platformdirs import user_config_path
 
     return user_config_path(APP, appauthor=False) / "config.toml"
+
+
+def _named(path: str) -> Path:
+    try:
+        return Path(path).expanduser()
+    except RuntimeError as error:
+        raise ConfigError(f"{path} is in nobody's home.") from error
 
 
 def log_dir() -> Path:

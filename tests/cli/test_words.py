@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from tuireader.cli import main
 from tuireader.typeset.cells import width
 
 
@@ -104,3 +105,10 @@ def test_settings_that_were_named_and_are_not_there_are_told(typed):
     assert status == 0
     assert "There are no settings at nosuch.toml; all is as usual." in seen
     assert "cannot be read: is a directory." in typed("--config", ".", "refresh")[1]
+
+
+@pytest.mark.parametrize("name", ["TUIREADER_LIBRARY", "TUIREADER_CONFIG"])
+def test_a_path_in_nobodys_home_is_one_sentence(name, monkeypatch, capfd):
+    monkeypatch.setenv(name, "~nobody-of-this-name/file")
+    assert main(["refresh"]) == 1
+    assert capfd.readouterr().err == "tuireader: ~nobody-of-this-name/file is in nobody's home.\n"

@@ -83,3 +83,9 @@ async def test_the_place_is_kept_through_a_window_that_shows_the_whole_end(open_
             await reader.pilot.pause(0.1)
             await reader.settle()
         assert reader.screen.pane.place == place
+
+
+async def test_a_file_in_nobodys_home_is_a_sentence(open_reader):
+    async with open_reader() as reader:
+        await _import(reader, "~nobody-of-this-name/story.txt")
+        assert "~nobody-of-this-name/story.txt" in reader.screen.message

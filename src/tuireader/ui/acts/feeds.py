@@ -60,9 +60,17 @@ def import_(screen: Reading) -> None:
     def entered(text: str, done: bool) -> None:
         if done and text.strip():
             named = offered if offered[:1] == (text.strip(),) else [text.strip()]
-            _run(screen, "import", *(name if "://" in name else str(Path(name).expanduser()) for name in named))
+            _run(screen, "import", *map(_from_home, named))
 
     screen.ask("file, folder or address to import", entered, value="".join(offered[:1]))
+
+
+def _from_home(name: str) -> str:
+    """A path with the home folder written out; what lies in nobody's home is refused by the command."""
+    try:
+        return name if "://" in name else str(Path(name).expanduser())
+    except RuntimeError:
+        return name
 
 
 def full_text(screen: Reading) -> None:
