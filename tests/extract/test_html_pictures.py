@@ -91,6 +91,7 @@ def test_what_stands_with_the_picture_and_the_linked_heading_of_another_story_is
 
 def test_the_portrait_of_the_author_and_a_logo_are_no_pictures_of_the_story() -> None:
     boxes = '<div class=author><img src="/ada.jpg"></div><div class="site-logo"><img src="/logo.jpg"></div>'
+    boxes += '<img src="/pictogram-32x32.png">'
     assert told(read(f"{boxes}{START}<p><img src='/a.jpg'></p>{END}")) == [("", "")]
 
 

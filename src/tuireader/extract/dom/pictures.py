@@ -1,6 +1,10 @@
 """The address of a picture, out of the many places where pages put it; and which pictures are none."""
 
+import re
+
 from lxml import html
+
+_ICON = re.compile(r"[-_]([1-5]?\d)x\1(?:@\dx)?\.(?:png|jpe?g|gif|webp)(?:$|\?)")
 
 
 def picture(element: html.HtmlElement) -> str:
@@ -35,7 +39,9 @@ def _widest(srcset: str) -> str:
 
 
 def is_tiny(element: html.HtmlElement) -> bool:
-    """A tracking pixel or an icon."""
+    """A tracking pixel or an icon: by the size that it is shown in, or that its address ends with."""
+    if _ICON.search(element.get("src") or ""):
+        return True
     for name in ("width", "height"):
         value = (element.get(name) or "").removesuffix("px")
         if value.isdigit() and int(value) < 40:
