@@ -1,5 +1,7 @@
 """A login stands in nothing that a command prints or exports, whatever was asked for and whatever went wrong."""
 
+import io
+
 import pytest
 
 CANARY = "sesame-0f4a"
@@ -61,3 +63,11 @@ def test_a_secret_is_printed_by_no_command(run, behind, tmp_path):
         assert status in (0, 1, 2)
     assert CANARY.encode() not in (tmp_path / "all.epub").read_bytes()
     assert "Ferry" in run("list")[1] + run("list", "is:muted")[1]
+
+
+def test_an_address_with_a_login_need_not_stand_on_the_command_line(run, behind, monkeypatch):
+    feed, failing = behind
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{feed}\n\n  {failing[0]}  \n"))
+    status, out, err = run("add", "-")
+    assert (status, out.count("\n"), err.count("\n")) == (1, 1, 1)
+    assert "Ferry" in run("list")[1]

@@ -54,11 +54,11 @@ def demo(asked: argparse.Namespace) -> int:
 
 
 def add(asked: argparse.Namespace) -> int:
-    from tuireader.cli import choosing, running, subscriptions, telling
+    from tuireader.cli import choosing, naming, running, subscriptions, telling
     from tuireader.library import Library
     from tuireader.library.subscribing import add, the_first
 
-    settings = subscriptions.settings(asked.set)
+    settings, names = subscriptions.settings(asked.set), naming.told(asked.names)
     asks = sys.stdin.isatty() and sys.stderr.isatty()
     choose = the_first if asked.events else choosing.ask if asks else choosing.take_the_first
 
@@ -66,7 +66,7 @@ def add(asked: argparse.Namespace) -> int:
         async with await Library.open(_library_path(asked)) as library:
             with _events_or(telling.lines, asked) as tell:
                 chosen = choosing.offer(tell) if asked.offer else choose
-                done = await add(library, asked.names, tell, chosen, settings)
+                done = await add(library, names, tell, chosen, settings)
             return 1 if done.failed else 0
 
     return running.run(work())

@@ -1,6 +1,7 @@
-"""Which articles the words of a command name: "id:12" each, or a search."""
+"""Which articles the words of a command name: "id:12" each, or a search; and names that are told on stdin."""
 
 import re
+import sys
 from collections.abc import Sequence
 
 from tuireader.cli.saying import say
@@ -43,3 +44,10 @@ async def meant(library: Library, words: Sequence[str]) -> Query | list[int]:
         case Query(All((Words(text, prefix=False),))) if text.isascii() and text.isdigit():
             say(f"“{text}” is looked for as a word; the article of that number is id:{text}.")
     return found
+
+
+def told(names: Sequence[str]) -> list[str]:
+    """The names, with the lines of stdin in the place of "-": what stands on a command line can be seen by everybody on this
+    machine, and an address may hold a login."""
+    lines = [line.strip() for line in sys.stdin] if "-" in names and sys.stdin else []
+    return [one for name in names for one in (filter(None, lines) if name == "-" else [name])]

@@ -56,7 +56,9 @@ Add = Callable[[str, Command, str], argparse.ArgumentParser]
 
 def _coming_in(add: Add) -> None:
     sub = add("add", commands.add, "subscribe to feeds; a page is searched for its feeds")
-    sub.add_argument("names", metavar="URL", nargs="+", help="of a feed, or of a page that offers one")
+    sub.add_argument(
+        "names", metavar="URL|-", nargs="+", help="of a feed, or a page that offers one; -: lines of stdin"
+    )
     sub.add_argument(
         "--set", metavar="NAME=VALUE", action="append", default=[], help=f"from the first visit on: {_SETTINGS}"
     )
