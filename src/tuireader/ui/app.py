@@ -1,5 +1,6 @@
 """The reader on the screen: one app, one screen, a theme, and an orderly end."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -116,7 +117,9 @@ class ReaderApp(App[int]):
         screen = self.reading
         if self._complaints:
             screen.say(" ".join(self._complaints), 20)
+        gc.set_threshold(700, 10, 1_000_000)  # the oldest once a minute: thousands of feeds would bring its 10 ms on often
         screen.timers_of_life += [
+            screen.set_interval(60, gc.collect),
             screen.set_timer(0.1, lambda: _warm(screen)),
             screen.set_timer(1.5, lambda: feeds.at_start(screen)),
             screen.set_interval(60, lambda: feeds.by_the_clock(screen)),

@@ -62,7 +62,7 @@ class Listing:
         """Articles whose marks were changed since the query did: they stay in the list until it does again."""
         self.feeds_old = False
         self.feeds: tuple[Feed, ...] = ()
-        self._quiet_until = 0.0
+        self._quiet_until = self._feeds_quiet_until = 0.0
         self._hits: Timer | None = None
 
     @property
@@ -185,12 +185,14 @@ class Listing:
             self._screen.show_page()
 
     async def look_around(self) -> None:
-        """Another process may have written. Reading a long list again must not fill the time between two looks."""
+        """Another process may have written. Reading a long list again, or thousands of feeds, must not fill the time between
+        two looks."""
         if time.monotonic() >= self._quiet_until and await self._screen.library.changed():
             await self.reload()
             self.feeds_old = True
-        if self.feeds_old:
+        if self.feeds_old and (begun := time.monotonic()) >= self._feeds_quiet_until:
             await self.show_feeds()
+            self._feeds_quiet_until = time.monotonic() + 9 * (time.monotonic() - begun)
 
 
 def _behind(ids: "array[int]", article_id: int) -> int:
