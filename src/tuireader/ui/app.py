@@ -117,7 +117,9 @@ class ReaderApp(App[int]):
         screen = self.reading
         if self._complaints:
             screen.say(" ".join(self._complaints), 20)
-        gc.set_threshold(700, 10, 1_000_000)  # the oldest once a minute: thousands of feeds would bring its 10 ms on often
+        gc.set_threshold(
+            700, 10, 1_000_000
+        )  # the oldest once a minute: it takes 10 ms, and thousands of feeds bring it on
         screen.timers_of_life += [
             screen.set_interval(60, gc.collect),
             screen.set_timer(0.1, lambda: _warm(screen)),
