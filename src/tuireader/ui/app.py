@@ -117,9 +117,8 @@ class ReaderApp(App[int]):
         screen = self.reading
         if self._complaints:
             screen.say(" ".join(self._complaints), 20)
-        gc.set_threshold(
-            700, 10, 1_000_000
-        )  # the oldest once a minute: it takes 10 ms, and thousands of feeds bring it on
+        # What is oldest is gone through once a minute: it takes 10 ms, and thousands of feeds read again would bring it on.
+        gc.set_threshold(700, 10, 1_000_000)
         screen.timers_of_life += [
             screen.set_interval(60, gc.collect),
             screen.set_timer(0.1, lambda: _warm(screen)),
