@@ -8,6 +8,7 @@ for the blobs that name them.
 import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cache
 
 from tuireader.store import packing
 
@@ -29,6 +30,7 @@ def newest(db: sqlite3.Connection) -> bytes:
 def reader(db: sqlite3.Connection) -> packing.Dictionaries:
     """From a dictionary's id to the dictionary."""
 
+    @cache  # 110 KB, which are read and hashed for every blob otherwise
     def find(named: int) -> bytes:
         found = db.execute("SELECT words FROM dictionaries WHERE checksum = ?", (named,)).fetchone()
         return bytes(found[0]) if found else b""
