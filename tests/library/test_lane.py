@@ -4,10 +4,12 @@ import pytest
 
 from tuireader.errors import ReaderError
 from tuireader.library import Library
-from tuireader.library.filing import filing_of
+from tuireader.library.filing import feed_filing
 from tuireader.library.lane import Lane
+from tuireader.library.taking import take
 from tuireader.model.article import Article, Paragraph
-from tuireader.store import articles, tags
+from tuireader.model.feed import Entry, FeedReading, FeedUpdate, Subscription
+from tuireader.store import tags
 
 
 @pytest.fixture
@@ -41,14 +43,18 @@ async def test_who_waits_hears_of_an_error_that_nobody_foresaw(library):
     await lane.write(tagging("later"))
 
 
-async def test_what_is_written_together_is_one_piece_of_the_index(library):
-    """The index writes a piece whenever a statement of another table could be taken back by itself."""
+async def test_feeds_that_are_written_together_are_one_piece_of_the_index(library):
+    """The index writes a piece before each statement of another table that could be taken back by itself."""
+    urls = [f"https://post.example/{number}" for number in range(9)]
+    await library.subscribe(map(Subscription, urls))
 
-    def filed(number):
-        ready = filing_of(Article(f"Story {number}", (Paragraph("The ferry sails at six."),)), 1_800_000_000)
-        return lambda db: articles.insert(db, [ready], 1_800_000_000)
+    def taking(number):
+        entries = tuple(Entry(id=str(n), url=f"{urls[number]}/{n}", headline=f"Story {n}") for n in range(3))
+        articles = tuple(Article(entry.headline, (Paragraph("The ferry sails."),), url=entry.url) for entry in entries)
+        found = feed_filing(FeedReading(FeedUpdate("Post", entries=entries), articles), 1_800_000_000)
+        return lambda db: take(db, number + 1, found, 1_800_000_000)
 
     lane = Lane(library)
-    await asyncio.gather(*(lane.write(filed(number)) for number in range(9)))
+    await asyncio.gather(*(lane.write(taking(number)) for number in range(9)))
     pieces = await library.run(lambda db: db.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()[0])
     assert pieces == 1

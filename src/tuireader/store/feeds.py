@@ -266,7 +266,8 @@ def belong(
     """These articles are the feed's, each is known again by its keys; with `own` false they were there before, so that their
     keys lead to them by a negative number, unless this feed brought them itself. What was so before is not written again."""
     brought = [own or db.execute(_BROUGHT, (feed_id, i)).fetchone() is not None for i, _ in filed]
-    joined = [i for i, _ in filed if db.execute(_JOIN, (feed_id, i)).rowcount]
+    there = [i for i, _ in filed if db.execute(_THERE, (i,)).fetchone()]
+    joined = [i for i in there if db.execute(_JOIN, (feed_id, i)).rowcount]
     told = zip(filed, brought, strict=True)
     db.executemany(_KEY, ((feed_id, key, i if mine else -i) for (i, keys), mine in told for key in keys))
     unread = sum(db.execute("SELECT read = 0 FROM statuses WHERE article_id = ?", (i,)).fetchone()[0] for i in joined)
@@ -277,8 +278,10 @@ def belong(
 
 
 _BROUGHT = "SELECT 1 FROM entries WHERE feed_id = ? AND article_id = ? LIMIT 1"
-# What was removed from the library is known by its keys, and is nobody's any more.
-_JOIN = "INSERT INTO feed_articles SELECT ?, id FROM articles WHERE id = ? ON CONFLICT DO NOTHING"
+# What was removed from the library is known by its keys, and is nobody's any more. Asked apart, because the index of words
+# writes a piece before each statement that could be taken back by itself, as INSERT … SELECT could.
+_THERE = "SELECT 1 FROM articles WHERE id = ?"
+_JOIN = "INSERT INTO feed_articles VALUES (?, ?) ON CONFLICT DO NOTHING"
 _KEY = (
     "INSERT INTO entries VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET article_id = excluded.article_id"
     " WHERE article_id <> excluded.article_id"
