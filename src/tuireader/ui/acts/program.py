@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from tuireader.errors import ReaderError
 from tuireader.ui import pages
 from tuireader.ui.screens.reading import Reading
 from tuireader.ui.setting import Place, Setting
@@ -80,13 +81,17 @@ async def end(screen: Reading, code: int = 0) -> None:
     screen.message = ""
     screen.look("headlines")
     screen.feed_tree.cursor = 0
-    await screen.listing.reload(to_top=True, whole=False)
-    screen.pane.open(Setting(await screen.listing.page_beside(), screen.pane.frame), Place())
+    try:
+        await screen.listing.reload(to_top=True, whole=False)
+        screen.pane.open(Setting(await screen.listing.page_beside(), screen.pane.frame), Place())
+    except ReaderError as error:  # there is no such view any more
+        await _gone(screen, code, str(error))
+        return
     screen.lay_out()
     screen.call_after_refresh(_gone, screen, code)
 
 
-async def _gone(screen: Reading, code: int) -> None:
+async def _gone(screen: Reading, code: int, sentence: str = "") -> None:
     if hasattr(screen, "library"):  # else it could not be opened
         await screen.library.close()
-    screen.post_message(screen.Gone(code, picture=not code))
+    screen.post_message(screen.Gone(code, sentence, picture=not code and not sentence))

@@ -112,23 +112,19 @@ class Reading(Screen[None]):
     # -- beginning and end
 
     async def on_mount(self) -> None:
-        with self.app.batch_update():  # one first frame, not four
-            try:
+        try:
+            with self.app.batch_update():  # one first frame, not four
                 self.library = await Library.open(self.path, CACHE)
-            except ReaderError as error:
-                self.post_message(self.Gone(1, str(error)))
-                return
-            self.ahead = Ahead(
-                self.library,
-                self.headlines,
-                self.pane,
-                pictures=halfblocks.possible(self.app) and self.config.images != "off",
-            )
-            self.headlines.active = True
-            self.lay_out()
-            await self.listing.reload(whole=False)
-            self.headlines.stand_on(lastframe.went_to)
-            await self._show_own_page()
+                pictures = halfblocks.possible(self.app) and self.config.images != "off"
+                self.ahead = Ahead(self.library, self.headlines, self.pane, pictures=pictures)
+                self.headlines.active = True
+                self.lay_out()
+                await self.listing.reload(whole=False)
+                self.headlines.stand_on(lastframe.went_to)
+                await self._show_own_page()
+        except ReaderError as error:
+            self.post_message(self.Gone(1, str(error)))
+            return
         self.call_after_refresh(self._go_live)
 
     def _go_live(self) -> None:
@@ -139,7 +135,7 @@ class Reading(Screen[None]):
         gc.freeze()  # what is there now stays; collecting was off since the start (`__main__`)
         gc.enable()
         self.timers_of_life = [
-            self.set_interval(1, self.listing.look_around),
+            self.set_interval(1, lambda: self.told(self.listing.look_around())),
             self.set_interval(60, self.headlines.repaint_rows),
         ]
         self._on_live()
@@ -167,7 +163,7 @@ class Reading(Screen[None]):
             self.listing.kept.clear()
             self.headlines.begin = None
             self.headlines.search(bool(now.words))
-            await self.listing.reload(to_top=True)
+            await self.told(self.listing.reload(to_top=True))
         self.refresh_lines_of_state()
 
     def put_away_absent(self) -> None:
