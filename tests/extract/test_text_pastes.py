@@ -75,6 +75,17 @@ def test_a_headline_that_the_page_prints_twice_is_read_once(label: Label) -> Non
     assert (story.standfirst, len(story.blocks)) == ("", 1)
 
 
+def test_of_a_gallery_of_names_none_is_lost() -> None:
+    names = ["Tora Wiik Submitted photo", "Maria Holm Submitted photo", "Sam Lee Submitted photo"]
+    lines = ["Bridge over the Aune opens a year late", PARAGRAPHS[0], *names]
+    labels = [Label.HEADLINE, Label.PARAGRAPH, *[Label.CAPTION] * 3]
+    places = [Place(BODY if i else HEAD_ROOM, label) for i, label in enumerate(labels)]
+    story = assemble(
+        Page([Line(text, 1) for text in lines]), Reading(places, [set() for _ in places], Weights({}, {}, {}))
+    )
+    assert [b.caption or b.credit for b in story.blocks if isinstance(b, Figure)] == names
+
+
 def test_a_picture_that_is_told_twice_is_shown_once_and_dropped_as_it_was_parted() -> None:
     caption, credit = "The new bridge at Aunesund on the morning of the first crossing", "Tora Wiik, Norlys Foto"
     story = read(HEAD + f"{PARAGRAPHS[0]}\n\n{credit} | {caption}\n\n" + "\n\n".join(PARAGRAPHS[1:]))

@@ -201,11 +201,10 @@ def _picture(draft: Draft, text: str, label: Label, beside: bool) -> None:
     caption, credit = part(text) if label is Label.CAPTION else ("", text.strip("()[] "))
     last = draft.blocks[-1] if draft.blocks else None
     if beside and isinstance(last, Figure):
-        if label is Label.CREDIT and not last.credit:
-            draft.blocks[-1] = replace(last, credit=credit)
-            return
-        if label is Label.CAPTION and not last.caption:
-            draft.blocks[-1] = replace(last, caption=caption, credit=last.credit or credit)
+        if label is Label.CAPTION and not caption and (last.credit or is_credit(last.caption)):
+            caption, credit = text, ""  # the picture above has its credit: this is what stands below the next one
+        elif not (caption and last.caption) and not (credit and last.credit):
+            draft.blocks[-1] = replace(last, caption=last.caption or caption, credit=last.credit or credit)
             return
     if any(
         isinstance(b, Figure) and (caption, credit) in ((b.caption, b.credit), (b.caption, ""), ("", b.credit))
