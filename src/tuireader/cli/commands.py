@@ -90,16 +90,15 @@ def bring_in(asked: argparse.Namespace) -> int:
 
 def refresh(asked: argparse.Namespace) -> int:
     from tuireader.cli import running, telling
-    from tuireader.library import Library, keeping
+    from tuireader.library import Library, keeping, subscriptions
     from tuireader.library.workshop import Workshop
-    from tuireader.store import feeds
 
     settings = _settings(asked)
     jobs = asked.jobs or settings.refresh_jobs
 
     async def work() -> int:
         async with await Library.open(_library_path(asked)) as library, Workshop() as workshop:
-            if not asked.feed and await library.run(feeds.are_new):
+            if not asked.feed and await subscriptions.are_new(library):
                 await workshop.start()
             from tuireader.library.refresh import refresh  # takes a third of a second, as long as the benches
 

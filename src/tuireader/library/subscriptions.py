@@ -47,6 +47,11 @@ def basic(login: str) -> str:
     return "Basic " + base64.b64encode(login.encode()).decode("ascii")
 
 
+async def are_new(library: Library) -> bool:
+    """Whether there are feeds of which nothing was ever had."""
+    return await library.run(store.are_new)
+
+
 async def health(library: Library) -> dict[int, Health]:
     """feed id -> how it does."""
     return await library.run(store.health, int(time.time()))
