@@ -12,8 +12,8 @@ from tuireader.typeset.cells import width
 _DISPUTED = re.compile(
     "[\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\u1900-\u1cff\u200d\ua800-\uabff\ufe0f\U00010000-\U0010ffff]"
 )
-_ESCAPE = re.compile(r"(\x1b(?:\[[0-9:;<=>?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\))|[\x00-\x1f])")
-_PLACE = re.compile(r"\x1b\[\d+;(\d+)H")
+_ESCAPE = r"(\x1b(?:\[[0-9:;<=>?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\))|[\x00-\x1f])"  # not compiled: the start needs none
+_PLACE = r"\x1b\[\d+;(\d+)H"
 _KEEP_LINE, _MAY_WRAP = "\x1b[?7l", "\x1b[?7h"
 
 
@@ -22,10 +22,10 @@ def held(drawn: str) -> str:
     if _DISPUTED.search(drawn) is None:
         return drawn
     column = 1
-    parts = _ESCAPE.split(drawn)
+    parts = re.split(_ESCAPE, drawn)
     for n, part in enumerate(parts):
         if n % 2:
-            placed = _PLACE.fullmatch(part)
+            placed = re.fullmatch(_PLACE, part)
             column = int(placed[1]) if placed else column
         elif part:
             cells = width(part)
