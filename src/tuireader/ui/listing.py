@@ -30,6 +30,10 @@ SCREENFUL = 48
 AFTER = 0.03
 """Seconds that the first frame of a search has for itself: reading and setting what nobody waits for would hold it up."""
 
+SHARE = 9
+"""How many times as long as reading the list, or the feeds, took they are left alone while others write: a tenth of the
+time, so that few keys meet it."""
+
 PAUSE = 0.1
 """Seconds without another search or row before hits are looked for in articles."""
 
@@ -106,7 +110,7 @@ class Listing:
             await self._show(ids, self._current, whole=True)
             if other:
                 self._screen.put_away_absent()
-        self._quiet_until = time.monotonic() + 4 * (time.monotonic() - begun)
+        self._quiet_until = time.monotonic() + SHARE * (time.monotonic() - begun)
 
     async def _show(self, ids: "array[int]", current: int | None, whole: bool, *, far: bool = True) -> None:
         """Without `far`, rows that are not near the cursor are read when they are wanted."""
@@ -192,7 +196,7 @@ class Listing:
             self.feeds_old = True
         if self.feeds_old and (begun := time.monotonic()) >= self._feeds_quiet_until:
             await self.show_feeds()
-            self._feeds_quiet_until = time.monotonic() + 9 * (time.monotonic() - begun)
+            self._feeds_quiet_until = time.monotonic() + SHARE * (time.monotonic() - begun)
 
 
 def _behind(ids: "array[int]", article_id: int) -> int:
