@@ -15,7 +15,7 @@ from pathlib import Path
 from tuireader.model.article import Article, Paragraph
 from tuireader.model.feed import Subscription
 from tuireader.model.query import Query
-from tuireader.store import articles, database, dictionaries, feeds, packing, rows, sql, statuses
+from tuireader.store import articles, database, dictionaries, entries, feeds, packing, rows, sql, statuses
 
 NOW = 1_800_000_000
 CONSONANTS, VOWELS = "bcdfghklmnprstvwz", ("a", "e", "i", "o", "u", "an", "er", "ing", "on")
@@ -44,7 +44,7 @@ def make(path: Path, size: int) -> None:
                 for one, at in stories
             ]
             ids = articles.insert(db, filings, NOW)
-            feeds.belong(db, feed + 1, [(i, f.keys) for i, f in zip(ids, filings, strict=True)])
+            entries.belong(db, feed + 1, [(i, f.keys) for i, f in zip(ids, filings, strict=True)])
     with database.transaction(db):
         statuses.mark(
             db, [i for (i,) in db.execute("SELECT article_id FROM statuses WHERE article_id % 20")], "read", True

@@ -16,7 +16,7 @@ from search import words_of
 from tuireader.library.filing import feed_filing
 from tuireader.model.article import Article, Block, Figure, Listing, Mark, Paragraph, Quote, Span, Subhead
 from tuireader.model.feed import Entry, FeedReading, FeedUpdate, Subscription
-from tuireader.store import articles, database, dictionaries, feeds, upkeep
+from tuireader.store import articles, database, dictionaries, entries, feeds, upkeep
 
 NOW = 1_800_000_000
 A_FEED = 200
@@ -80,7 +80,7 @@ def main() -> None:
             with database.transaction(db):
                 feeds.subscribe(db, [Subscription(f"https://{feed}.example/feed")], NOW)
                 ids = articles.insert(db, filing.filings, NOW)
-                feeds.belong(db, feed, [(i, f.keys) for i, f in zip(ids, filing.filings, strict=True)])
+                entries.belong(db, feed, [(i, f.keys) for i, f in zip(ids, filing.filings, strict=True)])
             ready, written = ready + between - begun, written + time.process_time() - between
             html += sum(len(entry.body.encode()) for entry in found.update.entries)
         print(f"made ready    {1e6 * ready / count:8.0f} µs an article")

@@ -11,7 +11,7 @@ from tuireader.errors import StoreError
 from tuireader.library.filing import filing_of
 from tuireader.model.article import Article, Paragraph
 from tuireader.model.feed import Subscription
-from tuireader.store import articles, database, feeds, statuses
+from tuireader.store import articles, database, entries, feeds, statuses
 
 NOW = 1_800_000_000
 ROUNDS = 5_000
@@ -35,7 +35,7 @@ def main() -> None:
         try:
             with database.transaction(db, lasting=round_ % 3 == 0):
                 ids = articles.insert(db, [filing_of(story, NOW) for story in stories], NOW)
-                feeds.belong(db, feed_id, [(i, (i,)) for i in ids])
+                entries.belong(db, feed_id, [(i, (i,)) for i in ids])
                 statuses.mark(db, ids[:2], "read", True)
         except StoreError as error:
             _say(f"error: {error}")

@@ -1,7 +1,7 @@
 from tuireader.library.decide import decide
 from tuireader.model.row import Reach
 from tuireader.store.articles import Filing
-from tuireader.store.feeds import Known
+from tuireader.store.entries import Known
 
 
 def filing(*keys, digest=1, story=0, reach=Reach.FULL):

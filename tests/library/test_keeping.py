@@ -8,7 +8,7 @@ from tuireader.model.article import Article, Paragraph
 from tuireader.model.events import Clearing
 from tuireader.model.feed import Subscription
 from tuireader.model.query import Query
-from tuireader.store import articles, database, feeds, upkeep
+from tuireader.store import articles, database, entries, feeds, upkeep
 
 DAY = 86_400
 
@@ -20,7 +20,7 @@ def fill(db, feed, count, *, polled=True):
         feeds.subscribe(db, [Subscription(feed, feed)], now, polled=polled)
         stories = [Article(f"{feed} {n}", (Paragraph(f"Text {n} of {feed}."),)) for n in range(count)]
         ids = articles.insert(db, [filing_of(story, now - n * DAY - 60) for n, story in enumerate(stories)], now)
-        feeds.belong(db, feeds.find(db, feed), [(i, (i,)) for i in ids])
+        entries.belong(db, feeds.find(db, feed), [(i, (i,)) for i in ids])
     return ids
 
 
@@ -74,7 +74,7 @@ async def test_nothing_goes_unless_it_is_asked_for(library):
 async def test_what_is_gone_does_not_come_back_and_its_keys_are_known(library):
     ids = await library.run(fill, "post", 3)
     await keeping.clear(library, 0, 1)
-    known = await library.run(feeds.known, 1, ids)
+    known = await library.run(entries.known, 1, ids)
     assert [(key, one.id, one.digest is None) for key, one in known.items()] == [
         (ids[0], ids[0], False),
         (ids[1], ids[1], True),

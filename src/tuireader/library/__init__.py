@@ -274,7 +274,7 @@ def _subscribe(db: Connection, wanted: "list[Subscription]") -> int:
 def _file_articles(db: Connection, feed_title: str | None, filed: "Sequence[Article]") -> list[int]:
     from tuireader.library.filing import filing_of
     from tuireader.model.feed import Subscription
-    from tuireader.store import articles, dictionaries, feeds
+    from tuireader.store import articles, dictionaries, entries, feeds
 
     with database.transaction(db, lasting=True):
         dictionary = dictionaries.newest(db)
@@ -289,5 +289,5 @@ def _file_articles(db: Connection, feed_title: str | None, filed: "Sequence[Arti
             known = articles.known(db, [filing.story])
             ids.append(known[filing.story][0] if filing.story in known else articles.insert(db, [filing], _now())[0])
         if feed_id is not None:
-            feeds.belong(db, feed_id, [(i, filing.keys) for i, filing in zip(ids, filings, strict=True)])
+            entries.belong(db, feed_id, [(i, filing.keys) for i, filing in zip(ids, filings, strict=True)])
         return ids

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tuireader.model.row import Reach
 from tuireader.store.articles import Filing
-from tuireader.store.feeds import Known
+from tuireader.store.entries import Known
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ stopped goes on where it was.
 import asyncio
 import io
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Reversible, Sequence
 from typing import cast
 
 from tuireader import bundles
@@ -24,7 +24,7 @@ from tuireader.model.feed import History, Subscription, SubscriptionList
 from tuireader.model.saved import Export
 from tuireader.model.source import Source
 from tuireader.safe import redact, safe_line
-from tuireader.store import database, feeds, imports, rows, searches, statuses, tags
+from tuireader.store import database, entries, feeds, imports, rows, searches, statuses, tags
 from tuireader.store.articles import Filing
 from tuireader.store.database import Connection
 
@@ -194,11 +194,12 @@ def _file_bundle(db: Connection, stories: Stories, key: int, now: int) -> list[E
     return [*filed, *refused]
 
 
-def _file_returned(db: Connection, pieces: Iterable[Sequence[Returned | Met]], now: int) -> list[Filed]:
-    """Articles that were exported, here or elsewhere, with what the reader had put on them; what is on them here stays."""
+def _file_returned(db: Connection, pieces: Reversible[Sequence[Returned | Met]], now: int) -> list[Filed]:
+    """Articles that were exported, here or elsewhere, with what the reader had put on them; what is on them here stays. The last
+    first, so that of those with one date the first stands above in the list, as it did."""
     filed, named = list[Filed](), dict[str, list[int]]()
-    for piece in pieces:
-        pairs = [(_filed_again(db, story, now), story.clipping) for story in piece]
+    for piece in reversed(pieces):
+        pairs = [(_filed_again(db, story, now), story.clipping) for story in reversed(piece)]
         _mark_as_before(db, pairs, now)
         for one, clipping in pairs:
             filed.append(one)
@@ -206,7 +207,7 @@ def _file_returned(db: Connection, pieces: Iterable[Sequence[Returned | Met]], n
                 named.setdefault(clipping.feed, []).append(one.id)
     for name in sorted(named):
         _belong(db, name, named[name], now)
-    return filed
+    return filed[::-1]
 
 
 def _filed_again(db: Connection, story: Returned | Met, now: int) -> Filed:
@@ -230,12 +231,12 @@ def _mark_as_before(db: Connection, pairs: Sequence[tuple[Filed, Clipping]], now
 def _belong(db: Connection, name: str, ids: Iterable[int], now: int) -> None:
     """Puts articles that are in no feed of that name into one that is never polled: what was imported is no feed's to
     remove."""
-    there = feeds.members(db, feeds.named(db, name))
+    there = entries.members(db, feeds.named(db, name))
     if missing := [article_id for article_id in ids if article_id not in there]:
         feeds.subscribe(db, [Subscription(f"file:{name}", name)], now, polled=False)
         feed_id = feeds.find(db, f"file:{name}")
         assert feed_id is not None
-        feeds.belong(db, feed_id, [(article_id, ()) for article_id in missing])
+        entries.belong(db, feed_id, [(article_id, ()) for article_id in missing])
 
 
 async def _of_database(library: Library, name: str) -> list[Event]:

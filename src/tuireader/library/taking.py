@@ -9,7 +9,7 @@ from tuireader.model.feed import History, Subscription
 from tuireader.model.row import Reach
 from tuireader.model.source import Source
 from tuireader.safe import safe_line
-from tuireader.store import articles, behind, database, feeds, rules, statuses
+from tuireader.store import articles, behind, database, entries, feeds, rules, statuses
 from tuireader.store.articles import Filing
 from tuireader.store.database import Connection
 
@@ -21,7 +21,7 @@ def take(db: Connection, feed_id: int, found: FeedFiling, now: int) -> list[File
     feeds.describe(db, feed_id, found.update)
     wanted = [key for filing in found.filings for key in filing.keys]
     stories = [filing.story for filing in found.filings if filing.story]
-    changes = decide(found.filings, feeds.known(db, feed_id, wanted), articles.known(db, stories))
+    changes = decide(found.filings, entries.known(db, feed_id, wanted), articles.known(db, stories))
     new = changes.new[::-1]  # of entries without a date the feed's first is the newest
     filed = [*zip(articles.insert(db, new, now), new, strict=True)][::-1]
     whole = behind.whole_ones(db, [i for i, filing in changes.changed if filing.reach is not Reach.FULL])
@@ -30,8 +30,8 @@ def take(db: Connection, feed_id: int, found: FeedFiling, now: int) -> list[File
             articles.replace(db, article_id, filing)
     known = (*changes.changed, *changes.joined, *changes.same)
     own = (*filed, *changes.changed, *changes.same)
-    feeds.belong(db, feed_id, [(article_id, filing.keys) for article_id, filing in own])
-    feeds.belong(db, feed_id, [(article_id, filing.keys) for article_id, filing in changes.joined], own=False)
+    entries.belong(db, feed_id, [(article_id, filing.keys) for article_id, filing in own])
+    entries.belong(db, feed_id, [(article_id, filing.keys) for article_id, filing in changes.joined], own=False)
     rules.apply(db, [article_id for article_id, _ in filed], now)
     return [
         *(Filed(article_id, filing.headline, True) for article_id, filing in filed),
@@ -58,7 +58,7 @@ def take_history(db: Connection, history: History, found: FeedFiling, now: int) 
         assert feed_id is not None
         filed = take(db, feed_id, found, now)
         keys = [found.filings[i].keys[0] for i in history.read]
-        statuses.mark(db, {entry.id for entry in feeds.known(db, feed_id, keys).values()}, "read", True)
+        statuses.mark(db, {entry.id for entry in entries.known(db, feed_id, keys).values()}, "read", True)
         return filed
 
 

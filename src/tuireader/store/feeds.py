@@ -1,4 +1,4 @@
-"""Subscriptions: what is asked, when it was asked last and when next, and which articles belong to it."""
+"""Subscriptions: what is asked, when it was asked last and when next, and what the reader has set for it."""
 
 import json
 import sqlite3
@@ -6,13 +6,11 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from tuireader.model.feed import Feed, FeedUpdate, Subscription
-from tuireader.model.row import Reach
 from tuireader.safe import redact
-from tuireader.store import rules
-from tuireader.store.rows import REACHES, pages
+from tuireader.store import entries, rules
 
 _SHOWN = "coalesce(nullif(own_title, ''), nullif(title, ''), url)"
 _FEED = f"SELECT id, url, {_SHOWN}, site_url, folder, fetched, due, why, error, unread, total, polled FROM feeds"
@@ -135,7 +133,7 @@ def restore(db: sqlite3.Connection, before: bytes) -> None:
     db.execute(f"INSERT OR IGNORE INTO feeds ({columns}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
     feed_id = find(db, row["url"])  # another one, where the reader has subscribed to it again meanwhile
     assert feed_id is not None
-    belong(db, feed_id, [(article_id, ()) for article_id in kept["members"]])
+    entries.belong(db, feed_id, [(article_id, ()) for article_id in kept["members"]])
     db.executemany("INSERT OR IGNORE INTO entries VALUES (?, ?, ?)", ((feed_id, *pair) for pair in kept["keys"]))
 
 
@@ -235,59 +233,6 @@ def held_hosts(db: sqlite3.Connection, now: int) -> dict[str, int]:
     return dict(db.execute("SELECT host, not_before FROM hosts"))
 
 
-_KNOWN = (
-    "SELECT e.key, e.article_id, a.digest, a.reach FROM entries e LEFT JOIN articles a ON a.id = abs(e.article_id)"
-    " WHERE e.feed_id = ? AND e.key IN "
-)
-
-
-class Known(NamedTuple):
-    """An entry that was had before; `digest` is None where its article has been removed from the library, `has_text` says
-    whether there is more of it than a headline, and `own` whether it was this feed that brought it."""
-
-    id: int
-    digest: int | None
-    has_text: bool = True
-    own: bool = True
-
-
-def known(db: sqlite3.Connection, feed_id: int, keys: Sequence[int]) -> dict[int, Known]:
-    """entry key -> what is known of it."""
-    found: dict[int, Known] = {}
-    for page in pages(keys):
-        for key, article_id, digest, reach in db.execute(_KNOWN + f"({','.join('?' * len(page))})", (feed_id, *page)):
-            found[key] = Known(abs(article_id), digest, reach != REACHES.index(Reach.HEADLINE), article_id > 0)
-    return found
-
-
-def belong(
-    db: sqlite3.Connection, feed_id: int, filed: Sequence[tuple[int, Iterable[int]]], *, own: bool = True
-) -> None:
-    """These articles are the feed's, each is known again by its keys; with `own` false they were there before, so that their
-    keys lead to them by a negative number, unless this feed brought them itself. What was so before is not written again."""
-    brought = [own or db.execute(_BROUGHT, (feed_id, i)).fetchone() is not None for i, _ in filed]
-    there = [i for i, _ in filed if db.execute(_THERE, (i,)).fetchone()]
-    joined = [i for i in there if db.execute(_JOIN, (feed_id, i)).rowcount]
-    told = zip(filed, brought, strict=True)
-    db.executemany(_KEY, ((feed_id, key, i if mine else -i) for (i, keys), mine in told for key in keys))
-    unread = sum(db.execute("SELECT read = 0 FROM statuses WHERE article_id = ?", (i,)).fetchone()[0] for i in joined)
-    if joined:
-        db.execute(
-            "UPDATE feeds SET total = total + ?, unread = unread + ? WHERE id = ?", (len(joined), unread, feed_id)
-        )
-
-
-_BROUGHT = "SELECT 1 FROM entries WHERE feed_id = ? AND article_id = ? LIMIT 1"
-# What was removed from the library is known by its keys, and is nobody's any more. Asked apart, because the index of words
-# writes a piece before each statement that could be taken back by itself, as INSERT … SELECT could.
-_THERE = "SELECT 1 FROM articles WHERE id = ?"
-_JOIN = "INSERT INTO feed_articles VALUES (?, ?) ON CONFLICT DO NOTHING"
-_KEY = (
-    "INSERT INTO entries VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET article_id = excluded.article_id"
-    " WHERE article_id <> excluded.article_id"
-)
-
-
 def _feed(row: tuple[int, str, str, str, str, int | None, int | None, str, str, int, int, int]) -> Feed:
     feed_id, url, title, site_url, folder, fetched, due, why, error, unread, total, polled = row
     title = redact(title) if title == url else title  # a feed without a name is shown by its address
@@ -304,9 +249,3 @@ def named(db: sqlite3.Connection, name: str) -> list[int]:
     """The feeds of that name or address, letter case aside."""
     sql = f"SELECT id FROM feeds WHERE url = ? OR {_SHOWN} = ? COLLATE NOCASE"
     return [row[0] for row in db.execute(sql, (name, name))]
-
-
-def members(db: sqlite3.Connection, feed_ids: Iterable[int]) -> set[int]:
-    """The articles of these feeds."""
-    sql = "SELECT article_id FROM feed_articles WHERE feed_id = ?"
-    return {article_id for feed_id in feed_ids for (article_id,) in db.execute(sql, (feed_id,))}

@@ -1,0 +1,69 @@
+"""Which articles are a feed's, and by which keys what it says of them is known again.
+
+Keys outlive the article: what was removed from the library does not come back with the next fetch.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tuireader.model.row import Reach
+from tuireader.store.rows import REACHES, pages
+
+_KNOWN = (
+    "SELECT e.key, e.article_id, a.digest, a.reach FROM entries e LEFT JOIN articles a ON a.id = abs(e.article_id)"
+    " WHERE e.feed_id = ? AND e.key IN "
+)
+
+
+class Known(NamedTuple):
+    """An entry that was had before; `digest` is None where its article has been removed from the library, `has_text` says
+    whether there is more of it than a headline, and `own` whether it was this feed that brought it."""
+
+    id: int
+    digest: int | None
+    has_text: bool = True
+    own: bool = True
+
+
+def known(db: sqlite3.Connection, feed_id: int, keys: Sequence[int]) -> dict[int, Known]:
+    """entry key -> what is known of it."""
+    found: dict[int, Known] = {}
+    for page in pages(keys):
+        for key, article_id, digest, reach in db.execute(_KNOWN + f"({','.join('?' * len(page))})", (feed_id, *page)):
+            found[key] = Known(abs(article_id), digest, reach != REACHES.index(Reach.HEADLINE), article_id > 0)
+    return found
+
+
+def belong(
+    db: sqlite3.Connection, feed_id: int, filed: Sequence[tuple[int, Iterable[int]]], *, own: bool = True
+) -> None:
+    """These articles are the feed's, each is known again by its keys; with `own` false they were there before, so that their
+    keys lead to them by a negative number, unless this feed brought them itself. What was so before is not written again."""
+    brought = [own or db.execute(_BROUGHT, (feed_id, i)).fetchone() is not None for i, _ in filed]
+    there = [i for i, _ in filed if db.execute(_THERE, (i,)).fetchone()]
+    joined = [i for i in there if db.execute(_JOIN, (feed_id, i)).rowcount]
+    told = zip(filed, brought, strict=True)
+    db.executemany(_KEY, ((feed_id, key, i if mine else -i) for (i, keys), mine in told for key in keys))
+    unread = sum(db.execute("SELECT read = 0 FROM statuses WHERE article_id = ?", (i,)).fetchone()[0] for i in joined)
+    if joined:
+        db.execute(
+            "UPDATE feeds SET total = total + ?, unread = unread + ? WHERE id = ?", (len(joined), unread, feed_id)
+        )
+
+
+_BROUGHT = "SELECT 1 FROM entries WHERE feed_id = ? AND article_id = ? LIMIT 1"
+# What was removed from the library is known by its keys, and is nobody's any more. Asked apart, because the index of words
+# writes a piece before each statement that could be taken back by itself, as INSERT … SELECT could.
+_THERE = "SELECT 1 FROM articles WHERE id = ?"
+_JOIN = "INSERT INTO feed_articles VALUES (?, ?) ON CONFLICT DO NOTHING"
+_KEY = (
+    "INSERT INTO entries VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET article_id = excluded.article_id"
+    " WHERE article_id <> excluded.article_id"
+)
+
+
+def members(db: sqlite3.Connection, feed_ids: Iterable[int]) -> set[int]:
+    """The articles of these feeds."""
+    sql = "SELECT article_id FROM feed_articles WHERE feed_id = ?"
+    return {article_id for feed_id in feed_ids for (article_id,) in db.execute(sql, (feed_id,))}
