@@ -133,7 +133,8 @@ def _quote(block: Quote, index: int, forme: Forme) -> list[Line]:
 def _quotation(runs: list[Run], speaker: str, context: str, index: int, forme: Forme, end: int) -> list[Line]:
     colour = forme.voices.colour(speaker)
     rows = [_pushed(row, forme.pad - 1) for row in filled(runs, forme.inner, wrap.balanced)]
-    rows += [_pushed(row, forme.pad - 1) for row in filled(_signature(speaker, context, colour), forme.inner)]
+    signed = filled(_signature(speaker, context, colour), forme.inner - 2)
+    rows += [_pushed(row, forme.pad - 1 + 2 * (n > 0)) for n, row in enumerate(signed)]  # behind the dash
     forme.named = speaker or forme.named
     return forme.card(Card.QUOTE, index, rows, end, colour)
 
