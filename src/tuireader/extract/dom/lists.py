@@ -82,12 +82,13 @@ def _keep_contents(found: list[Leaf], labels: list[str], lists: list[_List]) -> 
     """A list of the headings of the text, in front of them."""
     heads = {key(leaf.text): i for i, leaf in enumerate(found) if leaf.box.within(*HEADINGS) is not None}
     begin = next((i for i, label in enumerate(labels) if label in (*_READ, "headline")), len(labels))
+    end = max((i for i, label in enumerate(labels) if label in _READ), default=-1)
     for one in lists:
-        if one.lines[0] < begin or len(one.lines) < _MANY:
+        headed = any(found[i].box.within(*HEADINGS) is not None for i in one.lines)
+        if one.lines[0] < begin or len(one.lines) < _MANY or headed:
             continue
         named = [heads.get(_NUMBER.sub("", key(found[i].text)), -1) for i in one.lines]
-        ahead = [at for at in named if at > one.lines[-1] and labels[at] in _READ]
-        if 3 * len(ahead) >= 2 * len(one.lines):
+        if 3 * sum(one.lines[-1] < at < end for at in named) >= 2 * len(one.lines):
             _relabel(labels, one.lines, (FURNITURE,), BODY)
 
 
