@@ -267,6 +267,7 @@ async def test_what_was_exported_comes_back_piece_by_piece_as_a_whole_or_not_at_
     assert (await brought(library, whole))[0] == Done(20, 0, 0)
     assert (await brought(library, whole))[0] == Done(0, 0, 20)
     assert len(await rows(library, "is:read")) == 10
+    assert list(await rows(library)) == [story["headline"] for story in stories]
 
 
 async def test_a_line_that_is_larger_than_any_article_is_told_of(library, tmp_path, monkeypatch):

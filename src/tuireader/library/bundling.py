@@ -9,7 +9,7 @@ import pickle
 import tempfile
 import time
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, Self, TypeVar, cast
@@ -90,15 +90,21 @@ class Spool(Generic[T]):
 
     def __init__(self, folder: Path) -> None:
         self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  ends with the block, by __exit__
+        self._places: list[int] = []
 
     def put(self, one: T) -> None:
+        self._places.append(self._file.tell())
         pickle.dump(one, self._file, pickle.HIGHEST_PROTOCOL)
 
     def __iter__(self) -> Iterator[T]:
-        self._file.seek(0)
-        with suppress(EOFError):
-            while True:
-                yield pickle.load(self._file)  # noqa: S301  a file that has no name, and that we have written
+        return map(self._at, self._places)
+
+    def __reversed__(self) -> Iterator[T]:
+        return map(self._at, reversed(self._places))
+
+    def _at(self, place: int) -> T:
+        self._file.seek(place)
+        return cast("T", pickle.load(self._file))  # noqa: S301  a file that has no name, and that we have written
 
     def __enter__(self) -> Self:
         return self
