@@ -89,3 +89,11 @@ def test_the_way_down_and_up_again_leads_to_where_one_was(there, back, page):
 
 def test_the_ends_are_where_they_are():
     assert (moved("top", 50, 100, 7), moved("bottom", 50, 100, 7)) == (0, 100)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 24), (80, 24)])
+async def test_help_is_hinted_at_beside_all_that_is_said_of_an_article(open_reader, size):
+    async with open_reader(size=size) as reader:
+        await reader.press("enter")
+        assert "min left" in reader.text
+        assert "? help" in reader.text

@@ -48,7 +48,8 @@ class StatusLine(Widget):
             text = lines[y] if y < len(lines) else ""
             return Strip([Segment(" " + text, self._ink("text"))]).adjust_cell_length(cells, self._ink("text"))
         ground = self._ink("text")
-        left = self._facts(cells - 2)
+        kept = sum(width(word) for word in self.hints[-1]) + 6 if self.hints else 0
+        left = self._facts(cells - 2, kept)
         used = sum(width(segment.text) for segment in left)
         right = self._hints(cells - used - 3)
         fill = cells - 1 - used - sum(width(segment.text) for segment in right)
@@ -56,20 +57,23 @@ class StatusLine(Widget):
         return strip.adjust_cell_length(cells, ground)
 
     def _hints(self, room: int) -> list[Segment]:
-        """The hints that fit, from the first on; the last, which leads to all other keys, gives way to none but the first."""
+        """The hints that fit, from the first on; the last, which leads to all other keys, gives way to none but the first,
+        and not to that one where there is no room for it."""
         shown = [
             (Segment(key, self._ink("ink")), Segment(f" {title}  ", self._ink("dim"))) for key, title in self.hints
         ]
-        while shown and sum(width(key.text) + width(title.text) for key, title in shown) > room:
-            del shown[-2 if len(shown) > 2 else -1]
+        widths = [width(key.text) + width(title.text) for key, title in shown]
+        while shown and sum(widths) > room:
+            least = -2 if len(shown) > 2 else -1 if widths[0] <= room else 0
+            del shown[least], widths[least]
         return [segment for hint in shown for segment in hint]
 
-    def _facts(self, room: int) -> list[Segment]:
-        """The facts that fit; the first is cut where it alone is too long."""
+    def _facts(self, room: int, kept: int) -> list[Segment]:
+        """The facts that fit; the first is cut where it alone is too long, the others leave `kept` cells to the last hint."""
         segments: list[Segment] = []
         for number, (text, ink) in enumerate(fact for fact in self.facts if fact[0]):
             gap = "   " if number else ""
-            if width(gap + text) > room:
+            if width(gap + text) > room - kept * (number > 0):
                 if not number:
                     segments.append(Segment(cut(text, max(1, room)), self._ink(ink)))
                 break
