@@ -115,7 +115,7 @@ async def test_who_has_newsboat_is_told_of_its_feeds_and_its_keys(open_reader, t
     (tmp_path / ".newsboat" / "urls").write_text("https://tides.example/feed\n")
     async with open_reader(at=tmp_path / "empty.db") as reader:
         assert "newsboat’s feeds were found in ~/.newsboat/urls" in reader.text
-        assert "then type “newsboat”" in reader.text
+        assert "press : and type “newsboat”" in reader.text
         await reader.press("i", "enter")
         assert [feed.url for feed in await reader.screen.library.feeds()] == ["https://tides.example/feed"]
 

@@ -46,7 +46,7 @@ def welcome(commands: Sequence[Command], newsboat: Sequence[str] = ()) -> Articl
     if newsboat:
         found = "feeds and articles were" if len(newsboat) > 1 else "feeds were"
         text = f"newsboat’s {found} found in {newsboat[0]}: press {keys['import']} and Enter to take them in."
-        blocks += [Paragraph(text), Paragraph(f"Its keys are here too: {keys['palette']}, then type “newsboat”.")]
+        blocks += [Paragraph(text), Paragraph(f"Its keys are here too: press {keys['palette']} and type “newsboat”.")]
     blocks.append(Paragraph(f"{keys['help']} shows every key, {keys['quit']} quits."))
     return Article(
         "A page worth reading",
