@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tuireader.extract import article
 from tuireader.extract.assemble import assemble
 from tuireader.extract.credit import part
-from tuireader.extract.label import BODY, Place, Reading, Weights
+from tuireader.extract.label import ABOVE, BODY, Place, Reading, Weights
 from tuireader.extract.label import HEAD as HEAD_ROOM
 from tuireader.extract.page import Label, Line, Page
 from tuireader.extract.unwrap import refilled
@@ -62,6 +62,24 @@ def test_beside_a_line_that_says_by_whom_only_a_name_is_a_byline() -> None:
     story = assemble(page, Reading(places, [set() for _ in places], Weights({}, {}, {})))
     assert story.byline == "Tora Wiik, Maria Holm"
     assert [d.text for d in story.dropped] == ["Read Later", "Copy Link Copied"]
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("Maria Holm", "Maria Holm"),
+        ("By Maria Holm, Aunesund", "Maria Holm, Aunesund"),
+        ("Maria Holm wins", ""),
+        ("Local News", ""),
+        ("By the way", ""),
+    ],
+)
+def test_a_name_right_above_the_headline_is_the_byline_where_nobody_else_is_named(line: str, byline: str) -> None:
+    lines = ["Menu", line, "Bridge over the Aune opens a year late", *PARAGRAPHS]
+    places = [*[Place(ABOVE, Label.FURNITURE)] * 2, Place(HEAD_ROOM, Label.HEADLINE)]
+    places += [Place(BODY, Label.PARAGRAPH)] * len(PARAGRAPHS)
+    page = Page([Line(text, 1) for text in lines])
+    assert assemble(page, Reading(places, [set() for _ in places], Weights({}, {}, {}))).byline == byline
 
 
 @pytest.mark.parametrize("label", [Label.STANDFIRST, Label.SUBHEAD, Label.CAPTION])

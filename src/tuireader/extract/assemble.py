@@ -12,7 +12,7 @@ from tuireader.extract.credit import is_credit, part
 from tuireader.extract.label import BODY, FOOT, HEAD, Place, Reading
 from tuireader.extract.page import Label, Line, Page
 from tuireader.extract.rules import furniture
-from tuireader.extract.speech.lexicon import is_given
+from tuireader.extract.signed import BY, signed
 from tuireader.extract.when import moment, reading_minutes
 from tuireader.model.article import (
     Article,
@@ -31,7 +31,6 @@ from tuireader.safe import safe_block, safe_line, safe_text
 
 _BULLET = re.compile(r"^\s*(?:[•·▪●○◦■□►▶➤✓✔★*–—-]|\(?\d{1,3}[.)])\s+")
 _NUMBER = re.compile(r"^\s*\(?\d{1,3}[.)]\s")
-_BY = re.compile(r"^(?:by|von|par|por|di|door|av|af)\s+(?=\S)", re.IGNORECASE)
 _QUOTED = re.compile(r"^(?:>\s*)+(?=\S)")  # as letters mark what they answer
 _DASH = re.compile(r"^\s*[—–-]+\s*(?=\S)")
 _TWO_SOURCES = re.compile(
@@ -65,7 +64,7 @@ def assemble(page: Page, reading: Reading) -> Article:
     """The article of a page whose lines are labelled."""
     draft = Draft()
     told = any(place.room == BODY for place in reading.places) and not _is_note(page)
-    places = _signed(_headed(reading.places, page), page) if told else _whole(page)
+    places = signed(_headed(reading.places, page), page) if told else _whole(page)
     stamps = notes.stamps([line.text for line in page.lines], [_tells(place) for place in places]) if told else ()
     for i, (line, place) in enumerate(zip(page.lines, places, strict=True)):
         if i in stamps:
@@ -108,18 +107,6 @@ def _headed(places: list[Place], page: Page) -> list[Place]:
     if at is None:
         return places
     return [*places[:at], Place(HEAD, Label.HEADLINE), *places[at + 1 :]]
-
-
-def _signed(places: list[Place], page: Page) -> list[Place]:
-    """Where a line says "by" somebody, a line without the word is a byline only if it begins with a given name and is no
-    credit: the words of menus ("Read Later") are written like names."""
-    lines = [i for i, place in enumerate(places) if place.label is Label.BYLINE]
-    sure = [i for i in lines if _BY.match(page.lines[i].text.strip())]
-    if not sure:
-        return places
-    texts = {i: page.lines[i].text.strip() for i in lines if i not in sure}
-    none = {i for i, text in texts.items() if is_credit(text) or not is_given(text.partition(" ")[0])}
-    return [Place(place.room, Label.FURNITURE) if i in none else place for i, place in enumerate(places)]
 
 
 def _is_note(page: Page) -> bool:
@@ -178,7 +165,7 @@ def _put(draft: Draft, line: Line, place: Place, page: Page, after: Label | None
 
 
 def _sign(draft: Draft, text: str) -> None:
-    name = _BY.sub("", text)
+    name = BY.sub("", text)
     if any(name.lower() in known.lower() for known in draft.byline):
         draft.drop(name, "the byline once more")
     else:
