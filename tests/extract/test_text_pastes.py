@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tuireader.extract import article
 from tuireader.extract.assemble import assemble
 from tuireader.extract.credit import part
-from tuireader.extract.label import ABOVE, BODY, Place, Reading, Weights
+from tuireader.extract.label import ABOVE, BODY, FOOT, Place, Reading, Weights
 from tuireader.extract.label import HEAD as HEAD_ROOM
 from tuireader.extract.page import Label, Line, Page
 from tuireader.extract.unwrap import refilled
@@ -91,6 +91,13 @@ def test_a_headline_that_the_page_prints_twice_is_read_once(label: Label) -> Non
     story = assemble(page, Reading(places, [set() for _ in places], Weights({}, {}, {})))
     assert [(d.text, d.reason) for d in story.dropped] == [(lines[1], "the headline once more")]
     assert (story.standfirst, len(story.blocks)) == ("", 1)
+
+
+def test_below_the_story_there_is_no_picture_of_it() -> None:
+    lines = ["Bridge over the Aune opens a year late", PARAGRAPHS[0], "© 2023 The Aune Bridge | Imprint | Contact"]
+    places = [Place(HEAD_ROOM, Label.HEADLINE), Place(BODY, Label.PARAGRAPH), Place(FOOT, Label.CAPTION)]
+    story = assemble(Page([Line(text, 1) for text in lines]), Reading(places, [set()] * 3, Weights({}, {}, {})))
+    assert ([block_text(block) for block in story.blocks], story.dropped[0].text) == ([PARAGRAPHS[0]], lines[2])
 
 
 def test_of_a_gallery_of_names_none_is_lost() -> None:

@@ -154,6 +154,10 @@ def _put(draft: Draft, line: Line, place: Place, page: Page, after: Label | None
                 draft.drop(text, "a second agency line")
             else:
                 draft.agency = text
+        case Label.CAPTION | Label.CREDIT if (
+            place.room == FOOT
+        ):  # seven of nine are the site's own: "© 2023 The Bridge | Imprint"
+            draft.drop(text, _WHERE[FOOT])
         case Label.CAPTION | Label.CREDIT:
             _picture(draft, text, place.label, beside=after in (Label.CAPTION, Label.CREDIT))
         case Label.QUOTE:
