@@ -5,7 +5,6 @@ import pytest
 from feeds_said import rss
 
 from tuireader.cli import choosing
-from tuireader.library import Library
 from tuireader.library.subscribing import add
 from tuireader.model.events import Done, Failed, Offered, Subscribed
 from tuireader.model.feed import Subscription
@@ -13,12 +12,6 @@ from tuireader.store.feeds import Settings, to_poll
 
 FERRY = ("g1", "https://post.example/ferry", "Ferry runs again", "The ferry sails at six.")
 OFFERED = [Subscription(f"https://post.example/{name}", name.title()) for name in ("news", "sport", "sea")]
-
-
-@pytest.fixture
-async def library(tmp_path):
-    async with await Library.open(tmp_path / "library.db") as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
-import pytest
 from feeds_said import page, rss
 
-from tuireader.library import Library, fulltext
+from tuireader.library import fulltext
 from tuireader.library.refresh import refresh
 from tuireader.library.subscriptions import basic, change
 from tuireader.model.events import Done, Failed, Filed
@@ -10,12 +9,6 @@ from tuireader.model.query import Query
 from tuireader.model.row import Reach
 
 MILL = page("The mill", "The old mill by the weir closes in spring after two centuries of grinding flour.")
-
-
-@pytest.fixture
-async def library(tmp_path):
-    async with await Library.open(tmp_path / "library.db") as opened:
-        yield opened
 
 
 async def subscribed(library, site, link=None, **settings):

@@ -3,10 +3,8 @@
 import json
 import os
 
-import pytest
-
 from tuireader.fetch import lines, mailbox
-from tuireader.library import Library, bundling
+from tuireader.library import bundling
 from tuireader.library.importing import bring
 from tuireader.model.article import Article, Paragraph
 from tuireader.model.events import Done, Failed, Filed
@@ -28,12 +26,6 @@ WALLABAG = [
      "created_at": "2023-11-15T22:13:20+00:00"},
     {"is_archived": 0, "title": "Nowhere", "url": "file:///etc/passwd"},
 ]  # fmt: skip
-
-
-@pytest.fixture
-async def library(tmp_path):
-    async with await Library.open(tmp_path / "library.db") as opened:
-        yield opened
 
 
 async def brought(library, *names):

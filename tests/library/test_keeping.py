@@ -1,8 +1,6 @@
 import time
 
-import pytest
-
-from tuireader.library import Library, keeping
+from tuireader.library import keeping
 from tuireader.library.filing import filing_of
 from tuireader.model.article import Article, Paragraph
 from tuireader.model.events import Clearing
@@ -22,12 +20,6 @@ def fill(db, feed, count, *, polled=True):
         ids = articles.insert(db, [filing_of(story, now - n * DAY - 60) for n, story in enumerate(stories)], now)
         entries.belong(db, feeds.find(db, feed), [(i, (i,)) for i in ids])
     return ids
-
-
-@pytest.fixture
-async def library(tmp_path):
-    async with await Library.open(tmp_path / "library.db") as opened:
-        yield opened
 
 
 async def left(library):

@@ -3,19 +3,12 @@ import asyncio
 import pytest
 
 from tuireader.errors import ReaderError
-from tuireader.library import Library
 from tuireader.library.filing import feed_filing
 from tuireader.library.lane import Lane
 from tuireader.library.taking import take
 from tuireader.model.article import Article, Paragraph
 from tuireader.model.feed import Entry, FeedReading, FeedUpdate, Subscription
 from tuireader.store import tags
-
-
-@pytest.fixture
-async def library(tmp_path):
-    async with await Library.open(tmp_path / "library.db") as opened:
-        yield opened
 
 
 def tagging(name):

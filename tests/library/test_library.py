@@ -23,12 +23,6 @@ MILL = Article(
 )
 
 
-@pytest.fixture
-async def library(tmp_path):
-    async with await Library.open(tmp_path / "library.db") as opened:
-        yield opened
-
-
 async def found(library, text):
     return [row.headline for row in await library.rows(await library.ids(Query.parse(text)))]
 

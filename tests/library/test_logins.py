@@ -7,19 +7,13 @@ import pytest
 from feeds_said import rss
 
 from tuireader.cli import subscriptions as shown
-from tuireader.library import Library, subscriptions
+from tuireader.library import subscriptions
 from tuireader.library.refresh import refresh
 from tuireader.model.events import Failed, line
 from tuireader.model.feed import Subscription
 
 CANARY = "sesame-0f4a"
 FERRY = ("g1", "https://post.example/ferry", "Ferry runs again", "The ferry sails at six.")
-
-
-@pytest.fixture
-async def library(tmp_path):
-    async with await Library.open(tmp_path / "library.db") as opened:
-        yield opened
 
 
 async def asked(library, site, **settings):

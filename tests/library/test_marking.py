@@ -1,18 +1,11 @@
 import pytest
 
 from tuireader.errors import ReaderError
-from tuireader.library import Library
 from tuireader.model.article import Article, Paragraph
 from tuireader.model.query import Query
 
 FERRY = Article("Ferry runs again", (Paragraph("It sails at six."),))
 MILL = Article("Old mill to close", (Paragraph("Flour since 1802."),))
-
-
-@pytest.fixture
-async def library(tmp_path):
-    async with await Library.open(tmp_path / "library.db") as opened:
-        yield opened
 
 
 async def found(library, text):

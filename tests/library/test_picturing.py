@@ -1,11 +1,10 @@
 import io
 
-import pytest
 from PIL import Image
 
 from tuireader.fetch import http
 from tuireader.fetch.http import Access
-from tuireader.library import Library, picturing
+from tuireader.library import picturing
 from tuireader.library.trip import Budget
 from tuireader.library.workshop import Workshop
 from tuireader.model.article import Article, Figure, Paragraph
@@ -18,12 +17,6 @@ def jpeg(colour="teal", size=(120, 80)):
     out = io.BytesIO()
     Image.new("RGB", size, colour).save(out, "JPEG")
     return out.getvalue()
-
-
-@pytest.fixture
-async def library(tmp_path):
-    async with await Library.open(tmp_path / "library.db") as opened:
-        yield opened
 
 
 async def filed(library, *urls):

@@ -23,12 +23,6 @@ FERRY = ("g1", "https://post.example/ferry", "Ferry runs again", "The ferry sail
 MILL = ("g2", "https://post.example/mill", "Old mill to close", "Flour since 1802.")
 
 
-@pytest.fixture
-async def library(tmp_path):
-    async with await Library.open(tmp_path / "library.db") as opened:
-        yield opened
-
-
 async def run(library, now=NOON, **how):
     events = []
     await refresh(library, events.append, clock=lambda: now, **how)
