@@ -4,7 +4,7 @@ import pytest
 
 from tuireader.errors import ReaderError
 from tuireader.library.filing import feed_filing
-from tuireader.library.lane import Lane
+from tuireader.library.lane import PAUSE, Lane
 from tuireader.library.taking import take
 from tuireader.model.article import Article, Paragraph
 from tuireader.model.feed import Entry, FeedReading, FeedUpdate, Subscription
@@ -51,3 +51,22 @@ async def test_feeds_that_are_written_together_are_one_piece_of_the_index(librar
     await asyncio.gather(*(lane.write(taking(number)) for number in range(9)))
     pieces = await library.run(lambda db: db.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()[0])
     assert pieces == 1
+
+
+async def test_who_may_still_write_is_waited_for_a_moment_and_nobody_else(library):
+    lane, written = Lane(library), list[int]()
+
+    async def user(number):
+        with lane.used():
+            await lane.write(lambda db: written.append(number))
+
+    await user(0)  # is alone
+    began = asyncio.get_running_loop().time()
+    with lane.used():
+        alone = asyncio.create_task(user(1))
+        done, _ = await asyncio.wait([alone], timeout=PAUSE / 5)
+        assert not done
+    await alone  # the other one has left
+    assert asyncio.get_running_loop().time() - began < PAUSE
+    await asyncio.gather(*map(user, range(2, 30)))
+    assert written == list(range(30))

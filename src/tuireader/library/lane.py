@@ -1,11 +1,12 @@
-"""The one writer's lane: what comes in while it writes is its next transaction.
+"""The one writer's lane: what comes in while it writes, and in the moment after, is its next transaction.
 
 A transaction a feed costs the index a segment and the disk a page of each table every time; a dozen together cost a fifth
-less. Each is still there as a whole or not at all.
+less. Each is still there as a whole or not at all. The first is written at once, and so is what nobody will join.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 from tuireader.errors import ReaderError
@@ -16,6 +17,7 @@ from tuireader.store.database import Connection
 T = TypeVar("T")
 Work = Callable[[Connection], Any]
 
+PAUSE = 0.25  # seconds from one transaction's beginning to the next one's, for as long as that is not full
 TOGETHER = 12  # pieces of work a transaction: a reader who marks a story meanwhile waits for no more than these
 
 
@@ -24,21 +26,37 @@ class Lane:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._users = 0
+        self._began = -PAUSE
+        self._changed = asyncio.Event()
         self._waiting: list[tuple[Work, asyncio.Future[Any]]] = []
         self._writing: asyncio.Task[None] | None = None
+
+    @contextmanager
+    def used(self) -> Iterator[None]:
+        """Around a task that may have something to write: while there are such tasks, others wait for them a moment."""
+        self._users += 1
+        try:
+            yield
+        finally:
+            self._users -= 1
+            self._changed.set()
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """What `work` answers, when it is written; its ReaderError where it cannot be."""
         told: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append((work, told))
+        self._changed.set()
         if self._writing is None or self._writing.done():
             self._writing = asyncio.create_task(self._write_all())
         return await told
 
     async def _write_all(self) -> None:
         while self._waiting:
-            batch, self._waiting = self._waiting[:TOGETHER], self._waiting[TOGETHER:]
+            batch: list[tuple[Work, asyncio.Future[Any]]] = []
             try:
+                await self._gather()
+                batch, self._waiting = self._waiting[:TOGETHER], self._waiting[TOGETHER:]
                 answers = await self._answers([work for work, _ in batch])
             except BaseException as error:
                 for _, told in (*batch, *self._waiting):  # whoever waits must hear of it, whatever it is
@@ -52,6 +70,15 @@ class Lane:
                     told.set_exception(answer)
                 else:
                     told.set_result(answer)
+
+    async def _gather(self) -> None:
+        """Waits for others, where there are any."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout_at(self._began + PAUSE):
+                while len(self._waiting) < min(TOGETHER, self._users):
+                    self._changed.clear()
+                    await self._changed.wait()
+        self._began = asyncio.get_running_loop().time()
 
     async def _answers(self, pieces: Sequence[Work]) -> list[Any]:
         try:

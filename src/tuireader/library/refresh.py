@@ -129,6 +129,10 @@ class _Run:
 
     async def visit(self, poll: Poll) -> None:
         """One feed, to its event; what fails is told and keeps nobody else."""
+        with self.lane.used():
+            await self._visit(poll)
+
+    async def _visit(self, poll: Poll) -> None:
         try:
             new = await self._visited(poll)
         except _AstrayError as error:
