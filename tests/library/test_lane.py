@@ -4,7 +4,7 @@ import pytest
 
 from tuireader.errors import ReaderError
 from tuireader.library.filing import feed_filing
-from tuireader.library.lane import PAUSE, Lane
+from tuireader.library.lane import PAUSE, TOGETHER, Lane
 from tuireader.library.taking import take
 from tuireader.model.article import Article, Paragraph
 from tuireader.model.feed import Entry, FeedReading, FeedUpdate, Subscription
@@ -38,7 +38,7 @@ async def test_who_waits_hears_of_an_error_that_nobody_foresaw(library):
 
 async def test_feeds_that_are_written_together_are_one_piece_of_the_index(library):
     """The index writes a piece before each statement of another table that could be taken back by itself."""
-    urls = [f"https://post.example/{number}" for number in range(9)]
+    urls = [f"https://post.example/{number}" for number in range(TOGETHER)]
     await library.subscribe(map(Subscription, urls))
 
     def taking(number):
@@ -48,7 +48,7 @@ async def test_feeds_that_are_written_together_are_one_piece_of_the_index(librar
         return lambda db: take(db, number + 1, found, 1_800_000_000)
 
     lane = Lane(library)
-    await asyncio.gather(*(lane.write(taking(number)) for number in range(9)))
+    await asyncio.gather(*(lane.write(taking(number)) for number in range(TOGETHER)))
     pieces = await library.run(lambda db: db.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()[0])
     assert pieces == 1
 
