@@ -261,3 +261,18 @@ def test_an_article_that_stands_in_an_aside_is_none() -> None:
     found = read(f"<aside class=layout>{START}{END}<p>Editor's note: The bridge was closed.</p></aside>")
     roles = [str(block.role) for block in found.blocks if isinstance(block, Paragraph)]
     assert roles == ["", "", "", "", "", "", "aside"]
+
+
+OTHER = "".join(
+    f"<p>A second bridge, number {n}, was closed in the night of the flood and is open again.</p>" for n in "1234"
+)
+
+
+def test_the_next_story_below_the_first_is_left_out() -> None:
+    page = "<html lang=en><body>" + "".join(
+        f"<article><h1>{title}</h1>{text}</article>"
+        for title, text in (("Bridge", START + END), ("The other bridge", OTHER))
+    )
+    found = article(Source(page.encode(), name="page.html", url="https://valley.example/bridge"))
+    assert (found.headline, texts(found, Paragraph)) == ("Bridge", list(SENTENCES))
+    assert any("A second bridge" in dropped.text for dropped in found.dropped)

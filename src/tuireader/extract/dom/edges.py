@@ -29,6 +29,7 @@ def steps(found: list[Leaf], labels: list[str]) -> Iterator[tuple[str, Callable[
     yield "a link that hangs on a heading", lambda: _unlink_heads(found, labels)
     yield "a price, an address or an hour names nobody", lambda: _uncredit(found, labels)
     yield "one of several linked headings in a row", lambda: _unteaser(found, labels)
+    yield "the next story, with a headline of its own", lambda: _drop_next(found, labels)
     yield "a topic, a section or a date at the edge of the text", lambda: _trim(found, labels)
     yield "one of a row of pictures behind the text, without a word to them", lambda: _drop_row(labels)
 
@@ -72,6 +73,26 @@ def _unteaser(found: list[Leaf], labels: list[str]) -> None:
         above = at - len(row)
         for one in row if above < 0 or labels[read[above]] != SUBHEAD else [read[above], *row]:
             labels[one] = FURNITURE
+
+
+def _drop_next(found: list[Leaf], labels: list[str]) -> None:
+    """Pages that never end put the next story below: an <article> with a headline of the first rank, behind one that has
+    such a headline and is a story already."""
+    stories: dict[int, int] = {}  # an <article> with such a headline → characters of it that are read
+    for leaf in found:
+        if leaf.text and leaf.box.within("h1") is not None and (story := leaf.box.within("article")) is not None:
+            stories.setdefault(id(story), 0)
+    if len(stories) < 2:
+        return
+    around = [next((id(box) for box in leaf.box.up() if id(box) in stories), 0) for leaf in found]
+    for i, at in enumerate(around):
+        if at and labels[i] in _READ:
+            stories[at] += len(found[i].text)
+    order = list(stories)
+    main = next((n for n, at in enumerate(order) if stories[at] >= _ARTICLE), len(order))
+    for i, at in enumerate(around):
+        if at in order[main + 1 :]:
+            labels[i] = FURNITURE
 
 
 def _is_linked_head(leaf: Leaf) -> bool:
