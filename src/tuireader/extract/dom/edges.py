@@ -90,8 +90,9 @@ def _drop_next(found: list[Leaf], labels: list[str]) -> None:
             stories[at] += len(found[i].text)
     order = list(stories)
     main = next((n for n, at in enumerate(order) if stories[at] >= _ARTICLE), len(order))
+    others = set(order[main + 1 :])
     for i, at in enumerate(around):
-        if at in order[main + 1 :]:
+        if at in others:
             labels[i] = FURNITURE
 
 
