@@ -70,3 +70,21 @@ async def test_every_line_of_a_pane_is_as_wide_as_the_pane(open_reader, long_lis
             widths = {pane.render_line(y).cell_length for y in range(pane.outer_size.height)}
             assert widths == {pane.outer_size.width}
             assert pane.render_line(0).text.endswith("▕")
+
+
+async def test_a_key_that_is_pressed_while_rows_are_read_again_is_not_taken_back(open_reader, long_list, monkeypatch):
+    async with open_reader(at=long_list) as reader:
+        await reader.press("j")
+        library, listed = reader.screen.library, reader.screen.headlines
+        read, keys = library.rows, ["j", "j"]
+
+        async def read_while_keys_are_pressed(ids):
+            found = await read(ids)
+            if keys:
+                await reader.pilot.press(keys.pop())
+            return found
+
+        monkeypatch.setattr(library, "rows", read_while_keys_are_pressed)
+        await _come_in(reader, [story(n - 9, f"Late wire {n}") for n in range(9)])
+        assert not keys
+        assert listed.row(listed.cursor).headline == "Entry 3 of the log"

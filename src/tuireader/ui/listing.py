@@ -78,13 +78,13 @@ class Listing:
 
     async def reload(self, *, to_top: bool = False, whole: bool = True) -> None:
         """Reads what the query shows again: the beginning at once, all ids behind it. The cursor stays on its article."""
-        query, current = self._screen.view.query, None if to_top else self._current
+        query = self._screen.view.query
         first = await self._screen.library.ids(query, FIRST)
         self._screen.counts = await self._screen.library.counts()
         if query != self._screen.view.query:
             return
         if to_top or len(first) < FIRST or not self._screen.headlines.count:
-            await self._show(first, current, whole, far=False)
+            await self._show(first, whole, stays=not to_top, far=False)
         if whole and len(first) == FIRST:
             # What is read on the disk's thread would hold up the painting of what is there already.
             self._screen.call_after_refresh(self._fill_behind, to_top)
@@ -107,28 +107,36 @@ class Listing:
         query, begun = self._screen.view.query, time.monotonic()
         ids = await self._screen.library.ids(query)
         if query == self._screen.view.query:
-            await self._show(ids, self._current, whole=True)
+            await self._show(ids, whole=True)
             if other:
                 self._screen.put_away_absent()
         self._quiet_until = time.monotonic() + SHARE * (time.monotonic() - begun)
 
-    async def _show(self, ids: "array[int]", current: int | None, whole: bool, *, far: bool = True) -> None:
-        """Without `far`, rows that are not near the cursor are read when they are wanted."""
+    async def _show(self, ids: "array[int]", whole: bool, *, stays: bool = True, far: bool = True) -> None:
+        """The cursor stays on its article, or goes to the top. Without `far`, rows that are not near it are read when they are
+        wanted."""
         listed = self._screen.headlines
         ids = self._with_kept(ids)
-        try:
-            cursor = ids.index(current) if current is not None else 0
-        except ValueError:
-            cursor = min(listed.cursor, max(0, len(ids) - 1))
-        near = {*ids[max(0, cursor - 64) : cursor + 64], *(i for i in listed.sight() if current is not None)}
+        cursor = self._place(ids) if stays else 0
+        near = {
+            *ids[max(0, cursor - 64) : cursor + 64],
+            *(listed.sight() if stays and self._current is not None else ()),
+        }
         near |= {*ids[cursor + 64 : cursor + 128], *ids[-64:]} if far else set()
         if not whole:  # the first frame: each row is somewhere else in the file
             near = {*ids[:SCREENFUL]}
         rows = await self._screen.library.rows(list(near))
-        listed.show(ids, rows, cursor)
+        listed.show(ids, rows, self._place(ids) if stays else 0)  # keys were heard meanwhile
         if whole:
             self._screen.show_page()
         self._screen.refresh_lines_of_state()
+
+    def _place(self, ids: "array[int]") -> int:
+        """Where the cursor's article stands among these; the same number where it does not."""
+        try:
+            return ids.index(self._current) if self._current is not None else 0
+        except ValueError:
+            return min(self._screen.headlines.cursor, max(0, len(ids) - 1))
 
     def _with_kept(self, ids: "array[int]") -> "array[int]":
         """New ids and, each behind the one it stood behind, those that only the reader's own marks would take away."""
