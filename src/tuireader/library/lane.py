@@ -18,6 +18,7 @@ T = TypeVar("T")
 Work = Callable[[Connection], Any]
 
 PAUSE = 0.25  # seconds from one transaction's beginning to the next one's, for as long as that is not full
+FREE = 0.5  # of the time that a transaction took the library is left to others, who look in every 50 ms or so
 TOGETHER = 8  # pieces of work a transaction: a reader who marks a story meanwhile waits for no more than these
 
 
@@ -27,7 +28,7 @@ class Lane:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._users = 0
-        self._began = -PAUSE
+        self._began = self._free_until = -PAUSE
         self._changed = asyncio.Event()
         self._waiting: list[tuple[Work, asyncio.Future[Any]]] = []
         self._writing: asyncio.Task[None] | None = None
@@ -58,6 +59,8 @@ class Lane:
                 await self._gather()
                 batch, self._waiting = self._waiting[:TOGETHER], self._waiting[TOGETHER:]
                 answers = await self._answers([work for work, _ in batch])
+                now = asyncio.get_running_loop().time()
+                self._free_until = now + (now - self._began) * FREE
             except BaseException as error:
                 for _, told in (*batch, *self._waiting):  # whoever waits must hear of it, whatever it is
                     if not told.done():
@@ -72,7 +75,8 @@ class Lane:
                     told.set_result(answer)
 
     async def _gather(self) -> None:
-        """Waits for others, where there are any."""
+        """Waits for the reader, whose marks need the library too, and then for others, where there are any."""
+        await asyncio.sleep(max(0.0, self._free_until - asyncio.get_running_loop().time()))
         with suppress(TimeoutError):
             async with asyncio.timeout_at(self._began + PAUSE):
                 while len(self._waiting) < min(TOGETHER, self._users):
