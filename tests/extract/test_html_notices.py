@@ -64,6 +64,7 @@ def test_a_sentence_with_one_such_word_is_no_notice(line: str) -> None:
         "<h2>You may also like:</h2>",
         "<h3>Auch interessant</h3>",
         "<h3>More from the valley</h3>",
+        "<p>You may also like...</p>",
         '<h2 class="visually-hidden">Article content</h2>',
         '<div class="sr-only"><h2>Text of the story</h2></div>',
     ],

@@ -76,13 +76,15 @@ def _drop_told(found: list[Leaf], labels: list[str]) -> None:
 
 
 def _drop_labels(found: list[Leaf], labels: list[str]) -> None:
-    """A heading that is nothing but such words ("Advertisement", "Read also", "More from the valley"), or there for screen
-    readers only."""
+    """A line that is nothing but such words ("Advertisement", "You may also like"), and a heading that goes on from them ("More
+    from the valley") or is there for screen readers only."""
     for i, label in enumerate(labels):
         leaf = found[i]
-        heads = label == "subhead" or (label == "body" and _is_head(leaf))
+        if label not in _READ or leaf.matter is not Matter.TEXT:
+            continue
         others = len(leaf.text) < _TITLE and _announces(leaf.text, words_ahead=2)
-        if heads and ("for ears" in leaf.hints or _is_label(leaf.text) or others):
+        headless = (label == "subhead" or _is_head(leaf)) and ("for ears" in leaf.hints or others)
+        if headless or _is_label(leaf.text):
             labels[i] = "furniture"
 
 
