@@ -1,7 +1,16 @@
 """What every test has: a home of its own, and publishers to ask for."""
 
+import signal
+
 import pytest
+from hypothesis import settings
 from publisher import serving
+
+settings.register_profile("facts", deadline=None)  # how fast something is stands in bench/, never in a test
+settings.load_profile("facts")
+
+# A shell that starts the tests behind itself lets them ignore interrupts, and so would the programs they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ sums = st.lists(st.dictionaries(st.sampled_from(KINDS), st.floats(-20, 20), max_
 
 
 @given(sums)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_sequence_is_lawful(votes: list[dict[str, float]]) -> None:
     read = decode(votes, NOTHING)
     assert len(read) == len(votes)
@@ -23,7 +23,7 @@ def test_every_sequence_is_lawful(votes: list[dict[str, float]]) -> None:
 
 
 @given(sums)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_best_of_all_short_sequences_is_taken(votes: list[dict[str, float]]) -> None:
     votes = votes[:3]
 
@@ -37,7 +37,7 @@ def test_the_best_of_all_short_sequences_is_taken(votes: list[dict[str, float]])
 
 
 @given(sums)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_where_something_is_told_there_is_a_body(votes: list[dict[str, float]]) -> None:
     assert any(place.room == BODY for place in decode(votes, NOTHING, told=True))
 

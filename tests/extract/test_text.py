@@ -116,7 +116,7 @@ def everything(told: Article) -> str:
 @given(
     st.lists(st.text(st.characters(categories=("Ll", "Lu", "Nd")), min_size=3, max_size=12), min_size=1, max_size=12)
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_line_vanishes(lines: list[str]) -> None:
     held = everything(read("\n\n".join(lines)))
     assert all(line in held for line in lines)

@@ -51,7 +51,7 @@ async def through_a_library(folder, clippings):
         return await library.run(lambda db: list(stored.each(db, ids)))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(whole, min_size=1, max_size=3))
 def test_nothing_is_lost_between_json_and_the_library(clippings):
     numbered = [

@@ -15,7 +15,9 @@ async def test_a_browser_of_the_terminal_gets_it_and_the_reader_comes_back(tmp_p
     browser.chmod(0o755)
     with Terminal("--library", str(path), BROWSER=str(browser)) as terminal:
         terminal.until("The lamp").settle().key("o").until("page https://pier.example/lamp")
+        lent = len(terminal.sent)
         assert b"\x1b[?1049l" in terminal.sent
-        terminal.key("words\r").until("1 of 1").key("?").until("Moving").key("q").settle().key("Q")
+        terminal.key("words\r").until(lambda: b"\x1b[?1049h" in terminal.sent[lent:]).settle()
+        terminal.key("?").until("Moving").key("q").settle().key("Q")
         assert terminal.end() == 0
     assert (tmp_path / "w3m.heard").read_text() == "heard words\n"
