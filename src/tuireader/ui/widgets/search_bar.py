@@ -8,13 +8,11 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Key
 from textual.message import Message
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tuireader.safe import safe_line
 
-PAUSE = 0.004  # seconds: keys that come in one piece are one search
 LONGEST = 2_000
 
 
@@ -31,7 +29,7 @@ class _Underlined(Highlighter):
 
 
 class SearchBar(Widget):
-    """What is typed goes up as it is typed, once the fingers rest."""
+    """What is typed goes up as it is typed."""
 
     DEFAULT_CSS = """
     SearchBar {
@@ -60,7 +58,7 @@ class SearchBar(Widget):
         super().__init__()
         self.edited, self.cancelled = edited, cancelled
         self._label, self._value = label, value
-        self._timer: Timer | None = None
+        self._told = True
 
     def compose(self) -> ComposeResult:
         yield Static(Content(self._label))
@@ -74,17 +72,21 @@ class SearchBar(Widget):
     def point_at(self, mistake: int | None) -> None:
         """Underlines the word that is a mistake, which begins at that character; None: there is none."""
         field = self.query_one(Input)
-        field.highlighter = None if mistake is None else _Underlined(mistake)
-        field.refresh()
+        if mistake is not None or field.highlighter is not None:
+            field.highlighter = None if mistake is None else _Underlined(mistake)
+            field.refresh()
 
     def on_input_changed(self, event: Input.Changed) -> None:
+        """Keys that come in one piece are one search: the rest of them is heard before what is called later."""
         event.stop()
-        if self._timer:
-            self._timer.stop()
-        self._timer = self.set_timer(PAUSE, self._edited)
+        if self._told:
+            self._told = False
+            self.call_later(self._edited)
 
     def _edited(self) -> None:
-        self.post_message(self.Edited(self, self._text, done=False))
+        if not self._told:
+            self._told = True
+            self.post_message(self.Edited(self, self._text, done=False))
 
     @property
     def _text(self) -> str:
@@ -92,8 +94,7 @@ class SearchBar(Widget):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._timer:
-            self._timer.stop()
+        self._told = True
         self.post_message(self.Edited(self, self._text, done=True))
 
     def on_key(self, event: Key) -> None:
