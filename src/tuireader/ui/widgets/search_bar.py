@@ -7,7 +7,9 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Key
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -28,6 +30,12 @@ class _Underlined(Highlighter):
         text.stylize("bold underline", begin, len(text.plain) if end < 0 else end)
 
 
+class _Field(Input):
+    """As wide as the bar, whatever is in it: Textual's lays the whole screen out again with each key."""
+
+    virtual_size = reactive(Size(0, 0), layout=False)
+
+
 class SearchBar(Widget):
     """What is typed goes up as it is typed."""
 
@@ -35,7 +43,7 @@ class SearchBar(Widget):
     SearchBar {
         layout: horizontal; height: 1; background: $page-bar;
         & Static { width: auto; padding: 0 1; color: $page-dim; background: $page-bar; }
-        & Input, & Input:focus { width: 1fr; height: 1; border: none; padding: 0; background: $page-bar; color: $page-ink; }
+        & _Field, & _Field:focus { width: 1fr; height: 1; border: none; padding: 0; background: $page-bar; color: $page-ink; }
     }
     """
 
@@ -62,7 +70,7 @@ class SearchBar(Widget):
 
     def compose(self) -> ComposeResult:
         yield Static(Content(self._label))
-        yield Input(self._value, select_on_focus=False)
+        yield _Field(self._value, select_on_focus=False)
 
     def on_mount(self) -> None:
         field = self.query_one(Input)
