@@ -24,10 +24,14 @@ _STEPS = 5
 
 
 class Job:
-    """One child command over the library at `path`; `options` are written before the names."""
+    """One child command over the library at `path`; `options` are written before the names. `told` are lines of its stdin:
+    what may hold a login, for a command line can be seen by everybody on the machine."""
 
-    def __init__(self, path: Path, words: Sequence[str], options: Sequence[str] = ("--events",)) -> None:
+    def __init__(
+        self, path: Path, words: Sequence[str], options: Sequence[str] = ("--events",), told: Sequence[str] = ()
+    ) -> None:
         command, *names = words
+        self._told = "".join(f"{line}\n" for line in told).encode()
         self._words = ["--library", str(path), command, *options, *(["--", *names] if names else [])]
         self._child: asyncio.subprocess.Process | None = None
         self._ending: asyncio.Task[None] | None = None
@@ -51,16 +55,20 @@ class Job:
     @contextlib.asynccontextmanager
     async def _running(self) -> AsyncIterator[asyncio.StreamReader]:
         """The child's stdout; it ends with the context. ReaderError where there can be no child."""
+        stdin = asyncio.subprocess.PIPE if self._told else asyncio.subprocess.DEVNULL
         try:
             self._child = child = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "tuireader", *self._words,
-                stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+                stdin=stdin, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
                 start_new_session=True, preexec_fn=_step_back, limit=_LINE,
             )  # fmt: skip
         except OSError as error:  # more articles are named than a command can be told
             raise ReaderError(f"This cannot be done: {system_says(error)}.") from error
         assert child.stdout is not None
         assert child.stderr is not None
+        if child.stdin is not None:
+            child.stdin.write(self._told)
+            child.stdin.close()
         errors = asyncio.create_task(child.stderr.read())
         try:
             yield child.stdout

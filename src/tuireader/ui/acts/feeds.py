@@ -48,7 +48,7 @@ async def reload(screen: Reading) -> None:
 def add(screen: Reading) -> None:
     def entered(text: str, done: bool) -> None:
         if done and text.strip():
-            _run(screen, "add", text.strip())
+            _add(screen, text.strip())
 
     screen.ask("address of a feed or a page", entered)
 
@@ -129,10 +129,18 @@ async def sample(screen: Reading) -> None:
 
 
 def _run(screen: Reading, *words: str, quiet: bool = False) -> None:
+    _start(screen, words[0], Job(screen.path, words), quiet)
+
+
+def _add(screen: Reading, *addresses: str) -> None:
+    _start(screen, "add", Job(screen.path, ("add", "-"), ("--events", "--offer"), told=addresses))
+
+
+def _start(screen: Reading, command: str, job: Job, quiet: bool = False) -> None:
     if free(screen):
         screen.refreshed = time.monotonic()
-        screen.job = Job(screen.path, words, ("--events", "--offer") if words[0] == "add" else ("--events",))
-        screen.later(_follow(screen, screen.job, words[0], quiet))
+        screen.job = job
+        screen.later(_follow(screen, job, command, quiet))
 
 
 async def _follow(screen: Reading, job: Job, command: str, quiet: bool) -> None:
@@ -160,7 +168,7 @@ def _offer(screen: Reading, offered: Sequence[tuple[str, str]]) -> None:
 
     def picked(numbers: list[int] | None) -> None:
         if numbers:
-            _run(screen, "add", *(offered[number][0] for number in numbers))
+            _add(screen, *(offered[number][0] for number in numbers))
 
     rows = [(title or redact(url), cut(redact(url), 32) if title else "") for url, title in offered]
     screen.app.push_screen(Picks("The page has several feeds; which?", {"": rows}), picked)
