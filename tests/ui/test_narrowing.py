@@ -1,5 +1,6 @@
 """The menu that narrows a list, the linear page, the source of an article."""
 
+import pytest
 from stories import HEADLINES
 from textual.widgets import Input
 
@@ -75,6 +76,21 @@ async def test_the_source_of_an_article_is_shown_as_it_came(open_reader, path, t
         await reader.type("as it came")
         await reader.press("enter")
         assert "was not kept" in reader.text
+
+
+@pytest.mark.parametrize("charset", ["zlib", "idna", "undefined", "no-such"])
+async def test_a_source_whose_server_names_no_encoding_of_text_is_shown_all_the_same(open_reader, path, site, charset):
+    page = "<html><body><h1>The log</h1><p class=x>" + "The keeper wrote it. " * 20 + "</p></body></html>"
+    address = site.say("/log", page, Content_Type=f"text/html; charset={charset}")
+    async with await Library.open(path) as library:
+        await bring(library, [address], lambda event: None)
+    async with open_reader() as reader:
+        await reader.press("slash")
+        await reader.type("keeper wrote")
+        await reader.press("enter", "colon")
+        await reader.type("as it came")
+        await reader.press("enter")
+        assert "<p class=x>" in reader.text
 
 
 async def test_a_mistake_in_a_search_is_told_and_underlined_where_it_stands(open_reader):

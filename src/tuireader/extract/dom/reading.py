@@ -76,8 +76,8 @@ def article(source: Source) -> Article:
     found = article_of(read(source), source.url)
     _, rest = tree.within(source.body)
     left = (Dropped(f"{rest:,} more bytes", "page too long"),) * bool(rest)
-    charset = tree.guessed(source)
-    said = (Dropped(f"read as {charset}", UNSAID),) * bool(charset)
+    guess = tree.decode(source).guess
+    said = (Dropped(f"read as {guess}", UNSAID),) * bool(guess)
     return replace(found, dropped=(*found.dropped, *left, *said)) if left or said else found
 
 

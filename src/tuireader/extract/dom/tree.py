@@ -10,6 +10,7 @@ from itertools import islice
 
 from lxml import etree, html
 
+from tuireader import charset
 from tuireader.errors import ExtractError
 from tuireader.model.source import Source
 
@@ -31,19 +32,12 @@ _LONG_TAG = 65_536  # bytes of a tag without its quoted values, which are pictur
 MOST = 10_000_000  # bytes of a page; the largest news pages have two million
 _ELEMENTS = 50_000
 _HELD = re.compile(rb"""data:[^"'\s)>]{2048,}""")
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-# What pages call Latin-1 and GB2312 is read as the wider charset, as browsers do (WHATWG Encoding Standard).
-_WIDER = {
-    "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
-    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932",
-    "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "iso-8859-9": "cp1254",
-}  # fmt: skip
 
 
 def parse(source: Source) -> html.HtmlElement:
     """The root element of the page, of its first 10 MB where it is larger. ExtractError where there is none."""
     body, _ = within(source.body)
-    return parse_text(decode(source if body is source.body else replace(source, body=body)))
+    return parse_text(decode(source if body is source.body else replace(source, body=body)).text)
 
 
 def within(body: bytes) -> tuple[bytes, int]:
@@ -99,47 +93,7 @@ def is_vast(root: html.HtmlElement) -> bool:
     return next(islice(root.iter(), _ELEMENTS, None), None) is not None
 
 
-def decode(source: Source) -> str:
-    """The page's text: byte order mark, then UTF-8 where it is valid, then what the server and the page claim."""
-    body = source.body
-    for mark, charset in _BOMS:
-        if body.startswith(mark):
-            return body[len(mark) :].decode(charset, "replace")
-    claimed = _claimed(source)
-    # Valid UTF-8 with a non-ASCII letter in it is hardly ever anything else, whatever the page claims.
-    for charset in ("utf-8", *claimed):
-        try:
-            return body.decode(_WIDER.get(charset.lower(), charset) or "utf-8")
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return body.decode(_guess(body, claimed), "replace")
-
-
-def _claimed(source: Source) -> list[str]:
-    said = (charset.decode("ascii", "replace") for charset in _META_CHARSET.findall(source.body[:8192]))
-    return [charset for charset in (source.charset, *said) if charset]
-
-
-def guessed(source: Source) -> str:
-    """The charset that the page is taken for, "" where the page or its server says it, or its bytes do."""
-    if source.body.startswith(tuple(mark for mark, _ in _BOMS)) or _claimed(source):
-        return ""
-    try:
-        source.body.decode()
-    except UnicodeDecodeError:
-        return _guess(source.body, [])
-    return ""
-
-
-def _guess(body: bytes, claimed: list[str]) -> str:
-    """A charset that Python knows: the first one claimed (a page with one bad byte), else what chardet takes it for."""
-    import chardet
-
-    for charset in [*claimed, chardet.detect(body[:200_000])["encoding"] or ""]:
-        try:
-            if charset:
-                "".encode(_WIDER.get(charset.lower(), charset))
-                return _WIDER.get(charset.lower(), charset)
-        except LookupError:
-            continue
-    return "utf-8"
+def decode(source: Source) -> charset.Decoded:
+    """The page's text, by what the server and then the page itself claims, where the bytes do not prove another one."""
+    said = (name.decode("ascii", "replace") for name in _META_CHARSET.findall(source.body[:8192]))
+    return charset.decoded(source.body, source.charset, *said)

@@ -12,6 +12,7 @@ from email.message import EmailMessage, Message
 from email.utils import parseaddr
 from html import unescape
 
+from tuireader import charset
 from tuireader.errors import ExtractError
 from tuireader.extract.kind import Explained, Kind
 from tuireader.extract.unwrap import header, is_field, passed_on, whole
@@ -174,12 +175,7 @@ def _decoded(part: Message) -> str:
     """The part's text; a character set that nobody knows, or that does not fit, is read as well as can be."""
     raw = part.get_payload(decode=True)
     body = raw if isinstance(raw, bytes) else str(raw or "").encode("utf-8", "replace")
-    for charset in (part.get_content_charset(), "utf-8"):
-        try:
-            return body.decode(charset) if charset else body.decode("utf-8")
-        except (LookupError, UnicodeDecodeError, ValueError):
-            continue
-    return body.decode("windows-1252", "replace")
+    return charset.decoded(body, part.get_content_charset() or "").text
 
 
 def _date(letter: EmailMessage) -> datetime | None:

@@ -1,12 +1,10 @@
 """Plain text, as select-all and copy gives it from a web page: lines, blank lines, and everything that was on the page."""
 
-import codecs
 import re
 from dataclasses import replace
 from functools import partial
 
-import chardet
-
+from tuireader import charset
 from tuireader.errors import ExtractError
 from tuireader.extract.assemble import assemble
 from tuireader.extract.form import Sheet
@@ -20,15 +18,7 @@ from tuireader.model.article import Article, Dropped
 from tuireader.model.source import Source
 from tuireader.safe import BLOCK_LIMIT, safe_block
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_GUESS_FROM = 65_536  # bytes that the character set is guessed from
-_SURE = 0.2
+_HEAD = 65_536  # characters that tell a text from a binary file
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BINARY_SHARE = 0.02
 _LONGEST = 4_000_000  # characters of an article, as of a web page's: "War and Peace" has three million
@@ -37,8 +27,8 @@ _SHOWN = 12  # votes a line that `explain` shows
 
 def text_of(source: Source) -> str:
     """The bytes as clean text. ExtractError where they are no text."""
-    text, _ = _decoded(source)
-    head = text[:_GUESS_FROM]
+    text = charset.decoded(source.body, source.charset).text
+    head = text[:_HEAD]
     if len(_CONTROLS.findall(head)) > _BINARY_SHARE * len(head):
         raise ExtractError("This is a binary file, and no text.")
     pieces = (text[at : at + BLOCK_LIMIT] for at in range(0, len(text), BLOCK_LIMIT))
@@ -57,24 +47,6 @@ def page_of(text: str, language: str = "", url: str = "") -> Page:
             lines.append(Line(raw[at : at + BLOCK_LIMIT].rstrip(), gap))
             gap = 0
     return Page(lines, language or detect(text), url)
-
-
-def _decoded(source: Source) -> tuple[str, str]:
-    """(text, the character set that the bytes are taken for where nothing says it)."""
-    body = source.body
-    for mark, encoding in _MARKS:
-        if body.startswith(mark):
-            return body.decode(encoding, "replace"), ""
-    for encoding in filter(None, ("utf-8", source.charset)):
-        try:
-            return body.decode(encoding), ""
-        except (UnicodeDecodeError, LookupError):
-            continue
-    if body[:_GUESS_FROM].decode("utf-8", "replace").count("\ufffd") * 500 < len(body[:_GUESS_FROM]):
-        return body.decode("utf-8", "replace"), ""  # a few broken bytes in what is UTF-8 all the same
-    guess = chardet.detect(body[:_GUESS_FROM])
-    encoding = guess["encoding"] if guess["encoding"] and guess["confidence"] >= _SURE else "windows-1252"
-    return body.decode(encoding, "replace"), encoding.lower()
 
 
 def _within(text: str) -> tuple[str, int]:
@@ -98,8 +70,8 @@ def _article(source: Source, titled: bool = False) -> Article:
     text, rest = _within(text_of(source))
     article = assemble(*_read(text, source, titled))
     left = (Dropped(f"{rest:,} more characters", "article too long"),) * bool(rest)
-    _, charset = _decoded(source)
-    said = (Dropped(f"read as {charset}", UNSAID),) * bool(charset)
+    guess = charset.decoded(source.body, source.charset).guess
+    said = (Dropped(f"read as {guess}", UNSAID),) * bool(guess)
     return replace(article, dropped=(*article.dropped, *left, *said))
 
 

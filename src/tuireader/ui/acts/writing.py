@@ -1,10 +1,10 @@
 """What the reader writes: tags, a note, and articles into files."""
 
-import codecs
 import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from tuireader import charset
 from tuireader.model.article import Article, Code
 from tuireader.safe import redact, safe_block
 from tuireader.ui.jobs import Job
@@ -107,17 +107,10 @@ async def source(screen: Reading) -> None:
     if kept is None:
         screen.say("The source of this article was not kept" if ids else "No article of the library is meant")
         return
-    text = safe_block(kept.body[:LONGEST].decode(_known(kept.charset), "replace"))
+    text = safe_block(kept.body[:LONGEST].decode(charset.codec(kept.charset) or "utf-8", "replace"))
     screen.app.push_screen(
         Leaf(Article("The source", (Code(text),), site=redact(kept.url or kept.name)), 100, screen.pane.tints)
     )
-
-
-def _known(charset: str) -> str:
-    try:
-        return codecs.lookup(charset or "utf-8").name
-    except LookupError:
-        return "utf-8"
 
 
 async def _export(screen: Reading, ids: Sequence[int], name: str) -> None:
