@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 from tuireader.model.clipping import Clipping
 from tuireader.store import articles, tags
-from tuireader.store.rows import REACHES
+from tuireader.store.rows import FEED_NAME, REACHES
 
-_MARKS = """
+_MARKS = f"""
 SELECT s.read, s.starred, s.sort, a.reach, s.block, s.offset, coalesce((
-  SELECT coalesce(nullif(f.own_title, ''), nullif(f.title, ''), '') FROM feed_articles m
+  SELECT {FEED_NAME} FROM feed_articles m
   JOIN feeds f ON f.id = m.feed_id WHERE m.article_id = s.article_id ORDER BY f.id LIMIT 1), '')
 FROM statuses s JOIN articles a ON a.id = s.article_id WHERE s.article_id = ? AND s.sort IS NOT NULL"""
 

@@ -11,9 +11,9 @@ from typing import Any
 from tuireader.model.feed import Feed, FeedUpdate, Subscription
 from tuireader.safe import redact
 from tuireader.store import entries, rules
+from tuireader.store.rows import FEED_SHOWN
 
-_SHOWN = "coalesce(nullif(own_title, ''), nullif(title, ''), url)"
-_FEED = f"SELECT id, url, {_SHOWN}, site_url, folder, fetched, due, why, error, unread, total, polled FROM feeds"
+_FEED = f"SELECT id, url, {FEED_SHOWN}, site_url, folder, fetched, due, why, error, unread, total, polled FROM feeds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Poll:
 
 def every(db: sqlite3.Connection) -> list[Feed]:
     """All feeds, by folder and name."""
-    return [_feed(row) for row in db.execute(f"{_FEED} ORDER BY folder COLLATE NOCASE, {_SHOWN} COLLATE NOCASE")]
+    return [_feed(row) for row in db.execute(f"{_FEED} ORDER BY folder COLLATE NOCASE, {FEED_SHOWN} COLLATE NOCASE")]
 
 
 def subscribe(db: sqlite3.Connection, wanted: Iterable[Subscription], now: int, *, polled: bool = True) -> int:
@@ -247,5 +247,5 @@ def _moment(seconds: int | None) -> datetime | None:
 
 def named(db: sqlite3.Connection, name: str) -> list[int]:
     """The feeds of that name or address, letter case aside."""
-    sql = f"SELECT id FROM feeds WHERE url = ? OR {_SHOWN} = ? COLLATE NOCASE"
+    sql = f"SELECT id FROM feeds WHERE url = ? OR {FEED_SHOWN} = ? COLLATE NOCASE"
     return [row[0] for row in db.execute(sql, (name, name))]

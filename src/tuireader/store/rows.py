@@ -15,9 +15,14 @@ REACHES = (Reach.HEADLINE, Reach.SUMMARY, Reach.FULL)
 HOLDS = ("image", "quote", "table", "code", "audio")  # the bits of articles.holds: another one goes to the end
 _PAGE = 500  # parameters a statement; SQLite allows 32,766, but a page of rows is 128
 
-_ROWS = """
+FEED_NAME = "coalesce(nullif(own_title, ''), title)"
+"""What the reader calls a feed, else what it calls itself; '' for neither."""
+FEED_SHOWN = f"coalesce(nullif({FEED_NAME}, ''), url)"
+"""The same, and its address where it has no name: that may hold a login (`redact`)."""
+
+_ROWS = f"""
 SELECT a.id, a.headline, coalesce((
-         SELECT coalesce(nullif(f.own_title, ''), nullif(f.title, ''), f.url) FROM feed_articles m
+         SELECT {FEED_SHOWN} FROM feed_articles m
          JOIN feeds f ON f.id = m.feed_id WHERE m.article_id = a.id ORDER BY f.id LIMIT 1), nullif(a.site, ''), ''),
        s.sort, a.minutes, a.reach, s.read, s.starred,
        (SELECT group_concat(tag, char(10)) FROM tags WHERE article_id = a.id),

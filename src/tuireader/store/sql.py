@@ -226,12 +226,9 @@ def _of_feeds(writer: _Writer, which: str, values: tuple[str, ...]) -> str:
     return writer.put(f"EXISTS ({member} {chosen})", *values)
 
 
-_SHOWN = "coalesce(nullif(own_title, ''), title)"
 # A feed's own name or address, and only where there is no such feed, a part of a name.
-_NAMED = (
-    f"{_SHOWN} = ? COLLATE NOCASE OR url = ? OR (NOT EXISTS (SELECT 1 FROM feeds WHERE {_SHOWN} = ? COLLATE NOCASE OR url = ?)"
-    f" AND {_SHOWN} LIKE ? ESCAPE '\\')"
-)
+_IS_NAMED = f"{rows.FEED_NAME} = ? COLLATE NOCASE OR url = ?"
+_NAMED = f"{_IS_NAMED} OR (NOT EXISTS (SELECT 1 FROM feeds WHERE {_IS_NAMED}) AND {rows.FEED_NAME} LIKE ? ESCAPE '\\')"
 
 
 def _like(value: str) -> str:
