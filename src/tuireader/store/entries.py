@@ -1,6 +1,7 @@
 """Which articles are a feed's, and by which keys what it says of them is known again.
 
-Keys outlive the article: what was removed from the library does not come back with the next fetch.
+Keys outlive the article: what was removed from the library does not come back with the next fetch. In `entries` an article's
+number is negative where another feed had brought the article before: `_written` and `_meant` alone know of it.
 """
 
 import sqlite3
@@ -14,6 +15,15 @@ _KNOWN = (
     "SELECT e.key, e.article_id, a.digest, a.reach FROM entries e LEFT JOIN articles a ON a.id = abs(e.article_id)"
     " WHERE e.feed_id = ? AND e.key IN "
 )
+
+
+def _written(article_id: int, own: bool) -> int:
+    return article_id if own else -article_id
+
+
+def _meant(written: int) -> tuple[int, bool]:
+    """(the article's id, whether it was this feed that brought it)."""
+    return abs(written), written > 0
 
 
 class Known(NamedTuple):
@@ -30,21 +40,22 @@ def known(db: sqlite3.Connection, feed_id: int, keys: Sequence[int]) -> dict[int
     """entry key -> what is known of it."""
     found: dict[int, Known] = {}
     for page in pages(keys):
-        for key, article_id, digest, reach in db.execute(_KNOWN + f"({','.join('?' * len(page))})", (feed_id, *page)):
-            found[key] = Known(abs(article_id), digest, reach != REACHES.index(Reach.HEADLINE), article_id > 0)
+        for key, written, digest, reach in db.execute(_KNOWN + f"({','.join('?' * len(page))})", (feed_id, *page)):
+            article_id, own = _meant(written)
+            found[key] = Known(article_id, digest, reach != REACHES.index(Reach.HEADLINE), own)
     return found
 
 
 def belong(
     db: sqlite3.Connection, feed_id: int, filed: Sequence[tuple[int, Iterable[int]]], *, own: bool = True
 ) -> None:
-    """These articles are the feed's, each is known again by its keys; with `own` false they were there before, so that their
-    keys lead to them by a negative number, unless this feed brought them itself. What was so before is not written again."""
+    """These articles are the feed's, each is known again by its keys; with `own` false they were there before, and are
+    the feed's own only if it brought them itself. What was so before is not written again."""
     brought = [own or db.execute(_BROUGHT, (feed_id, i)).fetchone() is not None for i, _ in filed]
     there = [i for i, _ in filed if db.execute(_THERE, (i,)).fetchone()]
     joined = [i for i in there if db.execute(_JOIN, (feed_id, i)).rowcount]
     told = zip(filed, brought, strict=True)
-    db.executemany(_KEY, ((feed_id, key, i if mine else -i) for (i, keys), mine in told for key in keys))
+    db.executemany(_KEY, ((feed_id, key, _written(i, mine)) for (i, keys), mine in told for key in keys))
     unread = sum(db.execute("SELECT read = 0 FROM statuses WHERE article_id = ?", (i,)).fetchone()[0] for i in joined)
     if joined:
         db.execute(
