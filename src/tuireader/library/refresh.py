@@ -8,8 +8,8 @@ import asyncio
 import os
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -19,6 +19,7 @@ from tuireader.fetch import http, politeness
 from tuireader.fetch.answer import Answer
 from tuireader.library import Library, fulltext, visits
 from tuireader.library.access import Doors
+from tuireader.library.backlog import Backlog
 from tuireader.library.filing import FeedFiling
 from tuireader.library.lane import Lane
 from tuireader.library.taking import take
@@ -35,7 +36,6 @@ Clock = Callable[[], datetime]
 _LOGIN_WANTED = 511  # the network itself wants one (RFC 6585)
 _OFFLINE = "No server can be reached; perhaps this machine has no connection."
 _PORTAL = "Every server answers with a web page; perhaps this network wants you to log in first."
-_ROOM = 64 << 20  # bytes of answers that wait for a bench, before no more feeds are asked
 
 
 def _now() -> datetime:
@@ -62,7 +62,9 @@ async def refresh(  # noqa: PLR0913  each of them is a wish of its own
         tell(Started(len(polls)))
         quiet = await library.run(feeds.held_hosts, int(now.timestamp()))
         client.quiet = quiet
-        run = _Run(library, client, workshop, tell, len(polls), timedelta(minutes=every), force, clock, quiet)
+        run = _Run(
+            library, client, workshop, tell, len(polls), timedelta(minutes=every), force, clock, quiet, Backlog(jobs)
+        )
         async with asyncio.TaskGroup() as group:
             if sum(not poll.body_hash for poll in polls) > 1:  # what was never read will have to be
                 group.create_task(workshop.prepare())
@@ -111,6 +113,7 @@ class _Run:
     force: bool
     clock: Clock
     quiet: dict[str, int]
+    backlog: Backlog
     new: int = 0
     failed: int = 0
     done: int = 0
@@ -118,14 +121,11 @@ class _Run:
     broken: StoreError | None = None  # why nothing can be written any more, not even that something failed
     astray: list[tuple[Poll, ReaderError]] = field(default_factory=list)
     began: float = field(default_factory=time.monotonic)
-    waiting: int = 0  # bytes of answers
-    room: asyncio.Event = field(default_factory=asyncio.Event)
     doors: Doors = field(default_factory=Doors)
     lane: Lane = field(init=False)
 
     def __post_init__(self) -> None:
         self.lane = Lane(self.library)
-        self.room.set()
 
     async def visit(self, poll: Poll) -> None:
         """One feed, to its event; what fails is told and keeps nobody else."""
@@ -183,13 +183,10 @@ class _Run:
         """The ids of the feed's new articles; ReaderError with the reason why there are none."""
         now, answer = self.clock(), None
         try:
-            answer = await self._asked(poll, now)
-            if answer.status == _LOGIN_WANTED:
-                raise PageError(answer.failure)
-            if answer.failure:
-                self.answered = True
-                raise FetchError(answer.failure)
-            return await self._taken(poll, answer, now)
+            with ExitStack() as place:
+                answer = await self._asked(poll, now, place)
+                after, found = await self._read(poll, answer, now, place)
+            return await self._written(poll, answer, after, found, now)
         except (_AstrayError, _HeldError):
             raise
         except ReaderError as error:
@@ -200,10 +197,10 @@ class _Run:
             await self._give_up(poll, answer, str(error), now)
             raise
 
-    async def _asked(self, poll: Poll, now: datetime) -> Answer:
+    async def _asked(self, poll: Poll, now: datetime, place: ExitStack) -> Answer:
         access = await self.doors.access(poll.settings)
         async with self.client.turn(poll.url):
-            await self.room.wait()
+            await self.backlog.enter(place)
             if self.broken:
                 raise self.broken
             if held := self._held(poll, now):  # while it waited, a neighbour may have been asked for quiet
@@ -222,32 +219,31 @@ class _Run:
         for once more for each hundred feeds."""
         return not self.answered and len(self.astray) > 1 and time.monotonic() - self.began > http.DEADLINE
 
-    async def _taken(self, poll: Poll, answer: Answer, now: datetime) -> list[int]:
-        after = visits.seen(poll, answer)
-        found: FeedFiling | None = None
+    async def _read(
+        self, poll: Poll, answer: Answer, now: datetime, place: ExitStack
+    ) -> tuple[Poll, FeedFiling | None]:
+        """How the feed stands after the answer, and what is in it; None where that has not changed."""
+        if answer.status == _LOGIN_WANTED:
+            raise PageError(answer.failure)
+        if answer.failure:
+            self.answered = True
+            raise FetchError(answer.failure)
+        after, found = visits.seen(poll, answer), None
         if after.body_hash != poll.body_hash:
-            with self._kept_in_mind(len(answer.body)):
-                dictionary = await self.library.dictionary()
-                found = await self.workshop.do("file_feed", answer.source(poll.url), int(now.timestamp()), dictionary)
+            self.backlog.hold(place, len(answer.body))
+            dictionary = await self.library.dictionary()
+            found = await self.workshop.do("file_feed", answer.source(poll.url), int(now.timestamp()), dictionary)
             after = replace(after, ttl=found.update.ttl, skip_hours=found.update.skip_hours)
         self.answered = True
+        return after, found
+
+    async def _written(
+        self, poll: Poll, answer: Answer, after: Poll, found: FeedFiling | None, now: datetime
+    ) -> list[int]:
         verdict = politeness.after_answer(answer, visits.standing(after), now, self.every, random.random())
         address = visits.moved(poll, verdict.address)
         keep = partial(_keep, poll=visits.settled(after, verdict), found=found, address=address, now=now)
         return await self.lane.write(keep)
-
-    @contextmanager
-    def _kept_in_mind(self, size: int) -> Iterator[None]:
-        """While an answer waits to be read, no more are asked for than there is room for."""
-        self.waiting += size
-        if self.waiting > _ROOM:
-            self.room.clear()
-        try:
-            yield
-        finally:
-            self.waiting -= size
-            if self.waiting <= _ROOM:
-                self.room.set()
 
     async def _give_up(self, poll: Poll, answer: Answer | None, reason: str, now: datetime) -> None:
         standing = visits.standing(poll)

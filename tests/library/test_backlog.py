@@ -1,0 +1,47 @@
+import asyncio
+from contextlib import ExitStack
+
+import pytest
+
+from tuireader.library.backlog import FEWEST, ROOM, Backlog
+
+
+async def is_let_in(backlog, place):
+    entering = asyncio.create_task(backlog.enter(place))
+    for _ in range(3):
+        await asyncio.sleep(0)
+    if not entering.done():
+        entering.cancel()
+    return entering.done()
+
+
+@pytest.mark.parametrize(("jobs", "ahead"), [(1, FEWEST), (FEWEST + 10, FEWEST + 10)])
+async def test_no_more_feeds_are_ahead_of_the_benches_than_are_asked_at_once(jobs, ahead):
+    backlog, places = Backlog(jobs), [ExitStack() for _ in range(ahead + 1)]
+    assert all([await is_let_in(backlog, place) for place in places[:ahead]])
+    assert not await is_let_in(backlog, places[ahead])
+    places[3].close()
+    assert await is_let_in(backlog, places[ahead])
+
+
+async def test_large_answers_keep_the_next_out_until_one_is_read():
+    backlog = Backlog(100)
+    first, second, third = ExitStack(), ExitStack(), ExitStack()
+    for place in (first, second):
+        await backlog.enter(place)
+        backlog.hold(place, ROOM // 2 + 1)
+    assert not await is_let_in(backlog, third)
+    third.close()
+    first.close()
+    assert await is_let_in(backlog, third)
+
+
+async def test_who_gives_up_leaves_its_place_to_another():
+    backlog, place, last = Backlog(1), ExitStack(), ExitStack()
+    for _ in range(FEWEST - 1):
+        await backlog.enter(ExitStack())
+    with pytest.raises(TimeoutError), place:
+        await backlog.enter(place)
+        backlog.hold(place, ROOM + 1)
+        raise TimeoutError
+    assert await is_let_in(backlog, last)
