@@ -2,18 +2,25 @@
 
 import contextlib
 import os
-import tempfile
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+OWN = 0o600
+"""Mode of what is nobody else's: settings, copies of the library."""
+SHARED = 0o666
+"""Mode of what the reader may hand on: what the umask leaves of it."""
+
 
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
-    """An empty file of the user's own (0600) to write to; in the place of `target` once the block is left without error."""
-    handle, name = tempfile.mkstemp(prefix=draft_prefix(target), dir=target.parent)
-    os.close(handle)
-    draft = Path(name)
+def replacing(target: Path, mode: int = OWN) -> Iterator[Path]:
+    """An empty file to write to; in the place of `target` once the block is left without error, and readable for nobody
+    who could not read the one that was there."""
+    if target.exists():
+        mode &= stat.S_IMODE(target.stat().st_mode)
+    draft = target.with_name(draft_prefix(target) + os.urandom(6).hex())
+    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, mode))
     try:
         yield draft
         _to_disk(draft, os.O_RDWR)
@@ -29,9 +36,9 @@ def draft_prefix(target: Path) -> str:
     return f".{target.name[:40]}."
 
 
-def write(target: Path, body: bytes) -> None:
+def write(target: Path, body: bytes, mode: int = OWN) -> None:
     """The bytes as the file's whole."""
-    with replacing(target) as draft:
+    with replacing(target, mode) as draft:
         draft.write_bytes(body)
 
 

@@ -1,4 +1,6 @@
 import json
+import os
+import stat
 
 import pytest
 
@@ -31,6 +33,28 @@ async def library(tmp_path):
         await opened.tag([ferry], "sea")
         await opened.write_note(ferry, "ask\ntwice")
         yield opened
+
+
+@pytest.fixture
+def umask():
+    """The shell's usual one: others may read what the user writes."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("umask")
+async def test_who_may_read_an_export_is_said_by_the_umask_and_by_the_file_that_it_replaces(library, tmp_path):
+    told, private = tmp_path / "told.md", tmp_path / "private.md"
+    private.touch(0o600)
+    for target in (told, private):
+        await exporting.to_file(library, "markdown", Query(), target)
+    await exporting.to_folder(library, "markdown", Query(), tmp_path / "stories")
+    modes = {
+        file.name: stat.S_IMODE(file.stat().st_mode) for file in (told, private, *(tmp_path / "stories").iterdir())
+    }
+    assert modes.pop("private.md") == 0o600
+    assert (len(modes), set(modes.values())) == (3, {0o644})
 
 
 async def exported(library, path):

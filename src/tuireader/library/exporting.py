@@ -1,6 +1,7 @@
 """What matches goes out of the library: to a stream, to one file, or to a folder with a file an article.
 
-A file is there whole or not at all; an older one in its place stays until then.
+A file is there whole or not at all; an older one in its place stays until then. Who may read it is the umask's to say: logins go
+into none.
 """
 
 import re
@@ -47,7 +48,7 @@ async def to_file(library: Library, form: str, which: Which, target: Path) -> in
     """As `to_stream`, into a file; where there is nothing to go out none is made, and an older one stays."""
 
     def write(pieces: Iterator[bytes]) -> None:
-        with atomic.replacing(target) as draft, draft.open("wb") as file:
+        with atomic.replacing(target, atomic.SHARED) as draft, draft.open("wb") as file:
             file.writelines(pieces)
 
     try:
@@ -107,8 +108,8 @@ def _files(db: Connection, form: str, which: Which, folder: Path, now: datetime)
     count = 0
     for clipping in clippings.each(db, _ids(db, which, now)):
         folder.mkdir(parents=True, exist_ok=True)
-        edition = Edition(clipping.article.headline, now)
-        atomic.write(_free(folder, clipping, exporter.suffix), b"".join(exporter.export([clipping], edition)))
+        story = b"".join(exporter.export([clipping], Edition(clipping.article.headline, now)))
+        atomic.write(_free(folder, clipping, exporter.suffix), story, atomic.SHARED)
         count += 1
     return count
 

@@ -19,7 +19,7 @@ def beside(path: Path) -> Path:
 def keep(path: Path) -> None:
     """Copies the library page by page, with what is in its journal. Whoever asks holds the lock for writing, so that there
     is one who copies at a time, and what a killed one has left is nobody's."""
-    from tuireader import atomic  # imports much, and most starts copy nothing
+    from tuireader import atomic  # most starts copy nothing
 
     target = beside(path)
     for left in path.parent.iterdir():
