@@ -8,10 +8,10 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(HERE / "tests" / "ui"), str(HERE / "tests" / "hostile")]
+sys.path.insert(0, str(HERE / "tests"))
 
-from foreign import foreign, through_every_screen  # noqa: E402
-from terminal import Terminal  # noqa: E402
+from hostile.foreign import foreign, through_every_screen  # noqa: E402
+from ui.terminal import Terminal  # noqa: E402
 
 # The files that hold text for screens; the others are about size and depth, and hostile_files.py has them all.
 SHOWN = (

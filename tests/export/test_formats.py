@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 import pytest
-from clippings import EDITION, FERRY, clippings, stories
+from export.clippings import EDITION, FERRY, clippings, stories
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,7 +1,7 @@
 """Bytes to text, when nobody can be believed."""
 
 import pytest
-from making import first, parsed, rss
+from feeds.making import first, parsed, rss
 
 from tuireader import feeds
 from tuireader.model.source import Source

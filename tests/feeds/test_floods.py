@@ -6,9 +6,9 @@ Sizes are such that a rule which looked again at everything for each tag would t
 from itertools import pairwise
 
 import pytest
+from feeds.making import parsed, rss
 from hypothesis import given
 from hypothesis import strategies as st
-from making import parsed, rss
 
 from tuireader import feeds
 from tuireader.errors import ReaderError

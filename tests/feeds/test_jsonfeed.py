@@ -4,9 +4,9 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from feeds.making import parsed
 from hypothesis import given
 from hypothesis import strategies as st
-from making import parsed
 
 from tuireader import feeds
 from tuireader.errors import ParseError

@@ -3,9 +3,9 @@
 import string
 
 import pytest
+from feeds.making import NOW
 from hypothesis import given
 from hypothesis import strategies as st
-from making import NOW
 
 from tuireader import feeds
 from tuireader.errors import ParseError

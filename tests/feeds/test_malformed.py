@@ -7,7 +7,7 @@ import zlib
 from datetime import UTC, datetime
 
 import pytest
-from making import SPACES, atom, first, parsed, rss
+from feeds.making import SPACES, atom, first, parsed, rss
 
 from tuireader import feeds
 from tuireader.errors import ParseError

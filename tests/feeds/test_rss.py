@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from making import atom, first, item, parsed, rss
+from feeds.making import atom, first, item, parsed, rss
 
 from tuireader import feeds
 from tuireader.model.article import Enclosure

@@ -4,7 +4,7 @@ import asyncio
 import socket
 
 import pytest
-from loopback import redirect, response, serving
+from fetch.loopback import redirect, response, serving
 
 from tuireader.errors import FetchError
 from tuireader.fetch.http import Client

@@ -5,7 +5,7 @@ import gzip
 import socket
 
 import pytest
-from loopback import fetched, refused, response, serving
+from fetch.loopback import fetched, refused, response, serving
 
 from tuireader.errors import FetchError
 from tuireader.fetch import http

@@ -5,9 +5,9 @@ import os
 import zlib
 
 import pytest
+from fetch.loopback import fetched, refused, response
 from hypothesis import given
 from hypothesis import strategies as st
-from loopback import fetched, refused, response
 
 from tuireader.errors import FetchError
 from tuireader.inflate import Inflater, unpacked

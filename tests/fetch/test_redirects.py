@@ -4,7 +4,7 @@ import base64
 import socket
 
 import pytest
-from loopback import fetched, redirect, refused, response, serving
+from fetch.loopback import fetched, redirect, refused, response, serving
 
 from tuireader.errors import FetchError
 from tuireader.fetch.address import is_private

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
-from loopback import response, serving
+from fetch.loopback import response, serving
 
 from tuireader.errors import FetchError
 from tuireader.fetch.http import Client

@@ -1,11 +1,6 @@
-"""The terminal of the reader's own tests."""
-
-import sys
-from pathlib import Path
+"""A reader that fetches nothing unasked."""
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "ui"))
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,7 @@
 """What a feed calls a link: a browser gets web addresses, whole and quoted, as one word; nothing else gets anything."""
 
 import pytest
-from terminal import Terminal
+from ui.terminal import Terminal
 
 REFUSED = (
     "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "file:///etc/passwd", "vbscript:x", "steam://run/1",

@@ -1,8 +1,8 @@
 """No byte of what a publisher says gets to the terminal as anything but text, whatever screen shows it."""
 
 import pytest
-from foreign import foreign, through_every_screen
-from terminal import Terminal
+from hostile.foreign import foreign, through_every_screen
+from ui.terminal import Terminal
 
 ATTACKS = (
     "\x1b[2J\x1b[77;9Hred", "\x1b]52;c;ZXZpbA==\x07", "\x1b]0;owned\x07", "\x1b]8;;file:///etc/x\x07y\x1b]8;;\x07",

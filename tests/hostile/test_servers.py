@@ -7,7 +7,7 @@ import sys
 import threading
 
 import pytest
-from foreign import foreign
+from hostile.foreign import foreign
 
 RESET = struct.pack("ii", 1, 0)
 

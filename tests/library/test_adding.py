@@ -2,7 +2,7 @@ import socket
 from datetime import timedelta
 
 import pytest
-from feeds_said import rss
+from library.feeds_said import rss
 
 from tuireader.cli import choosing
 from tuireader.library.subscribing import add

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from feeds_said import rss
+from library.feeds_said import rss
 
 from tuireader.library import Library
 from tuireader.library.refresh import refresh

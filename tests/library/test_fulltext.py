@@ -1,4 +1,4 @@
-from feeds_said import page, rss
+from library.feeds_said import page, rss
 
 from tuireader.library import fulltext
 from tuireader.library.refresh import refresh

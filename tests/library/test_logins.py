@@ -4,7 +4,7 @@ import json
 import sys
 
 import pytest
-from feeds_said import rss
+from library.feeds_said import rss
 
 from tuireader.cli import subscriptions as shown
 from tuireader.library import subscriptions

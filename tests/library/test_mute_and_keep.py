@@ -1,5 +1,5 @@
 import pytest
-from feeds_said import rss
+from library.feeds_said import rss
 
 from tuireader.errors import QueryError, ReaderError
 from tuireader.library import Library, rules, searches, subscriptions

@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from feeds_said import page, rss
+from library.feeds_said import page, rss
 from PIL import Image
 
 from tuireader.fetch.http import Access

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from feeds_said import rss
+from library.feeds_said import rss
 
 from tuireader.library import Library
 from tuireader.library.refresh import refresh

@@ -1,6 +1,6 @@
 """What a bench makes of a feed: entries become articles."""
 
-from feeds_said import rss
+from library.feeds_said import rss
 
 from tuireader.library.reading import read_feed
 from tuireader.model.article import Figure, Paragraph

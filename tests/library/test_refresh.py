@@ -5,7 +5,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from feeds_said import rss
+from library.feeds_said import rss
 
 from tuireader.errors import ReaderError, StoreError
 from tuireader.fetch import http

@@ -1,7 +1,7 @@
 import pytest
-from feeds_said import page, rss
 from hypothesis import given
 from hypothesis import strategies as st
+from library.feeds_said import page, rss
 
 from tuireader.library import Library, fulltext, rereading
 from tuireader.library.difference import difference, moved

@@ -2,7 +2,7 @@
 
 import re
 
-from typeset_stories import FERRY, HARBOUR, said
+from typeset.stories import FERRY, HARBOUR, said
 
 from tuireader.model.article import Article, Figure, Paragraph, PartRole, Quote, Table
 from tuireader.typeset import ansi, plain

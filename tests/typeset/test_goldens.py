@@ -4,7 +4,7 @@ read the difference."""
 from pathlib import Path
 
 import pytest
-from typeset_stories import FERRY, HARBOUR
+from typeset.stories import FERRY, HARBOUR
 
 from tuireader.model.article import Article
 from tuireader.typeset import plain

@@ -6,7 +6,7 @@ import pytest
 from any_article import articles, blocks
 from hypothesis import given
 from hypothesis import strategies as st
-from typeset_stories import FERRY, HARBOUR, linked, said
+from typeset.stories import FERRY, HARBOUR, linked, said
 
 from tuireader.model.article import (
     Article,

@@ -4,7 +4,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
-from stories import HEADLINES, story
+from ui.stories import HEADLINES, story
 
 from tuireader.config import Config
 from tuireader.library import Library

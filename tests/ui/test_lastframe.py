@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from terminal import Terminal
+from ui.terminal import Terminal
 
 from tuireader.ui import lastframe
 

@@ -1,6 +1,6 @@
 """A browser of the terminal gets the terminal, and gives it back."""
 
-from terminal import Terminal
+from ui.terminal import Terminal
 
 from tuireader.library import Library
 from tuireader.model.article import Article, Paragraph

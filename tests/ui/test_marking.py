@@ -1,6 +1,6 @@
 """Marks on several articles, and what the reader does to one of them."""
 
-from stories import HEADLINES
+from ui.stories import HEADLINES
 
 from tuireader.model.query import Query
 
@@ -37,7 +37,7 @@ async def test_a_selection_shows_and_escape_or_q_ends_it_alone(open_reader):
 
 
 async def test_a_selection_stays_on_its_articles_when_others_come_in(open_reader, path):
-    from stories import story
+    from ui.stories import story
 
     from tuireader.library import Library
 

@@ -1,8 +1,8 @@
 """The menu that narrows a list, the linear page, the source of an article."""
 
 import pytest
-from stories import HEADLINES
 from textual.widgets import Input
+from ui.stories import HEADLINES
 
 from tuireader.library import Library
 from tuireader.library.importing import bring

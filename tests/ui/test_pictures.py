@@ -4,7 +4,7 @@ import sys
 
 import pytest
 from PIL import Image
-from stories import HEADLINES
+from ui.stories import HEADLINES
 
 from tuireader.library import Library
 from tuireader.model.article import Article, Figure, Paragraph

@@ -4,7 +4,7 @@ import json
 import sys
 
 import pytest
-from stories import HEADLINES, SAID, story
+from ui.stories import HEADLINES, SAID, story
 
 from tuireader.library import Library
 from tuireader.model.query import Query

@@ -4,7 +4,7 @@ import asyncio
 
 from hypothesis import given
 from hypothesis import strategies as st
-from stories import story
+from ui.stories import story
 
 from tuireader.model.article import Article, Paragraph
 from tuireader.typeset.lines import Frame

@@ -25,7 +25,7 @@ async def test_the_second_line_shows_the_hit_marked_while_a_search_is_on(open_re
 
 
 async def test_rows_that_come_into_sight_show_their_hits_too(open_reader, path):
-    from stories import story
+    from ui.stories import story
 
     from tuireader.library import Library
 

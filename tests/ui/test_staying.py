@@ -1,7 +1,7 @@
 """What comes in moves nothing that is being looked at, and only what looks otherwise is painted."""
 
 import pytest
-from stories import story
+from ui.stories import story
 
 from tuireader.library import Library
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from terminal import Terminal
+from ui.terminal import Terminal
 
 from tuireader.library import Library
 from tuireader.model.feed import Subscription

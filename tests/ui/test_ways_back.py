@@ -1,9 +1,9 @@
 """Ways back: out of a search, a message, a bar, a page; and where the cursor and the place are after them."""
 
 import pytest
-from stories import HEADLINES, story
 from textual.geometry import Offset
 from textual.selection import Selection
+from ui.stories import HEADLINES, story
 
 from tuireader.library import Library
 

@@ -63,7 +63,7 @@ async def test_a_whole_article_says_that_there_is_no_more(open_reader):
 async def test_the_files_are_listed_with_type_and_size(open_reader, path):
     from dataclasses import replace
 
-    from stories import story
+    from ui.stories import story
 
     from tuireader.library import Library
 

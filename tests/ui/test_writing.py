@@ -1,7 +1,7 @@
 """What the reader writes of an article: tags, a note, a file."""
 
 import pytest
-from stories import HEADLINES
+from ui.stories import HEADLINES
 
 
 async def test_a_tag_goes_on_and_off_and_shows_under_the_article(open_reader):
