@@ -2,10 +2,12 @@
 
 import gzip
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -70,10 +72,10 @@ def test_a_damaged_library_of_a_release_is_saved(kept, tmp_path):
 
 def _of_schema(path, version, monkeypatch):
     """A library of an earlier schema, with a feed and a note in it."""
-    every = database._migrations()
-    with monkeypatch.context() as earlier:
-        earlier.setattr(database, "_migrations", lambda: {n: every[n] for n in every if n <= version})
-        earlier.setattr(database, "newest", lambda: version)
+    with tempfile.TemporaryDirectory() as scripts, monkeypatch.context() as earlier:
+        for script in sorted(database.SCRIPTS.glob("*.sql"))[:version]:
+            shutil.copy(script, scripts)
+        earlier.setattr(database, "SCRIPTS", Path(scripts))
         earlier.setattr(database, "_DEAR", ())
         db = database.connect(path)
         db.execute("INSERT INTO feeds (url, title, added) VALUES ('https://post.example/feed', 'Post', 1)")

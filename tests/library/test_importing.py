@@ -4,7 +4,6 @@ import json
 import os
 
 from tuireader.fetch import lines, mailbox
-from tuireader.library import bundling
 from tuireader.library.importing import bring
 from tuireader.model.article import Article, Paragraph
 from tuireader.model.events import Done, Failed, Filed
@@ -211,13 +210,10 @@ async def test_what_was_imported_before_goes_to_no_bench(library, tmp_path, monk
         files.append(tmp_path / f"{n}.txt")
         files[n].write_text(STORY.format(f"Boat {n}"))
     await brought(library, *files[:2])
-    asked = []
-    plain = bundling.Workshop.do
-    monkeypatch.setattr(
-        bundling.Workshop, "do", lambda self, task, *more: asked.append(task) or plain(self, task, *more)
-    )
-    done, _ = await brought(library, *files)
-    assert (done, asked) == (Done(1, 0, 2), ["file"])
+    with monkeypatch.context() as without_benches:
+        without_benches.setattr("sys.executable", "/nowhere/python")
+        assert (await brought(library, *files[:2]))[0] == Done(0, 0, 2)
+    assert (await brought(library, *files))[0] == Done(1, 0, 2)
 
 
 async def test_what_was_imported_and_is_gone_comes_in_again(library, tmp_path):

@@ -61,7 +61,10 @@ def test_a_failed_transaction_leaves_nothing(tmp_path):
 
 def test_a_migration_killed_in_the_middle_leaves_the_old_file(tmp_path, monkeypatch):
     path = tmp_path / "library.db"
-    monkeypatch.setattr(database, "_migrations", lambda: {1: "CREATE TABLE a (x); CREATE TABLE a (x);"})
+    scripts = tmp_path / "migrations"
+    scripts.mkdir()
+    (scripts / "0001_first.sql").write_text("CREATE TABLE a (x);\nCREATE TABLE a (x);\n")
+    monkeypatch.setattr(database, "SCRIPTS", scripts)
     with pytest.raises(StoreError):
         database.connect(path)
     with sqlite3.connect(path) as db:

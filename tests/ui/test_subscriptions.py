@@ -5,18 +5,17 @@ import pytest
 from tuireader.library import Library
 from tuireader.model.feed import Subscription
 from tuireader.safe import safe_url
+from tuireader.ui import starter
 from tuireader.ui.starter import tastes
 
-TASTES = {
-    "Sea": [
-        Subscription("http://127.0.0.1:9/log", "The log", folder="Sea"),
-        Subscription("http://127.0.0.1:9/map", "The map", folder="Sea"),
-    ],
-    "Town": [
-        Subscription("http://127.0.0.1:9/quay", "The quay", folder="Town"),
-        Subscription("http://127.0.0.1:9/clock", "The clock", folder="Town"),
-    ],
-}
+TASTES = """
+["Sea"]
+"The log" = "http://127.0.0.1:9/log"
+"The map" = "http://127.0.0.1:9/map"
+["Town"]
+"The quay" = "http://127.0.0.1:9/quay"
+"The clock" = "http://127.0.0.1:9/clock"
+"""
 
 
 @pytest.fixture
@@ -74,8 +73,9 @@ async def test_without_a_feed_nothing_is_left(open_reader):
 
 
 async def test_feeds_to_start_with_are_picked_by_taste(open_reader, tmp_path, monkeypatch):
-    """All below a heading, one of another; none is fetched here, because the address book is another."""
-    monkeypatch.setattr("tuireader.ui.starter.tastes", lambda: TASTES)
+    """All below a heading, one of another; the list is another one, because these are asked for at once."""
+    (tmp_path / "starter.toml").write_text(TASTES)
+    monkeypatch.setattr(starter, "_LIST", tmp_path / "starter.toml")
     async with open_reader(at=tmp_path / "empty.db") as reader:
         await reader.press("W")
         assert "[ ] The log" in reader.text

@@ -16,7 +16,7 @@ from tuireader.store import before
 
 Error = sqlite3.Error
 
-_SCRIPTS = Path(__file__).with_name("migrations")
+SCRIPTS = Path(__file__).with_name("migrations")
 APPLICATION_ID = 0x74756972  # "tuir"
 BUSY_MS = 10_000
 PAGE = 32_768  # bytes: bodies of 2 to 3 KB fill 4 KB pages by two thirds, these by more than nine tenths
@@ -147,11 +147,11 @@ def _number(db: sqlite3.Connection, pragma: str) -> int:
 
 def newest() -> int:
     """The number of this version's schema."""
-    return max(int(file.name[:4]) for file in _SCRIPTS.glob("*.sql"))
+    return max(int(file.name[:4]) for file in SCRIPTS.glob("*.sql"))
 
 
 def _migrations() -> dict[int, str]:
-    return {int(file.name[:4]): file.read_text("utf-8") for file in _SCRIPTS.glob("*.sql")}
+    return {int(file.name[:4]): file.read_text("utf-8") for file in SCRIPTS.glob("*.sql")}
 
 
 def _migrate(db: Connection) -> None:
