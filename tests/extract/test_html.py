@@ -3,20 +3,13 @@
 import re
 
 import pytest
+from extract.bridge import SENTENCES
 
 from tuireader.errors import ExtractError
 from tuireader.extract import article, explain
 from tuireader.model.article import Article, Code, Figure, Listing, Paragraph, Quote, Subhead, Table
 from tuireader.model.source import Source
 
-SENTENCES = (
-    "The council voted on Tuesday to rebuild the old bridge across the river, ending a debate that had lasted eleven years.",
-    "Engineers had warned that the stone arches would not survive another winter of floods like the one in January.",
-    "Residents on both banks have had to drive forty minutes to the next crossing since the road was closed in spring.",
-    "The work is expected to cost nine million and to take two summers, according to the plans shown at the meeting.",
-    "Opponents said that the money would be better spent on a new school, and asked for a second vote in the autumn.",
-    "The mayor replied that the school would follow as soon as the state had paid its share of the costs.",
-)
 PAGE = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 <title>Old bridge to be rebuilt | The Valley Post</title>
 <meta property="og:title" content="Old bridge to be rebuilt"><meta property="og:site_name" content="The Valley Post">

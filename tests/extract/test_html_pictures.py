@@ -1,20 +1,11 @@
 """Pictures of a page: which lines are their words, whose credit is whose, and each picture once."""
 
 import pytest
+from extract.bridge import END, SENTENCES, START
 
 from tuireader.extract import article
 from tuireader.model.article import Article, Figure, Paragraph
 from tuireader.model.source import Source
-
-SENTENCES = (
-    "The council voted on Tuesday to rebuild the old bridge across the river, ending a debate that had lasted eleven years.",
-    "Engineers had warned that the stone arches would not survive another winter of floods like the one in January.",
-    "Residents on both banks have had to drive forty minutes to the next crossing since the road was closed in spring.",
-    "The work is expected to cost nine million and to take two summers, according to the plans shown at the meeting.",
-    "Opponents said that the money would be better spent on a new school, and asked for a second vote in the autumn.",
-    "The mayor replied that the school would follow as soon as the state had paid its share of the costs.",
-)
-START, END = ("".join(f"<p>{line}</p>" for line in half) for half in (SENTENCES[:3], SENTENCES[3:]))
 
 
 def read(body: str, head: str = "<h1>Bridge to be rebuilt</h1>") -> Article:
