@@ -3,8 +3,6 @@
 import pytest
 from stories import HEADLINES, SAID
 
-from tuireader.model.query import Query
-
 
 async def test_the_place_is_there_after_a_restart_and_it_is_said(open_reader):
     async with open_reader() as reader:
@@ -86,7 +84,13 @@ async def test_a_quotation_is_copied_with_who_wrote_it_and_where_it_stands(open_
         assert reader.app.clipboard == "https://news.example/0"
 
 
-async def test_finished_is_read_where_the_settings_say_so(open_reader):
-    async with open_reader(mark_read="finish") as reader:
-        await reader.press("enter", "G", "space")
-        assert len(await reader.screen.library.ids(Query.parse("is:unread"))) == 4
+@pytest.mark.parametrize("way", ["G", "pagedown", "j"])
+async def test_finished_is_read_where_the_settings_say_so_by_whatever_way(open_reader, way):
+    async with open_reader(mark_read="finish", size=(120, 60)) as reader:
+        await reader.press("enter")
+        assert reader.screen.counts.unread == 5
+        while not reader.screen.pane.at_end:
+            await reader.press(way)
+        assert reader.screen.counts.unread == 4
+        await reader.press("m", "k", "j", "h")
+        assert reader.screen.counts.unread == 5

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rich.console import RenderableType
 from textual.app import App
+from textual.events import Key
 from textual.strip import Strip
 from textual.theme import Theme
 
@@ -49,7 +50,7 @@ class ReaderApp(App[int]):
         keys, more = keymap(left.config)
         self._complaints = [*complaints, *more]
         self.use_theme(left.config.theme)
-        self.reading = Reading(path, left.config, keys, pressed, self._live)
+        self.reading = Reading(path, left.config, keys, self._pressed, self._live)
         self.reading._compositor = PartCompositor()
         self.reading.panes.put_back(left.hidden, left.most, zen=left.zen)
 
@@ -135,6 +136,16 @@ class ReaderApp(App[int]):
         from tuireader.ui.acts import links
 
         links.show_note(self.reading, message.mark)
+
+    async def _pressed(self, screen: Reading, key: Key) -> None:
+        await pressed(screen, key)
+        self.on_article_pane_moved()  # what a key moves is told to the screen and no further
+
+    def on_article_pane_moved(self) -> None:
+        if self.reading.config.mark_read == "finish" and self.reading.pane.at_end:
+            from tuireader.ui import opening
+
+            opening.finish(self.reading)
 
     async def on_article_pane_linked(self, message: ArticlePane.Linked) -> None:
         from tuireader.ui.acts import links

@@ -12,7 +12,7 @@ async def open_article(screen: Reading, article_id: int) -> None:
     screen.trail.clear()
     setting, place = await screen.ahead.get(article_id)
     screen.article_id, screen.own = article_id, ((), "")
-    screen.end_said = False
+    screen.end_said, screen.finished = False, None
     screen.look("article")
     screen.pane.open(setting, place)
     if found := hits(setting.article, screen.view.words):
@@ -22,7 +22,7 @@ async def open_article(screen: Reading, article_id: int) -> None:
         screen.pane.flash(screen.pane.top)
     screen.refresh_lines_of_state()
     if screen.config.mark_read == "open":
-        screen.later(_mark_opened(screen, article_id))
+        screen.later(_mark_read(screen, article_id))
     screen.later(read_own(screen))
     screen.call_after_refresh(screen.ahead.look, screen.headlines.cursor)
 
@@ -54,9 +54,16 @@ async def read_own(screen: Reading) -> None:
         screen.refresh_lines_of_state()
 
 
-async def _mark_opened(screen: Reading, article_id: int) -> None:
+async def _mark_read(screen: Reading, article_id: int) -> None:
     """Beside the keys: the page must not wait until the disk has it."""
     await mark(screen, [article_id], read=True)
+
+
+def finish(screen: Reading) -> None:
+    """The end of the open article is in sight: that marks it read, once, so that the reader can take it back."""
+    if screen.article_id is not None and screen.article_id != screen.finished:
+        screen.finished = screen.article_id
+        screen.later(_mark_read(screen, screen.article_id))
 
 
 def meant(screen: Reading) -> list[int]:

@@ -64,11 +64,11 @@ class Painter:
 
     def _painted(self, run: Run, block: int, style: Style, sheet: Sheet, over: Over) -> list[Segment]:
         """A run as segments: hits over it, a hint in place of a link's number or a footnote's mark."""
-        if over.hints and run.role is Role.REFERENCE and (letter := over.hints.get(Place(block, run.start))):
-            hint = f"[{letter}]" if len(run.text) >= 3 else letter
-            return [Segment(hint.ljust(width(run.text)), self._ink.over("note-here"))]
-        if run.link and run.start < 0 and run.link in over.hints:
-            return [Segment(f"[{over.hints[run.link]}]".ljust(width(run.text)), self._ink.over("note-here"))]
+        if over.hints and run.role in (Role.REFERENCE, Role.LINK_NUMBER):
+            letter = over.hints.get(run.link or Place(block, run.start))
+            if letter:
+                hint = f"[{letter}]" if len(letter) + 2 <= len(run.text) else letter
+                return [Segment(hint.ljust(width(run.text)), self._ink.over("note-here"))]
         if run.link and run.start >= 0 and (address := _address(sheet, run.link)):
             style += Style(link=quote(address, safe=_ASCII))  # OSC 8, for terminals that know it; no other signs there
         if not over.hits or run.start < 0:

@@ -1,10 +1,11 @@
 """Links, and what leaves the program: the browser and the clipboard."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterable
+from itertools import product
 
 from tuireader.safe import redact, safe_url
 from tuireader.typeset.footnotes import mark_of
-from tuireader.typeset.lines import Role
+from tuireader.typeset.lines import Line, Role
 from tuireader.ui import following
 from tuireader.ui.acts import program
 from tuireader.ui.browsing import visit
@@ -29,9 +30,22 @@ def links(screen: Reading) -> None:
         if choice is not None:
             (visit if menu.key == "o" else read)(screen, addresses[choice])
 
-    rows = [(redact(a), str(n)) for n, a in enumerate(addresses, 1)]
+    words = _words(screen.pane.setting_lines)
+    rows = [(f"{words.get(n, '')}\n{redact(a)}", str(n)) for n, a in enumerate(addresses, 1)]
     menu = Choice("Links – Enter reads one here, o in the browser", rows, keys=("o",))
     screen.app.push_screen(menu, chosen)
+
+
+def _words(lines: Iterable[Line]) -> dict[int, str]:
+    """What each link stands on, by its number: the first words, if it has several."""
+    words: dict[int, str] = {}
+    told: set[int] = set()
+    for line in lines:
+        for number in dict.fromkeys(run.link for run in line.runs if run.link and run.link not in told):
+            here = "".join(run.text for run in line.runs if run.link == number and run.role is not Role.LINK_NUMBER)
+            words[number] = f"{words.get(number, '')} {here}".strip()
+        told |= {run.link for run in line.runs if run.role is Role.LINK_NUMBER}
+    return words
 
 
 def _addresses(screen: Reading) -> tuple[str, ...]:
@@ -62,15 +76,25 @@ def hints(screen: Reading) -> None:
     if not targets:
         screen.say("No links in sight" if screen.story else OPEN_FIRST)
         return
-    pane.hint(dict(zip(targets, _LETTERS, strict=False)))
+    pane.hint(dict(zip(targets, _hints_for(len(targets)), strict=False)))
     screen.say("Type a link’s letter to read it here, its capital for the browser; any other key ends")
 
 
+def _hints_for(count: int) -> Iterable[str]:
+    """A letter each, or two where there are more links than letters."""
+    pairs = (first + second for first, second in product(_LETTERS, repeat=2))
+    return _LETTERS if count <= len(_LETTERS) else pairs
+
+
 async def hint_typed(screen: Reading, letter: str) -> None:
-    """A capital opens the link in the browser."""
+    """A capital opens the link in the browser. The first letter of two leaves those that begin so, with their second."""
     pane = screen.pane
-    target = next((target for target, hint in pane.over.hints.items() if hint == letter.lower()), None)
+    begun = {target: hint[1:] for target, hint in pane.over.hints.items() if letter and hint[0] == letter.lower()}
+    if any(begun.values()):
+        pane.hint(begun)
+        return
     pane.hint({})
+    target = next(iter(begun), None)
     screen.say("")
     if isinstance(target, Place):
         runs = (run for line in pane.setting_lines if line.block == target.block for run in line.runs)
@@ -159,14 +183,15 @@ async def copy_address(screen: Reading) -> None:
 def copy_quotation(screen: Reading) -> None:
     """The selection, else the first quotation in sight, with who said it and where it stands."""
     article = screen.story
-    words = screen.get_selected_text() or _quotation_in_sight(screen)
+    selected = screen.get_selected_text()
+    words, speaker = (selected, "") if selected else _quotation_in_sight(screen)
     if article is None or not words:
         screen.say("No quotation in sight, and nothing selected")
         return
     source = ", ".join(
         part for part in (article.byline, f"“{article.headline}”", article.site, article.url or "") if part
     )
-    screen.app.copy_to_clipboard(f"{words}\n— {source}")
+    screen.app.copy_to_clipboard(f"{words}\n— {speaker and f'{speaker}, in: '}{source}")
     screen.say("Copied the quotation with its source")
 
 
@@ -180,14 +205,19 @@ def copy_selection(screen: Reading) -> None:
         program.quit_(screen)
 
 
-def _quotation_in_sight(screen: Reading) -> str:
-    from tuireader.model.article import Paragraph, Quote, block_text
+def _quotation_in_sight(screen: Reading) -> tuple[str, str]:
+    """The one that was gone to, else the first in sight: its words, and who says them where those do not."""
+    from tuireader.model.article import Paragraph, Quote
 
     pane = screen.pane
-    blocks = dict.fromkeys(line.block for line in pane.setting_lines[pane.top : pane.top + pane.page])
+    end = pane.top + pane.page
+    lines = pane.setting_lines[pane.here : end] + pane.setting_lines[pane.top : pane.here]
+    blocks = dict.fromkeys(line.block for line in lines)
     for number in blocks:
         if pane.article and 0 <= number < len(pane.article.blocks):
             block = pane.article.blocks[number]
-            if isinstance(block, Quote) or (isinstance(block, Paragraph) and block.speech):
-                return block_text(block)
-    return ""
+            if isinstance(block, Quote):
+                return block.text, block.attribution
+            if isinstance(block, Paragraph) and block.speech:
+                return block.text, ""
+    return "", ""

@@ -7,7 +7,7 @@ from tuireader.model.row import Row
 from tuireader.typeset.lines import HEAD, Line
 from tuireader.ui import following
 from tuireader.ui.acts import moving, program
-from tuireader.ui.opening import OPEN_FIRST, mark, open_article
+from tuireader.ui.opening import OPEN_FIRST, open_article
 from tuireader.ui.screens.reading import Reading
 from tuireader.ui.view import View
 
@@ -79,8 +79,6 @@ async def read_on(screen: Reading) -> None:
         screen.end_said = True
         again = "again goes back" if screen.trail.stops else "again for the next unread"
         screen.say(f"End{screen.keymap.ways(('read-on', again))}")
-        if screen.config.mark_read == "finish" and screen.article_id is not None:
-            await mark(screen, [screen.article_id], read=True)
     elif screen.trail.stops:
         following.go_back(screen)
     else:
@@ -162,7 +160,7 @@ async def _unread_far(screen: Reading, way: range) -> int | None:
 def next_part(screen: Reading) -> None:
     """To the next quotation or figure."""
     marks = _marks(screen)
-    at = bisect_right(marks, screen.pane.top + 1)
+    at = bisect_right(marks, screen.pane.here)
     if at < len(marks):
         screen.pane.go_to_part(marks[at])
     else:
@@ -171,7 +169,7 @@ def next_part(screen: Reading) -> None:
 
 def previous_part(screen: Reading) -> None:
     marks = _marks(screen)
-    at = bisect_left(marks, screen.pane.top + 1) - 1
+    at = bisect_left(marks, screen.pane.here) - 1
     if at >= 0:
         screen.pane.go_to_part(marks[at])
     else:

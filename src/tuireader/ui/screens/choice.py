@@ -15,7 +15,7 @@ from tuireader.typeset.cells import width
 from tuireader.ui.widgets.ladder import Ladder, Look, cut
 
 Row = tuple[str, str]
-"""What it says, and a key or number at the right."""
+"""What it says, in two lines where a line feed parts them, and a key or number at the right."""
 
 
 MOVES = {
@@ -40,14 +40,19 @@ class Menu(Ladder):
 
     def segments(self, index: int, sub: int, cells: int, look: Look) -> list[Segment]:
         text, beside = self.rows[index][1]
+        text, beside = (text.partition("\n")[2 * bool(sub)], "" if sub else beside)
         room = max(4, cells - 3 - width(beside) - bool(beside))
         shown = cut(text, room)
         fill = " " * max(0, room - width(shown))
         return [
             self.bar(look),
-            Segment(" " + shown + fill, self.ink(self.ink_of(index), look)),
+            Segment(" " + shown + fill, self.ink("dim" if sub else self.ink_of(index), look)),
             Segment(f" {beside} " if beside else " ", self.ink("dim", look)),
         ]
+
+
+class TwoLines(Menu):
+    ROW_HEIGHT = 2
 
 
 class Box(Widget):
@@ -115,7 +120,7 @@ class Choice(ModalScreen[int | None]):
         self._also = also or [""] * len(rows)
         self._keys, self.key = keys, ""
         self._title, self._rows, self._at, self._typed = title, rows, at, typed
-        self.menu = Menu(rows)
+        self.menu = (TwoLines if any("\n" in text for text, _ in rows) else Menu)(rows)
 
     def compose(self) -> ComposeResult:
         with Box("Enter chooses · Esc goes back"):

@@ -95,6 +95,8 @@ class Reading(Screen[None]):
         self.trail = Trail()
         self.typed_digits = self.counted = self.message = ""
         self.end_said = self.over = False
+        self.finished: int | None = None
+        """The open article, once its end was in sight."""
         self.job: Job | None = None
         self.voice: Aloud | None = None
         self.refreshed = time.monotonic()

@@ -77,6 +77,8 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
         self._strips: dict[int, Strip] = {}
         self._meant = Place()
         """Where the reader went; a window that shows the whole end of an article may stand above it."""
+        self._went = -1, -1
+        """The line that a page or a jump led to, and the top line then."""
         self._flash = -1
         self._flash_timer: Timer | None = None
         self._later: Timer | None = None
@@ -90,15 +92,8 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
 
     @property
     def frame(self) -> Frame:
-        return Frame(
-            self.cells,
-            self.measure,
-            self.tints,
-            numbers=True,
-            hidden=self.hidden,
-            linear=self.linear,
-            hyphenate=self.hyphenate,
-        )
+        shape = self.cells, self.measure, self.tints
+        return Frame(*shape, hidden=self.hidden, linear=self.linear, hyphenate=self.hyphenate)
 
     def open(self, setting: Setting, place: Place) -> None:
         """Shows an article from that place on; `setting` may be of another frame and is then set anew."""
@@ -117,7 +112,7 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
 
     def _show(self, place: Place) -> None:
         assert self.setting is not None
-        self._meant = place
+        self._meant, self._went = place, (-1, -1)
         self.setting.set_to(3 * max(self.size.height, 24), place)
         self._strips.clear()
         self._grown()
@@ -166,6 +161,12 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
         return int(self.scroll_offset.y)
 
     @property
+    def here(self) -> int:
+        """The line to go on from: where a page or a jump led to while nothing has moved since, else the top."""
+        line, top = self._went
+        return line if top == self.top else self.top
+
+    @property
     def page(self) -> int:
         return max(1, int(self.scrollable_content_region.height))
 
@@ -205,6 +206,7 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
 
     def flash(self, line: int) -> None:
         """Marks a line for a moment: the one to go on from."""
+        self._went = line, self.top
         if self._flash_timer:
             self._flash_timer.stop()
         lines = self.setting.lines if self.setting else []
