@@ -63,6 +63,21 @@ async def serving(answers: Answers, secure: bool = False) -> AsyncIterator[Loopb
         server.close()
 
 
+class Slowly:
+    """An answer that takes a while; `most` is how many have waited for it at once."""
+
+    def __init__(self, answer: bytes) -> None:
+        self._answer = answer
+        self._now = self.most = 0
+
+    async def __call__(self, writer: asyncio.StreamWriter) -> None:
+        self._now += 1
+        self.most = max(self.most, self._now)
+        await asyncio.sleep(0.02)
+        self._now -= 1
+        writer.write(self._answer)
+
+
 def response(body: bytes = b"", *headers: str, status: str = "200 OK", length: bool = True) -> bytes:
     lines = [f"HTTP/1.1 {status}", "Connection: close", *headers]
     if length:

@@ -4,7 +4,7 @@ import asyncio
 import socket
 
 import pytest
-from fetch.loopback import redirect, response, serving
+from fetch.loopback import Slowly, redirect, response, serving
 
 from tuireader.errors import FetchError
 from tuireader.fetch.http import Client
@@ -58,16 +58,7 @@ async def test_a_server_that_hangs_up_at_once_is_not():
 
 
 async def test_no_more_than_four_are_led_to_one_server_at_once_from_however_many_others(monkeypatch):
-    now, most = 0, 0
-
-    async def slow(writer):
-        nonlocal now, most
-        now += 1
-        most = max(most, now)
-        await asyncio.sleep(0.02)
-        now -= 1
-        writer.write(response(BODY))
-
+    slow = Slowly(response(BODY))
     asked = socket.getaddrinfo
     monkeypatch.setattr(socket, "getaddrinfo", lambda _, *rest, **more: asked("127.0.0.1", *rest, **more))
     async with serving({"/home": slow}) as server, Client() as client:
@@ -75,7 +66,7 @@ async def test_no_more_than_four_are_led_to_one_server_at_once_from_however_many
         doors = [f"http://door{n}.example:{server.port}/" for n in range(20)]
         answers = await asyncio.gather(*(client.get(door) for door in doors))
     assert all(answer.body == BODY for answer in answers)
-    assert most == 4
+    assert slow.most == 4
 
 
 async def test_a_server_that_is_waited_for_in_vain_is_not_waited_for_again_and_others_are_asked():

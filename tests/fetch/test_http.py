@@ -5,7 +5,7 @@ import gzip
 import socket
 
 import pytest
-from fetch.loopback import fetched, refused, response, serving
+from fetch.loopback import Slowly, fetched, refused, response, serving
 
 from tuireader.errors import FetchError
 from tuireader.fetch import http
@@ -221,20 +221,11 @@ async def test_a_status_that_is_no_success_has_a_sentence_and_no_body(status):
 
 
 async def test_no_more_than_four_connections_go_to_one_host():
-    now, most = 0, 0
-
-    async def slow(writer):
-        nonlocal now, most
-        now += 1
-        most = max(most, now)
-        await asyncio.sleep(0.02)
-        now -= 1
-        writer.write(response(BODY))
-
+    slow = Slowly(response(BODY))
     async with serving({"/": slow}) as server, Client() as client:
         answers = await asyncio.gather(*(client.get(server.url("/")) for _ in range(20)))
     assert all(answer.body == BODY for answer in answers)
-    assert most == 4
+    assert slow.most == 4
 
 
 async def test_a_turn_waits_for_its_own_host_alone():
