@@ -116,8 +116,8 @@ class ReaderApp(App[int]):
         from tuireader.ui.acts import feeds
 
         screen = self.reading
-        if self._complaints:
-            screen.say(" ".join(self._complaints), 20)
+        if told := " ".join(filter(None, (screen.library.notice, *self._complaints))):
+            screen.say(told, 20)
         # What is oldest is gone through once a minute: it takes 10 ms, and thousands of feeds read again would bring it on.
         gc.set_threshold(700, 10, 1_000_000)
         screen.timers_of_life += [
