@@ -84,7 +84,7 @@ class FeedTree(Ladder):
             self.shelves = SHELVES + len(searches)
         self.cursor = next((n for n, branch in enumerate(self.branches) if branch.shows == shown), 0)
 
-    def name_of(self, index: int) -> tuple[Branch, bool]:
+    def identity(self, index: int) -> tuple[Branch, bool]:
         return self.branches[index], index < self.shelves
 
     def segments(self, index: int, sub: int, cells: int, look: Look) -> list[Segment]:

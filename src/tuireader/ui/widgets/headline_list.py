@@ -81,18 +81,13 @@ class HeadlineList(Ladder):
             self.show_cursor()
         self.cursor = cursor
 
-    def name_of(self, index: int) -> int:
+    def identity(self, index: int) -> int:
         return self.ids[index]
 
     def stand_on(self, article_id: int | None) -> None:
         """The cursor goes to that article, where it is in the list."""
         if article_id is not None and article_id in self.ids:
             self.cursor = self.ids.index(article_id)
-
-    def extend(self, ids: "array[int]") -> None:
-        """The whole list in place of its beginning."""
-        self.ids = ids
-        self.counted()
 
     def give(self, asked: Sequence[int], rows: Iterable[Row]) -> None:
         """Rows that were wanted."""

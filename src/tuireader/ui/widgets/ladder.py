@@ -78,8 +78,8 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
     def segments(self, index: int, sub: int, cells: int, look: Look) -> list[Segment]:
         """Line `sub` of a row, at most `cells` wide."""
 
-    def name_of(self, index: int) -> Hashable:
-        """What a row is known by: as long as it is drawn under the same name, its lines are kept."""
+    def identity(self, index: int) -> Hashable:
+        """What a row is known by: as long as it is the same, the lines that were drawn of it are kept."""
         return index
 
     # -- drawing
@@ -113,7 +113,7 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
                 self.refresh(Region(0, y, self.outer_size.width, 1))
 
     def repaint_row(self, index: int) -> None:
-        for key in [key for key in self._strips if key[0] == self.name_of(index)]:
+        for key in [key for key in self._strips if key[0] == self.identity(index)]:
             del self._strips[key]
         self.refresh_lines(index * self.ROW_HEIGHT, self.ROW_HEIGHT)
 
@@ -137,7 +137,7 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
         index, sub = divmod(line, self.ROW_HEIGHT)
         there = index < self.count
         look = self.look_of(index) if there else _PLAIN
-        key = (self.name_of(index) if there else None, sub, cells, look)
+        key = (self.identity(index) if there else None, sub, cells, look)
         if (strip := self._strips.get(key)) is None:
             if len(self._strips) > 4096:
                 self._strips.clear()
