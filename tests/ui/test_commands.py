@@ -69,6 +69,14 @@ def test_what_cannot_be_is_told_and_the_rest_works():
     assert made.by_key["k"] == "up"
 
 
+def test_two_keys_in_a_row_are_a_command_unless_the_first_is_one():
+    made, complaints = keymap(Config(keys={"star": "g s", "zen": "f11", "quit": "Z  Z"}))
+    assert (made.by_key["g s"], made.by_key["Z Z"]) == ("star", "quit")
+    assert made.begins == {"Z"}
+    assert complaints == ["g s cannot be typed: g is top."]
+    assert made.key("quit") == "Z Z"
+
+
 @pytest.mark.parametrize("key", [key for command in COMMANDS for key in command.keys.split(",") if key])
 def test_a_key_can_be_written_as_it_is_shown(key):
     assert named(shown(key)) == key

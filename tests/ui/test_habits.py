@@ -25,7 +25,7 @@ async def test_newsboats_habits(open_reader):
 
 
 async def test_vims_habits(open_reader):
-    """3j, gg, G, l, /word, n, N, ^D, 5j, u, :q"""
+    """3j, gg, G, l, /word, n, N, ^D, 5j, u, ^W and a direction, :q; ZZ."""
     async with open_reader(keymap="vim") as reader:
         await reader.press("3", "j")
         assert reader.screen.headlines.cursor == 3
@@ -41,9 +41,18 @@ async def test_vims_habits(open_reader):
         assert reader.screen.pane.top > 5
         await reader.press("h", "s", "u")
         assert "Taken back: 1 starred" in reader.text
+        for keys, pane in (("l", "article"), ("h", "headlines"), ("h", "feeds"), ("w", "headlines")):
+            await reader.press("ctrl+w", keys)
+            assert reader.screen.looking == pane
         await reader.press("colon")
         await reader.type("q")
         await reader.press("enter")
+        assert reader.screen.over
+    async with open_reader(keymap="vim") as reader:
+        await reader.press("Z", "j", "Z")
+        assert not reader.screen.over
+        assert reader.screen.headlines.cursor == 0
+        await reader.press("escape", "Z", "Z")
         assert reader.screen.over
 
 

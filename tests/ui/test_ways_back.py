@@ -197,3 +197,13 @@ async def test_every_box_and_page_over_the_screen_says_how_to_go_back(open_reade
     async with open_reader() as reader:
         await reader.press(key)
         assert "q back" in reader.text or "Esc goes back" in reader.text
+
+
+async def test_while_one_types_what_to_find_no_key_leads_to_the_next_hit(open_reader):
+    async with open_reader() as reader:
+        await reader.press("enter", "slash")
+        await reader.type("tide")
+        assert "hit 1 of" in reader.text
+        assert "next hit" not in reader.text
+        await reader.press("enter")
+        assert "n next hit" in reader.text

@@ -1,7 +1,8 @@
 """Every command, once: bindings, hints, help, palette, the user's keymap and the README's table come from this list.
 
 What a command does is the function of the same name in `ui/acts/` (a test holds the two against each other). Keys are
-Textual's names, parted by commas, the first one is the one that hints show.
+Textual's names, parted by commas, the first one is the one that hints show. Two names with a space between are typed one
+after the other.
 """
 
 from collections.abc import Iterable, Mapping
@@ -166,7 +167,9 @@ _KEYS = {shown.lower(): name for name, shown in _NAMES.items() if len(shown) == 
 
 
 def shown(key: str) -> str:
-    """A key as a person writes it: "^d", "PgDn", "/"."""
+    """A key as a person writes it: "^d", "PgDn", "/"; two that are typed one after the other: "^w h"."""
+    if " " in key:
+        return " ".join(map(shown, key.split()))
     if key.startswith("ctrl+"):
         return "^" + shown(key[5:])
     return _NAMES.get(key, key.upper() if key[:1] == "f" and key[1:].isdigit() else key)
@@ -177,8 +180,10 @@ def first_key(command: Command) -> str:
 
 
 def named(key: str) -> str:
-    """Textual's name of a key as a person may have written it in the settings: "^d", "/", "PgDn"."""
+    """Textual's name of a key as a person may have written it in the settings: "^d", "/", "PgDn", "Z Z"."""
     key = key.strip()
+    if " " in key:
+        return " ".join(map(named, key.split()))
     if key.startswith("^") and len(key) > 1:
         return "ctrl+" + named(key[1:])
     spelt = {known.lower(): name for name, known in _NAMES.items() if len(known) > 1}

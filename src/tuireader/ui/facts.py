@@ -52,14 +52,14 @@ def masthead(name: str, listed: HeadlineList, counts: Counts, activity: str) -> 
     return ("tuireader", "ink"), (name, "text"), (place, "dim"), (unread, "accent"), (activity, "dim")
 
 
-def of_article(pane: ArticlePane, keymap: Keymap, tags: tuple[str, ...], note: str) -> tuple[Part, ...]:
-    """How far the reader is in it, and the reader's own words on it."""
+def of_article(
+    pane: ArticlePane, keymap: Keymap, tags: tuple[str, ...], note: str, *, typing: bool
+) -> tuple[Part, ...]:
+    """How far the reader is in it, and the reader's own words on it; while they are `typing` a key is no way anywhere."""
     if pane.searching:
-        on = keymap.key("next-unread")
-        return (f"hit {pane.over.hit + 1:,} of {len(pane.over.hits):,}", "text"), (
-            f"{on} next hit" if on else "",
-            "dim",
-        )
+        on = "" if typing else keymap.key("next-unread")
+        hit = f"hit {pane.over.hit + 1:,} of {len(pane.over.hits):,}"
+        return (hit, "text"), (f"{on} next hit" if on else "", "dim")
     if pane.article is None:
         return ()
     left = round(pane.article.minutes * (1 - pane.share))

@@ -3,6 +3,7 @@
 from textual.events import Key
 
 from tuireader.ui.acts import act, moving
+from tuireader.ui.commands import shown
 from tuireader.ui.screens.reading import Reading
 
 REPEATED = frozenset(
@@ -23,24 +24,30 @@ async def pressed(screen: Reading, event: Key) -> None:
 
         await links.hint_typed(screen, event.character or "")
         return
-    digit = event.character if event.character and event.character in "0123456789" else ""
+    begun, screen.begun = screen.begun, ""
+    if not begun and event.key in screen.keymap.begins:
+        screen.begun = event.key
+        screen.say(shown(event.key), 2)
+        return
+    key = f"{begun} {event.key}" if begun else event.key
+    digit = event.character if event.character and event.character in "0123456789" and not begun else ""
     linked = screen.looking == "article" and screen.story is not None
     if digit and (screen.keymap.counts or linked):
         await _digit(screen, digit)
         return
     digits, screen.typed_digits = screen.typed_digits, ""
     counted, screen.counted = screen.counted, ""
-    command = screen.keymap.by_key.get(event.key)
+    command = screen.keymap.by_key.get(key)
     if command is None or (command == "top" and counted == "top"):  # vim's 5gg: the second g has nothing more to do
         return
     if digits and screen.keymap.counts:
-        await _counted(screen, command, event.key, int(digits))
+        await _counted(screen, command, key, int(digits))
     elif digits and command == "open":
         from tuireader.ui.acts import links
 
         await links.follow(screen, int(digits))
     else:
-        await act(screen, _of_search(screen, command, event.key))
+        await act(screen, _of_search(screen, command, key))
 
 
 async def _counted(screen: Reading, command: str, key: str, count: int) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tuireader.config import Config
-from tuireader.ui.commands import COMMANDS, Command, first_key, with_keys
+from tuireader.ui.commands import COMMANDS, Command, first_key, shown, with_keys
 
 _FOLDER = Path(__file__).parent
 
@@ -22,10 +22,20 @@ class Keymap:
     commands: tuple[Command, ...] = COMMANDS
     counts: bool = False
     by_key: dict[str, str] = field(init=False)
+    begins: frozenset[str] = field(init=False)
+    """Keys that mean nothing alone: another one has to follow."""
 
     def __post_init__(self) -> None:
         by_key = {key: c.id for c in self.commands for key in c.keys.split(",") if key}
         object.__setattr__(self, "by_key", by_key)
+        object.__setattr__(self, "begins", frozenset(key.split()[0] for key in by_key if " " in key) - by_key.keys())
+
+    @property
+    def dead(self) -> list[str]:
+        """A sentence for each two keys of which the first one is a command of its own."""
+        pairs = ((key, key.split()[0]) for key in self.by_key if " " in key)
+        return [f"{shown(key)} cannot be typed: {shown(first)} is {self.by_key[first]}."
+                for key, first in pairs if first in self.by_key]  # fmt: skip
 
     def key(self, command_id: str) -> str:
         """The first key of a command as a person writes it, "" where it has none."""
@@ -70,7 +80,8 @@ def keymap(config: Config) -> tuple[Keymap, list[str]]:
         counts = digits == "count"
         commands, more = with_keys(commands, own, "[keys]")
         complaints += more
-    return Keymap(_without_digits(commands) if counts else commands, counts), complaints
+    made = Keymap(_without_digits(commands) if counts else commands, counts)
+    return made, complaints + made.dead
 
 
 def _without_digits(commands: Iterable[Command]) -> tuple[Command, ...]:

@@ -93,7 +93,7 @@ class Reading(Screen[None]):
         self.own: tuple[tuple[str, ...], str] = (), ""
         """Tags and note of the open article."""
         self.trail = Trail()
-        self.typed_digits = self.counted = self.message = ""
+        self.begun = self.typed_digits = self.counted = self.message = ""
         self.end_said = self.over = False
         self.finished: int | None = None
         """The open article, once its end was in sight."""
@@ -273,7 +273,7 @@ class Reading(Screen[None]):
         if self.looking != "article" or self.story is None:
             return (activity,)
         followed: Part = ("behind a link" if self.followed else "", "accent")
-        return activity, followed, *facts.of_article(self.pane, self.keymap, *self.own)
+        return activity, followed, *facts.of_article(self.pane, self.keymap, *self.own, typing=bool(self._bar))
 
     # -- the line to type in
 
