@@ -1,7 +1,7 @@
 """What the reader remembers for those who read: where they stopped, what is left, what was begun, and whose words they took."""
 
 import pytest
-from stories import HEADLINES, SAID
+from ui.stories import HEADLINES, SAID
 
 
 async def test_the_place_is_there_after_a_restart_and_it_is_said(open_reader):
