@@ -10,7 +10,7 @@ from tuireader.extract.credit import part
 from tuireader.extract.label import ABOVE, BODY, FOOT, Place, Reading, Weights
 from tuireader.extract.label import HEAD as HEAD_ROOM
 from tuireader.extract.page import Label, Line, Page
-from tuireader.extract.unwrap import refilled
+from tuireader.extract.unwrap import refilled, spaced
 from tuireader.model.article import Article, Figure, Listing, Paragraph, Subhead, block_text
 from tuireader.model.source import Source
 
@@ -101,14 +101,23 @@ def test_below_the_story_there_is_no_picture_of_it() -> None:
 
 
 def test_of_a_gallery_of_names_none_is_lost() -> None:
-    names = ["Tora Wiik Submitted photo", "Maria Holm Submitted photo", "Sam Lee Submitted photo"]
-    lines = ["Bridge over the Aune opens a year late", PARAGRAPHS[0], *names]
+    names = ["Tora Wiik", "Maria Holm", "Sam Lee"]
+    lines = ["Bridge over the Aune opens a year late", PARAGRAPHS[0], *(f"{name} Submitted photo" for name in names)]
     labels = [Label.HEADLINE, Label.PARAGRAPH, *[Label.CAPTION] * 3]
     places = [Place(BODY if i else HEAD_ROOM, label) for i, label in enumerate(labels)]
     story = assemble(
         Page([Line(text, 1) for text in lines]), Reading(places, [set() for _ in places], Weights({}, {}, {}))
     )
-    assert [b.caption or b.credit for b in story.blocks if isinstance(b, Figure)] == names
+    figures = [(b.caption, b.credit) for b in story.blocks if isinstance(b, Figure)]
+    assert figures == [(name, "Submitted photo") for name in names]
+
+
+def test_a_credit_heads_nothing() -> None:
+    lines = ["Bridge over the Aune opens a year late", PARAGRAPHS[0], "Tora Wiik/AFP", PARAGRAPHS[1]]
+    labels = [Label.HEADLINE, Label.PARAGRAPH, Label.SUBHEAD, Label.PARAGRAPH]
+    places = [Place(BODY if i else HEAD_ROOM, label) for i, label in enumerate(labels)]
+    story = assemble(Page([Line(text, 1) for text in lines]), Reading(places, [set()] * 4, Weights({}, {}, {})))
+    assert story.blocks[1] == Figure(credit="Tora Wiik/AFP")
 
 
 def test_a_picture_that_is_told_twice_is_shown_once_and_dropped_as_it_was_parted() -> None:
@@ -245,3 +254,20 @@ def test_a_story_without_its_headline_has_none() -> None:
     told = article(Source(text.encode(), name="story.txt"))
     assert told.headline == ""
     assert [block_text(b) for b in told.blocks] == [" ".join(part.split()) for part in text.split("\n\n")]
+
+
+GAPLESS = HEAD.replace("\n\n", "\n") + "\n".join([*PARAGRAPHS[:3], "A long winter", *PARAGRAPHS[3:]])
+
+
+def test_a_story_copied_without_blank_lines_is_read_as_with_them() -> None:
+    told = read(GAPLESS)
+    assert [b.text for b in told.blocks if isinstance(b, Subhead)] == ["A long winter"]
+    assert [b.text for b in told.blocks if isinstance(b, Paragraph)][-3:] == list(PARAGRAPHS[-3:])
+
+
+@given(st.lists(st.sampled_from(["", "Menu", "A line. " * 9 + "It ends.", "    x = 1"]), max_size=12))
+def test_blank_lines_are_put_in_and_nothing_else(lines: list[str]) -> None:
+    spread = spaced("\n".join(lines))
+    assert [line for line in spread.split("\n") if line] == [line for line in lines if line]
+    if any(lines):
+        assert spaced(spread) == spread

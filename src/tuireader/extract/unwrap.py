@@ -34,6 +34,9 @@ _WIDTHS = range(40, 101)  # characters of a line that typists and editors break 
 _SLACK = 2
 _ENOUGH, _MOST = 4, 0.85  # broken lines, and their share, that make a text a broken one
 _MARKED = re.compile(r"\s*(?:[-*•+>|#]|\d{1,2}[.)])\s")
+_FEW_BLANKS = 10  # lines to a blank one, in a text without
+_RUNNING = 60  # characters of a line that reads as a paragraph
+_ENDS = tuple('.!?…"”»“’。:;')
 _COMMENT = 600  # characters that somebody writes above what he passes on
 
 
@@ -116,6 +119,22 @@ def refilled(text: str) -> str:
         joined = _was_broken(above, line, width)
         pieces += ["" if above.endswith("-") else " ", line.strip()] if joined else ["\n", line]
     return "".join(pieces)
+
+
+def spaced(text: str) -> str:
+    """A text without blank lines, as some programs copy it, with one around each line that reads as a paragraph; any other text as
+    it is. Where running text stands, and what stands alone in it, is told by blank lines above all."""
+    lines = text.strip("\n").split("\n")
+    running = [i for i, line in enumerate(lines) if _is_running(line)]
+    apart = sum(not all(line.strip() for line in lines[max(0, i - 1) : i + 2]) for i in running)
+    blank = sum(not line.strip() for line in lines)
+    if blank * _FEW_BLANKS > len(lines) or apart * 2 > len(running):
+        return text
+    return "\n".join(f"\n{line}\n" if _is_running(line) else line for line in lines)
+
+
+def _is_running(line: str) -> bool:
+    return len(line) >= _RUNNING and line.rstrip().endswith(_ENDS) and not line[0].isspace()
 
 
 def _was_broken(line: str, following: str, width: int) -> bool:

@@ -12,7 +12,7 @@ from tuireader.extract.kind import Explained, Kind
 from tuireader.extract.label import Reading, read
 from tuireader.extract.page import UNSAID, Line, Page
 from tuireader.extract.rules.headline import KNOWN_HINT
-from tuireader.extract.unwrap import refilled
+from tuireader.extract.unwrap import refilled, spaced
 from tuireader.extract.words import detect
 from tuireader.model.article import Article, Dropped
 from tuireader.model.source import Source
@@ -58,7 +58,7 @@ def _within(text: str) -> tuple[str, int]:
 
 
 def _read(text: str, source: Source, titled: bool) -> tuple[Page, Reading]:
-    page = page_of(refilled(text), url=source.url)
+    page = page_of(spaced(refilled(text)), url=source.url)
     if not page.lines:
         raise ExtractError("There is no text in this file.")
     if titled:
