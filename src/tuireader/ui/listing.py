@@ -27,6 +27,9 @@ FIRST = 200
 SCREENFUL = 48
 """Rows that are read before anything is shown: what a high terminal has room for."""
 
+AROUND = 64
+"""Rows that are had ready on each side of the cursor; twice as many below it, and so many at the end."""
+
 AFTER = 0.03
 """Seconds that the first frame of a search has for itself: reading and setting what nobody waits for would hold it up."""
 
@@ -76,23 +79,33 @@ class Listing:
         untouched = self._screen.headlines.cursor == 0 and self._screen.story is None
         return None if untouched else self._screen.headlines.current
 
-    async def reload(self, *, to_top: bool = False, whole: bool = True) -> None:
-        """Reads what the query shows again: the beginning at once, all ids behind it. The cursor stays on its article."""
-        query = self._screen.view.query
-        first = await self._screen.library.ids(query, FIRST)
-        self._screen.counts = await self._screen.library.counts()
-        if query != self._screen.view.query:
+    async def begin(self) -> None:
+        """A view as it stands in the first frame: from the top, and no more rows than are seen, for each is somewhere else
+        in the file."""
+        if (first := await self._first()) is not None:
+            await self._show_from_top(first, SCREENFUL)
+            self._screen.refresh_lines_of_state()
+
+    async def turn(self) -> None:
+        """The query is another one: its beginning at once, from the top, and all ids behind it."""
+        if (first := await self._first()) is None:
             return
-        if to_top or len(first) < FIRST or not self._screen.headlines.count:
-            await self._show(first, whole, stays=not to_top, far=False)
-        if whole and len(first) == FIRST:
-            # What is read on the disk's thread would hold up the painting of what is there already.
-            self._screen.call_after_refresh(self._fill_behind, to_top)
-        elif to_top:
+        await self._show_from_top(first, AROUND)
+        self._screen.show_page()
+        self._screen.refresh_lines_of_state()
+        if len(first) == FIRST:
+            self._behind(self._fill_turned)
+        else:
             self._screen.put_away_absent()
 
-    def _fill_behind(self, other: bool) -> None:
-        self._screen.later(self.fill(other=other), "fill", exclusive=True)
+    async def reload(self) -> None:
+        """Reads what the query shows again. The cursor stays on its article."""
+        if (first := await self._first()) is None:
+            return
+        if len(first) < FIRST or not self._screen.headlines.count:
+            await self._show_in_place(first)
+        if len(first) == FIRST:
+            self._behind(self.fill)
 
     async def rest(self) -> None:
         """What the first frame did not wait for."""
@@ -100,35 +113,46 @@ class Listing:
             await self.fill()
         await self.show_feeds()
 
-    async def fill(self, *, other: bool = False) -> None:
-        """All ids of the query, in place of the first ones; `other` where the query is another than it was."""
-        if other:
-            await asyncio.sleep(AFTER)
+    async def fill(self) -> None:
+        """All ids of the query, in place of the first ones."""
         query, begun = self._screen.view.query, time.monotonic()
         ids = await self._screen.library.ids(query)
         if query == self._screen.view.query:
-            await self._show(ids, whole=True)
-            if other:
-                self._screen.put_away_absent()
+            await self._show_in_place(ids)
         self._quiet_until = time.monotonic() + SHARE * (time.monotonic() - begun)
 
-    async def _show(self, ids: "array[int]", whole: bool, *, stays: bool = True, far: bool = True) -> None:
-        """The cursor stays on its article, or goes to the top. Without `far`, rows that are not near it are read when they are
-        wanted."""
+    async def _fill_turned(self) -> None:
+        await asyncio.sleep(AFTER)
+        query = self._screen.view.query
+        await self.fill()
+        if query == self._screen.view.query:
+            self._screen.put_away_absent()
+
+    def _behind(self, filling: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Once it is painted: what is read on the disk's thread would hold up the painting of what is there already."""
+        self._screen.call_after_refresh(lambda: self._screen.later(filling(), "fill", exclusive=True))
+
+    async def _first(self) -> "array[int] | None":
+        """The first ids of the query; None where it has become another one meanwhile."""
+        query = self._screen.view.query
+        first = await self._screen.library.ids(query, FIRST)
+        self._screen.counts = await self._screen.library.counts()
+        return first if query == self._screen.view.query else None
+
+    async def _show_from_top(self, ids: "array[int]", seen: int) -> None:
+        ids = self._with_kept(ids)
+        self._screen.headlines.show(ids, await self._screen.library.rows(list(ids[:seen])), 0)
+
+    async def _show_in_place(self, ids: "array[int]") -> None:
+        """The cursor stays on its article. Rows that are not near it are read when they are wanted."""
         listed = self._screen.headlines
         ids = self._with_kept(ids)
-        cursor = self._place(ids) if stays else 0
-        near = {
-            *ids[max(0, cursor - 64) : cursor + 64],
-            *(listed.sight() if stays and self._current is not None else ()),
-        }
-        near |= {*ids[cursor + 64 : cursor + 128], *ids[-64:]} if far else set()
-        if not whole:  # the first frame: each row is somewhere else in the file
-            near = {*ids[:SCREENFUL]}
+        cursor = self._place(ids)
+        in_sight = listed.sight() if self._current is not None else ()
+        near = {*ids[max(0, cursor - AROUND) : cursor + 2 * AROUND], *ids[-AROUND:], *in_sight}
         rows = await self._screen.library.rows(list(near))
-        listed.show(ids, rows, self._place(ids) if stays else 0)  # keys were heard meanwhile
-        if whole:
-            self._screen.show_page()
+        listed.show(ids, rows, self._place(ids))  # keys were heard meanwhile
+        self._screen.show_page()
         self._screen.refresh_lines_of_state()
 
     def _place(self, ids: "array[int]") -> int:

@@ -12,7 +12,7 @@ from tuireader.ui.view import View
 def help_(screen: Reading) -> None:
     from tuireader.ui.screens.leaf import Leaf
 
-    page = pages.manual(screen.keymap.commands, counts=screen.keymap.counts)
+    page = pages.manual(screen.keymap.commands, screen.size.width, counts=screen.keymap.counts)
     screen.app.push_screen(Leaf(page, screen.pane.measure, screen.pane.tints))
 
 
@@ -82,7 +82,7 @@ async def end(screen: Reading, code: int = 0) -> None:
     screen.look("headlines")
     screen.feed_tree.cursor = 0
     try:
-        await screen.listing.reload(to_top=True, whole=False)
+        await screen.listing.begin()
         screen.pane.open(Setting(await screen.listing.page_beside(), screen.pane.frame), Place())
     except ReaderError as error:  # there is no such view any more
         await _gone(screen, code, str(error))

@@ -121,7 +121,7 @@ class Reading(Screen[None]):
                 self.ahead = Ahead(self.library, self.headlines, self.pane, pictures=pictures)
                 self.headlines.active = True
                 self.lay_out()
-                await self.listing.reload(whole=False)
+                await self.listing.begin()
                 self.headlines.stand_on(lastframe.went_to)
                 await self._show_own_page()
         except ReaderError as error:
@@ -165,7 +165,7 @@ class Reading(Screen[None]):
             self.listing.kept.clear()
             self.headlines.begin = None
             self.headlines.search(bool(now.words))
-            await self.told(self.listing.reload(to_top=True))
+            await self.told(self.listing.turn())
         self.refresh_lines_of_state()
 
     def put_away_absent(self) -> None:
