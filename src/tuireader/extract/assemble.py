@@ -148,7 +148,7 @@ def _put(draft: Draft, line: Line, place: Place, page: Page, after: Label | None
         case Label.BYLINE:
             _sign(draft, text)
         case Label.TIME:
-            _tell_time(draft, text, place, page)
+            _tell_time(draft, text, place)
         case Label.AGENCY:
             if draft.agency:
                 draft.drop(text, "a second agency line")
@@ -176,7 +176,7 @@ def _sign(draft: Draft, text: str) -> None:
         draft.byline.append(name)
 
 
-def _tell_time(draft: Draft, text: str, place: Place, page: Page) -> None:
+def _tell_time(draft: Draft, text: str, place: Place) -> None:
     if found := reading_minutes(text):
         draft.minutes = draft.minutes or found
         if len(text.split()) <= 4:

@@ -108,7 +108,7 @@ def _wide_lines(text: str, width: int) -> list[Stretch]:
         if i > start and _may_break(text, cells, i):
             cut = i
         while used + cell > width and text[i] != " " and i > start:
-            at = cut if cut > start else _cluster(text, cells, i, start)
+            at = cut if cut > start else _cluster(text, i, start)
             lines += _line(text, start, at)
             start = at
             used = sum(cells[start:i])
@@ -119,7 +119,7 @@ def _wide_lines(text: str, width: int) -> list[Stretch]:
     return lines
 
 
-def _cluster(text: str, cells: list[int], at: int, start: int) -> int:
+def _cluster(text: str, at: int, start: int) -> int:
     """A place at or before `at` inside a word where no flag is cut in two (joined characters have no cells of their
     own, so none of them is ever the one that overflows)."""
     run = at
