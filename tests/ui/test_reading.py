@@ -312,6 +312,15 @@ async def test_help_shows_every_command_with_its_keys(open_reader):
         assert reader.screen.is_current
 
 
+@pytest.mark.parametrize(("cells", "columns"), [(80, 1), (60, 5)])
+async def test_the_columns_of_the_help_go_through_all_groups_where_there_is_room(open_reader, cells, columns):
+    async with open_reader(size=(cells, 240)) as reader:
+        await reader.press("question_mark")
+        bars = {line.index("│") for line in reader.text.splitlines() if "│" in line}
+        assert len(bars) == 1 if columns == 1 else len(bars) >= columns
+        assert [line for line in reader.text.splitlines() if line.rstrip().endswith("│")] == []
+
+
 async def test_the_palette_does_what_is_chosen(open_reader):
     async with open_reader() as reader:
         await reader.press("colon")

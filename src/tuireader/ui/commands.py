@@ -85,10 +85,10 @@ COMMANDS: tuple[Command, ...] = (
         ("everywhere", "ctrl+k", "find everywhere", "Search the whole library"),
         ("next-hit", "", "next hit", "To the next hit of a search in the article"),
         ("previous-hit", "", "last hit", "To the hit before"),
-        ("filter", "F", "filter", "Narrow the list: unread, today, with sound, long, a tag, …"),
+        ("filter", "F", "filter", "Narrow the list: unread, today, long, a tag, …"),
         ("cycle", "L", "unread/all/starred", "Show unread, all, or starred"),
         ("sort", "S", "sort", "The order of the list"),
-        ("name-search", "B", "keep search", "Give what the list shows a name: it stands among the feeds"),
+        ("name-search", "B", "keep search", "Give what is listed a name among the feeds"),
     ),
     *_group(
         Group.LINKS,
@@ -100,11 +100,11 @@ COMMANDS: tuple[Command, ...] = (
         ("enclosure", "e", "files", "Files that come with the article: sound, video"),
         ("copy-address", "y", "copy address", "Copy the article's address"),
         ("copy-quotation", "Y", "copy quotation", "Copy selection or quotation, with its source"),
-        ("copy-selection", "ctrl+c", "copy", "Copy what the mouse selected; nothing selected: quit at once"),
+        ("copy-selection", "ctrl+c", "copy", "Copy the selection; without one, quit at once"),
     ),
     *_group(
         Group.PICTURES,
-        ("pictures", "P", "pictures", "The article's pictures: fetch and show them, or hide them"),
+        ("pictures", "P", "pictures", "Fetch and show the pictures, or hide them"),
         ("picture", "V", "picture", "The next picture, over the whole screen"),
     ),
     *_group(
@@ -121,7 +121,7 @@ COMMANDS: tuple[Command, ...] = (
         ("pack", "X", "pack", "Download what is listed, for reading offline"),
         ("reload", "r", "reload", "Read the list again"),
         ("add", "a", "add a feed", "Subscribe to a feed, or a page’s feeds"),
-        ("import", "i", "import", "File an article, a folder, a mailbox, feeds, an export"),
+        ("import", "i", "import", "File articles, a folder, a mailbox, feeds, OPML"),
         ("sample", "E", "sample edition", "File the sample edition"),
     ),
     *_group(

@@ -1,7 +1,7 @@
 """The pages that the program itself writes: the welcome, the front page, the help. They are articles like any other and
 are set by the same typesetter."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +21,12 @@ NEWSBOAT = (
 """Its list of feeds, and its articles with their marks."""
 
 
+_BLANK = "\u00a0"
+"""A space that stays where no word follows it."""
+_EVEN = 54
+"""Cells that what keys do should have beside the keys."""
+
+
 def newsboat() -> tuple[str, ...]:
     """newsboat's files, where this user has them, the list of feeds first; as the user would write the paths."""
     for files in NEWSBOAT:
@@ -38,11 +44,7 @@ def welcome(commands: Sequence[Command], newsboat: Sequence[str] = ()) -> Articl
         ("add", "a feed, or any page that offers one: type its address"),
         ("import", "a file: an article saved or pasted, a feed, a list of feeds (OPML, newsboat’s urls)"),
     ]
-    items = tuple(f"{keys[name]}  {what}" for name, what in ways)
-    blocks: list[Block] = [
-        Paragraph("There is nothing here yet. One key fills the shelf:"),
-        Listing(items, spans=tuple((Span(0, len(keys[name]), Mark.STRONG),) for name, _ in ways)),
-    ]
+    blocks: list[Block] = [Paragraph("There is nothing here yet. One key fills the shelf:"), _ways(keys, ways)]
     if newsboat:
         found = "feeds and articles were" if len(newsboat) > 1 else "feeds were"
         text = f"newsboat’s {found} found in {newsboat[0]}: press {keys['import']} and Enter to take them in."
@@ -56,6 +58,14 @@ def welcome(commands: Sequence[Command], newsboat: Sequence[str] = ()) -> Articl
     )
 
 
+def _ways(keys: Mapping[str, str], ways: Sequence[tuple[str, str]]) -> Listing:
+    """Keys, and beside them what each does; a command that has none is left out."""
+    known = [(keys[name], what) for name, what in ways if keys[name]]
+    widest = max((len(key) for key, _ in known), default=0)
+    items = tuple(f"{key.ljust(widest, _BLANK)}  {what}" for key, what in known)
+    return Listing(items, spans=tuple((Span(0, len(key), Mark.STRONG),) for key, _ in known))
+
+
 def front(commands: Sequence[Command], counts: Counts, unfinished: Sequence[Row], today: datetime) -> Article:
     """Beside the headlines before anything is open: how much there is, and what was begun."""
     keys = {command.id: first_key(command) for command in commands}
@@ -63,9 +73,13 @@ def front(commands: Sequence[Command], counts: Counts, unfinished: Sequence[Row]
     blocks: list[Block] = []
     if unfinished:
         blocks += [Subhead("Go on reading"), Listing(tuple(f"{row.headline} – {row.source}" for row in unfinished))]
-    ways = ("open", "opens an article"), ("read-on", "reads on"), ("find", "finds"), ("help", "shows every key")
-    hints = ", ".join(f"{keys[name]} {what}" for name, what in ways) + "."
-    blocks.append(Paragraph(hints))
+    ways = [
+        ("open", "opens the article under the cursor"),
+        ("read-on", "reads on, and into the next unread"),
+        ("find", "finds by any word of any article"),
+        ("help", "shows every key"),
+    ]
+    blocks.append(_ways(keys, ways))
     starred = f", {counts.starred:,} starred" if counts.starred else ""
     return Article(
         unread,
@@ -80,13 +94,16 @@ def nothing(headline: str, sentence: str) -> Article:
     return Article(headline, (Paragraph(sentence),), site="tuireader")
 
 
-def manual(commands: Iterable[Command], *, counts: bool = False) -> Article:
-    """Every key, by group; `counts`: what digits are."""
+def manual(commands: Iterable[Command], cells: int, *, counts: bool = False) -> Article:
+    """Every key, by group, in columns that go through all groups where `cells` leave room for that; `counts`: what digits
+    are."""
     commands = list(commands)
+    even = max(len(_keys(command)) for command in commands)
+    even = even if cells - even >= _EVEN else 0
     blocks: list[Block] = []
     for group in Group:
         rows = tuple(
-            ("  ".join(shown(key) for key in command.keys.split(",")), command.help)
+            (_keys(command).ljust(even, _BLANK), command.help)
             for command in commands
             if command.group is group and command.keys
         )
@@ -103,6 +120,10 @@ def manual(commands: Iterable[Command], *, counts: bool = False) -> Article:
         Paragraph("is:unread is:starred feed:NAME since:3d len:>10m has:quote speaker:NAME in:caption: facts."),
     ]
     return Article("Keys", tuple(blocks), site="tuireader")
+
+
+def _keys(command: Command) -> str:
+    return "  ".join(shown(key) for key in command.keys.split(","))
 
 
 class Standing(NamedTuple):
