@@ -12,6 +12,7 @@ from pathlib import Path
 from rich.console import RenderableType
 from textual.app import App
 from textual.events import Key
+from textual.geometry import Offset
 from textual.strip import Strip
 from textual.theme import Theme
 
@@ -53,6 +54,20 @@ class ReaderApp(App[int]):
         self.reading = Reading(path, left.config, keys, self._pressed, self._live)
         self.reading._compositor = PartCompositor()
         self.reading.panes.put_back(left.hidden, left.most, zen=left.zen)
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor goes behind each frame, unseen: braille lines and screen readers follow it. To the
+        field that one types in, else to the row or line that one is at."""
+        if self.focused is not None:
+            return self._typed_at
+        reading = self.screen is self.reading
+        point: Offset = self.reading.panes.looked_at.point if reading else getattr(self.screen, "point", self._typed_at)
+        return point
+
+    @cursor_position.setter
+    def cursor_position(self, place: Offset) -> None:
+        self._typed_at = place
 
     def on_driver_ended(self, message: terminal.Driver.Ended) -> None:
         from tuireader.ui.acts.program import end

@@ -6,7 +6,7 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Key
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -135,6 +135,10 @@ class Choice(ModalScreen[int | None]):
         self.menu.active = True
         if self._typed:
             self.query_one(Input).focus()
+
+    @property
+    def point(self) -> Offset:
+        return self.menu.point
 
     def on_resize(self) -> None:
         self.query_one(Box).fit(self.size)

@@ -2,6 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.events import Key
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from tuireader.model.article import Article
@@ -37,6 +38,10 @@ class Leaf(Screen[None]):
 
     def on_mount(self) -> None:
         self.call_after_refresh(lambda: self.pane.open(Setting(self._page, self.pane.frame), Place()))
+
+    @property
+    def point(self) -> Offset:
+        return self.pane.point
 
     def on_key(self, event: Key) -> None:
         event.stop()

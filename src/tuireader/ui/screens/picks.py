@@ -6,6 +6,7 @@ from itertools import takewhile
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Key
+from textual.geometry import Offset
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -45,6 +46,10 @@ class Picks(ModalScreen[list[int]]):
     def on_mount(self) -> None:
         self._write()
         self.menu.active = True
+
+    @property
+    def point(self) -> Offset:
+        return self.menu.point
 
     def on_resize(self) -> None:
         self.query_one(Box).fit(self.size)

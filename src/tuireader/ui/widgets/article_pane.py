@@ -167,6 +167,10 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
         return line if top == self.top else self.top
 
     @property
+    def point(self) -> Offset:
+        return self.region.offset + (0, self.here - self.top)
+
+    @property
     def page(self) -> int:
         return max(1, int(self.scrollable_content_region.height))
 

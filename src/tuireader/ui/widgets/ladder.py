@@ -12,7 +12,7 @@ from typing import ClassVar, NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Click, MouseScrollDown, MouseScrollUp
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -220,6 +220,11 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
             self.scroll_to(y=y - beyond, animate=False, immediate=True)
         elif y + self.ROW_HEIGHT > top + height:
             self.scroll_to(y=y + self.ROW_HEIGHT - height + beyond, animate=False, immediate=True)
+
+    @property
+    def point(self) -> Offset:
+        """Where the cursor's row begins on the screen."""
+        return self.region.offset + (0, self.cursor * self.ROW_HEIGHT - self.scroll_offset.y)
 
     @property
     def rows_in_sight(self) -> int:
