@@ -1,6 +1,7 @@
 """The terminal's own cursor stands, unseen, at what the reader is at: screen readers and braille lines follow it."""
 
 import pytest
+from textual.geometry import Offset
 
 
 @pytest.mark.parametrize("linear", [False, True])
@@ -8,12 +9,12 @@ async def test_it_follows_the_row_and_the_line_to_go_on_from(open_reader, linear
     async with open_reader(size=(100, 24), linear=linear) as reader:
         top = reader.app.cursor_position
         await reader.press("j", "j")
-        assert reader.app.cursor_position == top + (0, 4)
+        assert reader.app.cursor_position == top + Offset(0, 4)
         await reader.press("enter")
         pane = reader.screen.pane
         assert reader.app.cursor_position == pane.region.offset
         await reader.press("space")
-        assert reader.app.cursor_position == pane.region.offset + (0, 2)  # two lines of the last page stand above
+        assert reader.app.cursor_position == pane.region.offset + Offset(0, 2)  # two lines of the last page stand above
         await reader.press("j")
         assert reader.app.cursor_position == pane.region.offset
 

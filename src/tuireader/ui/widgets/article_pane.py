@@ -168,7 +168,7 @@ class ArticlePane(ScrollView, can_focus=False, inherit_bindings=False):
 
     @property
     def point(self) -> Offset:
-        return self.region.offset + (0, self.here - self.top)
+        return self.region.offset + Offset(0, self.here - self.top)
 
     @property
     def page(self) -> int:

@@ -224,7 +224,7 @@ class Ladder(ScrollView, can_focus=False, inherit_bindings=False):
     @property
     def point(self) -> Offset:
         """Where the cursor's row begins on the screen."""
-        return self.region.offset + (0, self.cursor * self.ROW_HEIGHT - self.scroll_offset.y)
+        return self.region.offset + Offset(0, self.cursor * self.ROW_HEIGHT - self.scroll_offset.y)
 
     @property
     def rows_in_sight(self) -> int:
