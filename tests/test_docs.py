@@ -1,21 +1,29 @@
 """The documents say what the program does."""
 
+import json
 import re
 import runpy
 import subprocess
 import sys
 import tomllib
-from dataclasses import replace
+from dataclasses import fields, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tuireader import config
+from tuireader.cli import listing, subscriptions
+from tuireader.model import clipping_codec, codec, events, feed_codec
+from tuireader.model.article import Article
+from tuireader.model.feed import Entry, Feed, FeedReading, FeedUpdate, Picture, Subscription, SubscriptionList
 from tuireader.model.query import FIELDS, FLAGS, HOLDS, ORDERS, Query
 from tuireader.ui.commands import COMMANDS, shown
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
+SCRIPTS = (ROOT / "docs" / "scripts.md").read_text("utf-8")
+SAMPLES = {kind: json.loads(text) for kind, text in re.findall(r"(?s)```json (\w+)\n(.*?)```", SCRIPTS)}
 
 
 def test_the_readmes_searches_can_be_parsed():
@@ -86,3 +94,30 @@ def test_the_tests_that_are_named_as_holding_a_fact_exist():
     assert len(named) > 120
     for file, name in named:
         assert re.search(rf"def {name}\b", (ROOT / "tests" / file).read_text("utf-8")), f"{file}::{name}"
+
+
+def test_the_article_that_scripts_are_shown_is_the_programs():
+    sample = SAMPLES["article"]
+    assert {"kind": "article", "path": sample["path"], **codec.encode(codec.decode(sample))} == sample
+    kept = {key: value for key, value in {**sample, **SAMPLES["clipping"]}.items() if key != "path"}
+    assert clipping_codec.encode(clipping_codec.decode(kept)) == kept
+
+
+def test_feeds_lists_and_rows_have_the_keys_that_scripts_are_shown():
+    entry = Entry("tag:1", "Ferry", pictures=(Picture("https://post.example/f.jpg"),))
+    feed = feed_codec.encode_feed(FeedReading(FeedUpdate("Post", entries=(entry,)), (Article("Ferry"),)))
+    assert {"path", *feed} == set(SAMPLES["feed"])
+    own, shown = feed["entries"][0], SAMPLES["feed"]["entries"][0]
+    assert shown.keys() <= own.keys() <= {*shown, *SAMPLES["article"]}
+    assert own["pictures"][0].keys() == shown["pictures"][0].keys()
+    found = SubscriptionList((Subscription("https://post.example/feed"),))
+    assert {"path", *feed_codec.encode_subscriptions(found)} == set(SAMPLES["opml"])
+    assert set(listing._FIELDS) == set(SAMPLES["row"])
+    told = subscriptions._object(Feed(1, "https://post.example/feed", "Post", fetched=datetime.now(UTC)), None)
+    assert told.keys() == SAMPLES["subscription"].keys()
+
+
+def test_every_event_stands_with_its_keys_in_what_scripts_are_shown():
+    table = dict(re.findall(r"(?m)^\| `(\w+)` \| ([^|]*) \|", SCRIPTS.partition("## `--events`")[2]))
+    told = {events._NAMES[one]: " ".join(f"`{field.name}`" for field in fields(one)) for one in events._NAMES}
+    assert table == told

@@ -18,7 +18,7 @@ MOST_JOBS = 200  # connections at once
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Every setting of the contract. Minutes, cells and days are whole numbers; 0 days or articles keeps for ever."""
+    """Every setting. Minutes, cells and days are whole numbers; 0 days or articles keeps for ever."""
 
     theme: str = "tuireader"
     keymap: str = "default"

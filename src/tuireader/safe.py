@@ -22,7 +22,7 @@ _UNSAFE = re.compile(
 )
 _BREAKING = re.compile("[\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile(r"\s+")
-# More than eight marks on one letter is an attack on the row above (BATTERY 8); joiners come one at a time.
+# More than eight marks on one letter is an attack on the row above; joiners come one at a time.
 _COMBINING = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _STACK = re.compile(f"([{_COMBINING}]{{8}})[{_COMBINING}]+")
 _JOINERS = re.compile("([\u200c\u200d\ufe00-\ufe0f])[\u200c\u200d\ufe00-\ufe0f]+")
@@ -79,7 +79,7 @@ _USUAL_URL = re.compile(r"https?://[a-zA-Z0-9][a-zA-Z0-9.-]*(?::[0-9]{1,4})?(?:[
 
 def safe_url(url: str) -> str:
     """The address if a browser may be given it, else "": absolute, http or https, with a host, and every character that
-    means something to a shell percent-encoded (BATTERY 18 to 22)."""
+    means something to a shell percent-encoded."""
     if len(url) <= _URL_LIMIT and _USUAL_URL.match(url):  # nine in ten, and feeds hold thousands
         return url
     url = _UNSAFE.sub("", url).strip()

@@ -1,4 +1,4 @@
-"""Clipping ⇄ JSON: the contract's article object with what the reader put on it. `decode(encode(c)) == c` is a law."""
+"""Clipping ⇄ JSON: the article's object with what the reader put on it. `decode(encode(c)) == c` is a law."""
 
 from tuireader.model import codec
 from tuireader.model.clipping import Clipping

@@ -1,4 +1,4 @@
-"""Article ⇄ the JSON object of the contract: one shape for `--to json`, for what the library keeps, and for scripts.
+"""Article ⇄ JSON, as docs/scripts.md promises it: one shape for `--to json`, for what the library keeps, and for scripts.
 
 What is missing is unknown; a key, a kind of block, a role or a mark that decoding does not know is passed over, so that a
 newer file can be read by an older program. ValueError, KeyError or TypeError where a value is of another sort.
@@ -35,7 +35,7 @@ _ROLES, _MARKS = frozenset(PartRole), frozenset(Mark)
 
 
 def encode(article: Article) -> Json:
-    """The contract's article object, without `kind` and `path`."""
+    """The article object, without `kind` and `path`."""
     return {
         "id": article.id,
         "headline": article.headline,

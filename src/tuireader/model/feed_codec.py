@@ -1,4 +1,4 @@
-"""What was read of a feed or a list of feeds → the JSON objects of the contract, without `path`."""
+"""What was read of a feed or a list of feeds → the JSON objects of docs/scripts.md, without `path`."""
 
 from tuireader.model.article import Article
 from tuireader.model.codec import Json, encode
@@ -6,7 +6,7 @@ from tuireader.model.feed import Entry, FeedReading, SubscriptionList
 
 
 def encode_feed(found: FeedReading) -> Json:
-    """The contract's feed object: each entry is its article, under the entry's own id and headline."""
+    """The feed object: each entry is its article, under the entry's own id and headline."""
     update = found.update
     return {
         "kind": "feed",
@@ -26,7 +26,7 @@ def _encode_entry(entry: Entry, article: Article) -> Json:
 
 
 def encode_subscriptions(listed: SubscriptionList) -> Json:
-    """The contract's opml object; `refused` says what cannot be subscribed, and why, `searches` what was kept by name."""
+    """The opml object; `refused` says what cannot be subscribed, and why, `searches` what was kept by name."""
     return {
         "kind": "opml",
         "feeds": [{"title": f.title, "url": f.url, "site_url": f.site_url, "folder": f.folder} for f in listed.feeds],

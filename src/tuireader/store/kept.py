@@ -1,4 +1,4 @@
-"""An article as the library keeps it: the contract's JSON object without what decoding takes for granted.
+"""An article as the library keeps it: its JSON object without what decoding takes for granted.
 
 What its row holds, "", None, False, empty lists and the words that a speech repeats are left out. Written straight to
 text: a refresh writes thousands, and dictionaries only made to be pruned and dumped took four times as long.
