@@ -11,24 +11,29 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from heapq import nlargest
 from importlib.resources import files
 from typing import Any
 
 WORD = re.compile(r"\w+")
 _ENOUGH = 3  # function words a text must show before they say anything of its language
+# Codes that are written with the words of another: two forms of one language, or near enough on a page's frame.
+_SAME = {"nb": "no", "nn": "no", "bs": "hr", "sr": "hr", "sh": "hr", "mo": "ro", "in": "id", "iw": "he"}
+_SHARE = 0.15  # of all words: what function words make at least
+_SMALL_SHARE = 0.08  # the same where no other language has half as many
+_CLEAR = 2
 _SAMPLE = 40_000  # characters that are looked at
-# Scripts that are one language's own, or that of its greatest press.
+# Scripts, and the languages that are written in them; the first has the greatest press.
 _SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7af]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("uk", re.compile("[іїєґІЇЄҐ]")),
-    ("ru", re.compile("[\u0400-\u04ff]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("el", re.compile("[\u0370-\u03ff]")),
-    ("hi", re.compile("[\u0900-\u097f]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
+    (("ja",), re.compile("[\u3040-\u30ff]")),
+    (("ko",), re.compile("[\uac00-\ud7af]")),
+    (("zh",), re.compile("[\u4e00-\u9fff]")),
+    (("ru", "uk", "bg"), re.compile("[\u0400-\u04ff]")),
+    (("ar",), re.compile("[\u0600-\u06ff]")),
+    (("he",), re.compile("[\u0590-\u05ff]")),
+    (("el",), re.compile("[\u0370-\u03ff]")),
+    (("hi",), re.compile("[\u0900-\u097f]")),
+    (("th",), re.compile("[\u0e00-\u0e7f]")),
 )
 _OWN_SCRIPT = 0.08
 
@@ -55,28 +60,50 @@ def languages() -> tuple[str, ...]:
 def words(language: str) -> Words:
     """The words that may stand on a page of this language: its own, English, which stands on all, and what is written
     alike everywhere. Where the language is unknown, every file's."""
-    code = language.partition("-")[0].lower()
-    names = [n for n in (code, "en") if n in languages()] if code else languages()
-    found = [_read(name) for name in dict.fromkeys(names)]
+    names = _read_for(language)
+    found = [_read(name) for name in names]
     return Words(
         function=frozenset(word for file in found for word in file["function"].split()),
         months=frozenset(word for file in found for names in file["months"] for word in names),
         weekdays=frozenset(word for file in found for word in file["weekdays"].split()),
-        cues=_index([file["cues"] for file in found] + [_read("any")["cues"]]),
+        cues=_index(
+            [*((_read(name)["cues"], _common(name, names)) for name in names), (_read("any")["cues"], frozenset())]
+        ),
     )
 
 
+def _read_for(language: str) -> tuple[str, ...]:
+    """The names of the files, the page's own first."""
+    code = language.partition("-")[0].lower()
+    if not code:
+        return languages()
+    return tuple(dict.fromkeys(name for name in (_SAME.get(code, code), "en") if name in languages()))
+
+
+def _common(name: str, names: Iterable[str]) -> frozenset[str]:
+    """What is running text in another of these languages: alone it is no cue ("del" shares a page in Danish, and is in
+    every line of Spanish)."""
+    return frozenset().union(*(_functions(other) for other in names if other != name)) - _functions(name)
+
+
 def detect(text: str) -> str:
-    """The language by its function words, else by its script; "" where neither says."""
+    """The language by its script where that is one language's own, else by its function words; "" where neither says."""
     sample = text[:_SAMPLE]
     letters = sum(map(str.isalpha, sample)) or 1
-    for language, script in _SCRIPTS:
-        if len(script.findall(sample)) > _OWN_SCRIPT * letters:
-            return language
     seen = Counter(WORD.findall(sample.lower()))
-    scores = {name: sum(seen[word] for word in _functions(name) & seen.keys()) for name in languages()}
-    best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] >= max(_ENOUGH, 0.15 * seen.total()) else ""
+    for written, script in _SCRIPTS:
+        if len(script.findall(sample)) > _OWN_SCRIPT * letters:
+            return (_fullest(seen, written) if len(written) > 1 else "") or written[0]
+    return _fullest(seen, languages())
+
+
+def _fullest(seen: Counter[str], names: Iterable[str]) -> str:
+    """The language whose function words a text is full of: they make a sixth of it, or a tenth and twice what any other's do."""
+    known = [name for name in names if name in languages()]
+    scores = {name: sum(seen[word] for word in _functions(name) & seen.keys()) for name in known}
+    first, second = nlargest(2, [*scores, "", ""], key=lambda name: scores.get(name, 0))
+    least = _SHARE if scores.get(first, 0) < _CLEAR * scores.get(second, 0) else _SMALL_SHARE
+    return first if scores.get(first, 0) >= max(_ENOUGH, least * seen.total()) else ""
 
 
 @cache
@@ -89,13 +116,17 @@ def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((files(__name__) / f"{name}.toml").read_text("utf-8"))
 
 
-def _index(topics: Iterable[dict[str, list[str]]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Names of agencies are met as they are written, everything else in small letters."""
+def _index(
+    files: Iterable[tuple[dict[str, list[str]], frozenset[str]]],
+) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Cues by topic, each file's with the words that count for nothing when they stand alone. Names of agencies are met as
+    they are written, everything else in small letters."""
     index: dict[str, set[tuple[tuple[str, ...], str]]] = {}
-    for cues in topics:
-        for topic, phrases in cues.items():
+    for topics, common in files:
+        for topic, phrases in topics.items():
             for phrase in phrases:
-                if spelled := tuple(WORD.findall(phrase if topic == "agency" else phrase.lower())):
+                spelled = tuple(WORD.findall(phrase if topic == "agency" else phrase.lower()))
+                if len(spelled) > 1 or (common.isdisjoint(spelled) and spelled):
                     index.setdefault(spelled[0], set()).add((spelled, topic))
     return {first: tuple(sorted(found, key=lambda cue: (-len(cue[0]), cue))) for first, found in index.items()}
 
@@ -116,9 +147,7 @@ def notes() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
 
 def month_number(name: str, language: str = "") -> int:
     """1 to 12, or 0 where no language of the page has such a month. Files name the months in order, the long names first."""
-    code = language.partition("-")[0].lower()
-    own = [n for n in (code, "en") if n in languages()] if code else languages()
-    for each in dict.fromkeys(own):
+    for each in _read_for(language):
         for number, names in enumerate(_read(each)["months"], 1):
             if name.lower() in names:
                 return number

@@ -1,0 +1,80 @@
+"""Languages with words of their own: told from their neighbours by a sentence, reached by every code, and no word of one is
+taken for a cue in another's running text."""
+
+import pytest
+
+from tuireader.extract.form import Sheet
+from tuireader.extract.sources.text import page_of
+from tuireader.extract.when import moment
+from tuireader.extract.words import detect, month_number, words
+
+SENTENCES = [
+    ("en", "Residents of the island said on Tuesday that they would not leave their homes before the winter."),
+    ("de", "Die Bewohner wollen nicht, dass die Mühle im kommenden Jahr verkauft wird."),
+    ("fr", "Les habitants ne veulent pas que la jetée soit fermée, et ils ont écrit à la mairie."),
+    ("es", "Los vecinos dicen que no se irán de sus casas hasta que llegue el invierno."),
+    ("it", "Gli abitanti non vogliono che il molo sia chiuso e hanno scritto al comune."),
+    ("pt", "Os moradores dizem que não vão sair das suas casas antes do inverno."),
+    ("nl", "De bewoners willen niet dat de pier wordt gesloten en hebben de gemeente geschreven."),
+    ("sv", "De boende vill inte att bryggan stängs, och många har skrivit till kommunen."),
+    ("sv", "Polisen söker nu efter en man som försvann från hamnen på måndagen."),
+    ("no", "Beboerne vil ikke at brygga blir stengt, og mange har skrevet til kommunen."),
+    ("no", "Politiet leter nå etter en mann som forsvant fra havnen mandag."),
+    ("no", "Kommunen seier at ferja ikkje skal gå om vinteren, og eg veit ikkje kva vi skal gjere."),
+    ("da", "Beboerne vil ikke have, at broen bliver lukket, og mange har skrevet til kommunen."),
+    ("da", "Politiet leder nu efter en mand, der forsvandt fra havnen mandag."),
+    ("fi", "Asukkaat eivät halua, että laituri suljetaan, ja moni on kirjoittanut kunnalle."),
+    ("fi", "Kunta päätti, että lautta kulkee myös talvella, sanoo kunnanjohtaja."),
+    ("pl", "Mieszkańcy nie chcą, żeby pomost został zamknięty, i wielu z nich napisało do gminy."),
+    ("pl", "Policja szuka mężczyzny, który w poniedziałek zniknął z portu."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), SENTENCES)
+def test_a_sentence_tells_its_language_from_its_neighbours(language: str, text: str) -> None:
+    assert detect(text) == language
+
+
+@pytest.mark.parametrize(("code", "file"), [("nb", "no"), ("nn-NO", "no"), ("NB", "no"), ("da-DK", "da")])
+def test_a_language_is_reached_by_all_its_codes(code: str, file: str) -> None:
+    assert words(code) == words(file)
+    assert words(code).cues != words("en").cues
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "month"),
+    [
+        ("4 juni 2024", "sv", 6),
+        ("4. desember 2024", "nb", 12),
+        ("4. maj 2024", "da", 5),
+        ("4. heinäkuuta 2024", "fi", 7),
+        ("4 października 2024", "pl", 10),
+    ],
+)
+def test_a_date_is_read_with_the_month_as_it_is_printed(text: str, language: str, month: int) -> None:
+    when = moment(text, language)
+    assert when is not None and (when.day, when.month, when.year) == (4, month, 2024)
+
+
+def test_a_word_of_one_language_is_no_cue_in_the_text_of_another() -> None:
+    assert any(topic == "share" for _, topic in words("da").cues["del"])
+    assert all(topic != "share" or len(spelled) > 1 for spelled, topic in words("").cues["del"])
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "topic"),
+    [
+        ("Dela artikeln", "sv", "share"),
+        ("Les også: Ferja er solgt", "no", "related"),
+        ("Artiklen fortsætter efter annoncen", "da", "advert"),
+        ("Juttu jatkuu mainoksen jälkeen", "fi", "advert"),
+        ("Dalsza część artykułu pod reklamą", "pl", "advert"),
+    ],
+)
+def test_a_line_of_the_frame_says_what_it_is_for(line: str, language: str, topic: str) -> None:
+    page = page_of(line, language)
+    assert topic in Sheet(page).forms[0].cues
+
+
+def test_months_of_an_unknown_language_are_those_of_any() -> None:
+    assert month_number("października") == 10 and month_number("heinäkuuta") == 7
