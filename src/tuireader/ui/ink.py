@@ -21,6 +21,7 @@ _ROLES: dict[Role, tuple[str, str]] = {
     Role.CREDIT: ("page-caption", ""),
     Role.CAPTION_BAR: ("page-caption", ""),
     Role.QUOTE: ("page-ink", ""),
+    Role.SPEECH: ("page-ink", ""),
     Role.SPEAKER: ("page-dim", "bold"),
     Role.PULL: ("page-ink", "bold italic"),
     Role.CAPTION_EDGE: ("tint-caption", ""),
@@ -34,7 +35,7 @@ _ROLES: dict[Role, tuple[str, str]] = {
 }
 _ROLES |= dict.fromkeys(
     (Role.DIM, Role.MINUTES, Role.BYLINE, Role.CONTEXT, Role.AGENCY, Role.HIDDEN, Role.LINK_NUMBER, Role.QUOTE_LINK,
-     Role.CODE_BAR, Role.QUOTE_BAR, Role.SPEECH, Role.QUOTE_EDGE),
+     Role.CODE_BAR, Role.QUOTE_BAR, Role.QUOTE_EDGE),
     ("page-dim", ""),
 )  # fmt: skip
 

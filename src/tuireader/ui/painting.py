@@ -92,9 +92,8 @@ class Painter:
     def flashed(self, strip: Strip, sheet: Sheet) -> Strip:
         """The line to go on from: on another ground from the margin to the measure's end, reversed where there are none."""
         flash = self._ink.over("flash")
-        if flash.reverse:
-            return strip.apply_style(Style(reverse=True))
-        return restyled(strip, sheet.margin, sheet.margin + sheet.measure, Style(bgcolor=flash.bgcolor))
+        over = Style(reverse=True) if flash.reverse else Style(bgcolor=flash.bgcolor)
+        return restyled(strip, sheet.margin, sheet.margin + sheet.measure, over)
 
     def selected(self, strip: Strip, start: int, end: int) -> Strip:
         """Selected with the mouse from cell `start` to `end`, -1 for the line's end."""
