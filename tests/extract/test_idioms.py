@@ -3,7 +3,7 @@
 import pytest
 
 from tuireader.extract import fragment
-from tuireader.model.article import Embed, Figure, Paragraph
+from tuireader.model.article import Embed, Figure, Paragraph, Quote
 
 MANY = 50_000
 
@@ -61,6 +61,34 @@ def test_counters_and_buttons_below_an_entry_are_no_part_of_it():
     found = fragment(f"<p>Text.</p>{flare}<p><a href='/s'>Subscribe now</a></p>", "https://post.example/a")
     assert found.blocks == (Paragraph("Text."),)
     assert [dropped.text for dropped in found.dropped] == ["Subscribe now"]
+
+
+def test_what_a_forum_appends_is_no_part_of_it_and_whom_it_answers_is_named():
+    answered = '<aside class="quote"><div class="title"> mate:</div><blockquote><p>Use oil.</p></blockquote></aside>'
+    picture = (
+        '<div class="lightbox-wrapper"><a class="lightbox" href="/q"><img src="https://x.example/q.jpg">'
+        '<div class="meta"><svg></svg><span class="filename">quay</span><span class="informations">4 KB</span></div></a></div>'
+    )
+    found = fragment(f"{answered}<p>Varnish!</p>{picture}<p>3 posts - 2 participants</p><p>Read full topic</p>")
+    assert found.blocks == (Quote("Use oil.", "mate"), Paragraph("Varnish!"), Figure(image="https://x.example/q.jpg"))
+    assert [dropped.reason for dropped in found.dropped] == ["feed program's footer", "link to the page"]
+
+
+def test_a_picture_beside_a_long_footer_is_part_of_its_entry():
+    footer = "The post Morning at the quay, with fog and two cranes appeared first on Quay Pictures."
+    picture = "<p><img src='https://x.example/q.jpg'></p>"
+    for html in (
+        f"<p>Fog.</p>{picture}<p>{footer}</p>",
+        f"<div><div>{picture}</div></div><p>Fog.</p><p>{footer}</p>",
+    ):
+        found = fragment(html).blocks
+        assert {*found} == {Paragraph("Fog."), Figure(image="https://x.example/q.jpg")}
+
+
+def test_an_offer_to_subscribers_is_no_caption_whatever_its_class():
+    offer = "Quay is a reader-supported publication. To receive new posts and support my work, become a subscriber."
+    found = fragment(f"<p>Text.</p><div><p class='cta-caption'>{offer}</p></div>")
+    assert (found.blocks, [dropped.text for dropped in found.dropped]) == ((Paragraph("Text."),), [offer])
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuireader.feeds._text import as_html, holds_markup, plain, runs_to
+from tuireader.feeds._text import as_html, holds_markup, plain, runs_to, says_less
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,11 @@ from tuireader.feeds._text import as_html, holds_markup, plain, runs_to
         ("The <ferry> returns", "", "The <ferry> returns"),
         ("Use &lt;b&gt; for bold", "", "Use <b> for bold"),
         ("How <p> works", "text", "How <p> works"),
+        ("How to use <table> in HTML", "", "How to use <table> in HTML"),
+        ("<p>Ferry runs", "", "Ferry runs"),
+        ("<![CDATA[Ferry <b>runs</b>]]>", "", "Ferry runs"),
+        ("<![CDATA[Ferry]]", "", "Ferry"),
+        ("What <![CDATA[ means", "", "What <![CDATA[ means"),
         ("<b>Ferry</b> runs", "text", "Ferry runs"),
         ("One<br/>two", "html", "One two"),
         ("A <a href='https://x.example/?a=1'>link</a> there", "html", "A link there"),
@@ -49,7 +54,21 @@ def test_length_is_counted_in_words_that_are_shown():
 
 
 def test_plain_text_as_html_reads_the_same():
-    assert as_html("a < b\nsecond\n\nthird & last") == "<p>a &lt; b<br>second</p><p>third &amp; last</p>"
+    assert as_html("a < b\nsecond\n\nthird & last") == "<p>a &lt; b</p><p>second</p><p>third &amp; last</p>"
+
+
+def test_a_line_goes_on_only_where_it_was_broken_for_want_of_room():
+    broken = "The ferry Solveig, which had been at the yard since\nNovember, sails again from Monday on. She is as good\nas new."
+    assert as_html(f"{broken}\n0:00 The yard\n1:20 The quay").count("<p>") == 3
+    long = "It sails. " * 20
+    assert as_html(f"{long}\nNext.").count("<p>") == 2
+
+
+def test_a_teaser_says_less_than_what_it_announces():
+    story = "<p>" + "The ferry sails at six. " * 40 + "</p>"
+    assert says_less("<p>The ferry sails.</p>", story)
+    assert not says_less("<p><img src='q.jpg'> The ferry sails.</p>", story)
+    assert not says_less("<p>The ferry sails.</p>", "<p>The ferry sails at six, from the old quay.</p>")
 
 
 @pytest.mark.parametrize(("text", "markup"), [("a <b>c</b>", True), ("<img src=x>", True), ("a < b > c", False)])

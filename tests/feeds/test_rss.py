@@ -127,6 +127,14 @@ def test_a_film_is_an_enclosure_shown_by_its_thumbnail_and_its_words_are_the_tex
     assert entry.summary == "<p>How she sails</p>"
 
 
+def test_a_films_own_thumbnail_is_its_picture():
+    film = (
+        "<media:content url='https://v.example/f.mp4' type='video/mp4'><media:thumbnail url='https://v.example/f.jpg'/>"
+        "<media:description>How she sails</media:description><media:credit>Jo</media:credit></media:content>"
+    )
+    assert item(film).pictures == (Picture("https://v.example/f.jpg", "How she sails", "Jo"),)
+
+
 def test_words_about_a_picture_that_is_not_there_are_the_text():
     entry = item("<title>a</title><media:group><media:description>At the quay.</media:description></media:group>")
     assert (entry.summary, entry.pictures) == ("<p>At the quay.</p>", ())
@@ -269,6 +277,30 @@ def test_the_entry_carries_the_article_or_only_a_summary(inner, whole):
     assert item(inner.replace(f"{{{length}}}", "x" * length)).has_content is whole
 
 
+def test_the_longer_of_teaser_and_text_is_the_text_wherever_it_stands():
+    story = f"<p>{LONG * 3}</p>"
+    entry = item(
+        f"<description><![CDATA[{story}]]></description><content:encoded><![CDATA[<p>The ferry.</p>]]></content:encoded>"
+    )
+    assert (entry.body, entry.summary) == (story, "<p>The ferry.</p>")
+
+
+def test_the_full_text_that_russian_papers_give_to_yandex_is_the_text():
+    full = "<yandex:full-text>Паром снова ходит.</yandex:full-text>"
+    for summary in ("Паром", "<br>"):  # which sends it the patient road
+        feed = rss(f"<item><description>{summary}</description>{full}</item>")
+        assert first(feed.replace("<rss ", "<rss xmlns:yandex='http://news.yandex.ru' ")).body == "Паром снова ходит."
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["&amp;lt;p&amp;gt;It sails.&amp;lt;/p&amp;gt;", "&lt;![CDATA[&lt;p&gt;It sails.&lt;/p&gt;]]&gt;"],
+    ids=["escaped", "cdata"],
+)
+def test_what_was_escaped_once_too_often_is_html(written):
+    assert item(f"<title>a</title><description>{written}</description>").summary == "<p>It sails.</p>"
+
+
 def test_items_in_items_are_told_apart_and_empty_ones_left_out():
     update = parsed(rss("<item><title>a</title><item/><item><title>b</title></item></item><item> </item>"))
     assert [entry.headline for entry in update.entries] == ["a", "b"]
@@ -296,11 +328,36 @@ def test_a_huge_id_is_kept_by_its_hash():
         ("jo@x.example (Jo Bloggs)", "Jo Bloggs"),
         ("Jo Bloggs &lt;jo@x.example&gt;", "Jo Bloggs"),
         ("jo@x.example", ""),
+        ("nobody@x.museum (Jo Bloggs)", "Jo Bloggs"),
+        ("Jo Bloggs (jo@x.example)", "Jo Bloggs"),
+        ("Jo Bloggs (@jo)", "Jo Bloggs"),
+        ("@jo Jo Bloggs", "Jo Bloggs"),
+        ("@jo", "@jo"),
+        ("https://x.example/jo", ""),
+        ("By Jo Bloggs and Ann Roe", "Jo Bloggs and Ann Roe"),
         ("Jo &amp;amp; Ann", "Jo & Ann"),
     ],
 )
 def test_a_byline_is_a_name_and_not_an_address(author, name):
     assert item(f"<title>a</title><author>{author}</author>").byline == name
+
+
+def test_who_speaks_for_the_podcast_stands_in_only_where_nobody_signed():
+    podcaster = "<itunes:author>Studio Nord</itunes:author>"
+    assert item(f"<title>a</title>{podcaster}<dc:creator>Jo Bloggs</dc:creator>").byline == "Jo Bloggs"
+    assert item(f"<title>a</title><dc:creator/>{podcaster}").byline == "Studio Nord"
+
+
+def test_an_entry_without_an_author_has_those_of_the_feed_that_it_was_taken_from():
+    source = "<source><title>Quay Blog</title><author><name>Tor Lind</name></author></source>"
+    planet = "<title>Planet</title><author><name>Ada Holm</name></author>"
+    assert first(atom(f"<entry><title>a</title>{source}</entry>", planet)).byline == "Tor Lind"
+    assert first(atom("<entry><title>a</title></entry>", planet)).byline == "Ada Holm"
+
+
+def test_a_site_lies_where_xml_base_says():
+    feed = atom("", "<title>Post</title><link href='./'/>", "xml:base='https://old.example/blog/'")
+    assert parsed(feed).site_url == "https://old.example/blog/"
 
 
 def test_the_dates_of_rss_go_before_those_of_dublin_core():

@@ -37,3 +37,29 @@ def test_addresses_in_a_text_count_from_where_the_feed_says():
         "</entry></feed>"
     )
     assert article.blocks[0] == Figure(image="https://img.example/a/q.png")
+
+
+def test_an_untitled_story_is_named_by_its_words_and_not_by_its_picture():
+    picture = "<media:content url='https://p.example/1.jpg'><media:description>Fog and cranes.</media:description></media:content>"
+    feed = rss(("g", "https://post.example/f", "", "Morning at the quay.")).replace("<guid", picture + "<guid", 1)
+    (article,) = articles(feed.replace("<rss ", "<rss xmlns:media='http://search.yahoo.com/mrss/' "))
+    assert article.headline == "Morning at the quay."
+
+
+def test_a_headline_that_the_text_repeats_is_said_once():
+    told = "&lt;h1&gt;Ferry sails&lt;/h1&gt;&lt;p&gt;It sails at six.&lt;/p&gt;"
+    (article,) = articles(rss(("g", "https://post.example/f", "Ferry sails", told)))
+    assert article.blocks == (Paragraph("It sails at six."),)
+    assert [dropped.text for dropped in article.dropped] == ["Ferry sails"]
+    (short,) = articles(rss(("g", "https://post.example/f", "Ferry sails", "Ferry sails")))
+    assert short.blocks == (Paragraph("Ferry sails"),)
+
+
+def test_a_teaser_with_a_link_to_its_own_story_is_no_standfirst():
+    teaser = 'It sails at six <a href="https://post.example/f">Read on →</a>'
+    (article,) = articles(
+        '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Post</title><item>'
+        f"<title>Ferry</title><link>https://post.example/f</link><description><![CDATA[{teaser}]]></description>"
+        "<content:encoded><![CDATA[<p>It sails at six, and not later than that.</p>]]></content:encoded></item></channel></rss>"
+    )
+    assert article.standfirst == ""

@@ -10,17 +10,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tuireader.extract import Fragment, idioms, swift, tails
+from tuireader.extract import Fragment, idioms, stray, swift, tails
 from tuireader.extract.credit import is_credit
 from tuireader.extract.dom import blocks, tree
 from tuireader.extract.dom.leaves import Leaf, Matter, leaves
 from tuireader.extract.dom.once import pictures_once
-from tuireader.model.article import Block, Dropped, Embed, Figure, Mark, Paragraph, Quote
+from tuireader.model.article import Block, Dropped, Embed, Figure, Mark, Paragraph, PartRole, Quote
 from tuireader.safe import safe_block, safe_text
 
 _CAPTIONS = frozenset(("caption", "legend"))
 _CREDITS = frozenset(("credit", "copyright", "photographer"))
 _TAG = re.compile(r"<[a-zA-Z!/]|&[#\w]+;")
+_FURNITURE = "furniture"
 _NAME = 50  # characters of a name and a colon
 _LONG = 900  # characters that no caption has
 
@@ -31,7 +32,7 @@ def read(text: str, base_url: str = "", language: str = "") -> Fragment:
         return Fragment(tuple(_plain(text)))
     found = None if idioms.SHORTCODE in text else swift.read(text, base_url)  # which takes no other idiom either
     if found is None:
-        plain = idioms.plainly(text)
+        plain = stray.escaped(idioms.plainly(text))
         found = (swift.read(plain, base_url) if plain != text else None) or slowly(plain, base_url)
     told: Iterable[Block] = found.blocks
     kinds = {*map(type, told)}
@@ -46,11 +47,14 @@ def slowly(text: str, base_url: str) -> Fragment:
     """Any HTML, by the parser and the boxes of whole pages."""
     found = leaves(tree.parse_text(f"<div>{text}</div>"), base_url)
     labels, dropped = _labels(found)
+    kept = [(leaf, label) for leaf, label in zip(found, labels, strict=True) if label != _FURNITURE]
+    found, labels = [leaf for leaf, _ in kept], [label for _, label in kept]  # whose pictures are all its own
     return Fragment(tuple(blocks.build(found, labels).blocks), dropped)
 
 
 def _reblogged(found: Iterable[Block]) -> Iterator[Block]:
-    """A line that is a link to a name and a colon says who is quoted below it: each link of a reblog chain."""
+    """A line that is a link to a name and a colon says who is quoted below it: each link of a reblog chain, and a forum's answer
+    to somebody."""
     said: Paragraph | None = None
     for block in found:
         if said is not None and isinstance(block, Quote) and not block.attribution:
@@ -60,7 +64,7 @@ def _reblogged(found: Iterable[Block]) -> Iterator[Block]:
         if said is not None:
             yield said
             said = None
-        if isinstance(block, Paragraph) and block.text.endswith(":") and len(block.text) < _NAME and _is_linked(block):
+        if isinstance(block, Paragraph) and block.text.endswith(":") and len(block.text) < _NAME and _names(block):
             said = block
         else:
             yield block
@@ -68,9 +72,10 @@ def _reblogged(found: Iterable[Block]) -> Iterator[Block]:
         yield said
 
 
-def _is_linked(block: Paragraph) -> bool:
+def _names(block: Paragraph) -> bool:
     ends = len(block.text) - 1
-    return any(span.mark is Mark.LINK and span.start == 0 and span.end >= ends for span in block.spans)
+    linked = any(span.mark is Mark.LINK and span.start == 0 and span.end >= ends for span in block.spans)
+    return linked or block.role is PartRole.ASIDE
 
 
 def _plain(text: str) -> list[Block]:
@@ -84,9 +89,9 @@ def _labels(found: list[Leaf]) -> tuple[list[str], tuple[Dropped, ...]]:
     dropped: list[Dropped] = []
     for i, leaf in enumerate(found):
         label = _label(leaf, found[i - 1] if i else None, labels[-1] if labels else "")
-        if label == "body" and leaf.matter is Matter.TEXT and (reason := tails.why(leaf.text)):
+        if leaf.matter is Matter.TEXT and (reason := tails.why(leaf.text)):  # whatever its class makes of it
             dropped.append(Dropped(leaf.text, reason))
-            label = "furniture"
+            label = _FURNITURE
         labels.append(label)
     return labels, tuple(dropped)
 

@@ -1,7 +1,7 @@
 """What feed programs write in place of HTML, or in HTML that says nothing by itself, turned into plain HTML.
 
 WordPress' caption shortcodes, posts of other sites that are nothing without their script, players for Flash, cards
-around a link, counters. Each is known by a word that costs nothing to look for; most entries hold none of them.
+around a link, counters, the sizes of files. Each is known by a word that costs nothing to look for; most entries hold none of them.
 """
 
 import re
@@ -55,7 +55,13 @@ def _tag(tag: str, sign: str) -> str:
 
 
 SHORTCODE = "[caption"
-CLASSES = ("twitter-tweet", "instagram-media", "bookmark-card", "feedflare")  # by which a tag is the beginning of one
+CLASSES = (
+    "twitter-tweet",
+    "instagram-media",
+    "bookmark-card",
+    "feedflare",
+    "informations",
+)  # by which a tag is the beginning of one
 
 _IDIOMS: tuple[tuple[str, re.Pattern[str], Rewrite], ...] = tuple(
     (sign, re.compile(pattern, re.S | re.I), rewrite)
@@ -72,6 +78,7 @@ _IDIOMS: tuple[tuple[str, re.Pattern[str], Rewrite], ...] = tuple(
         ("<embed", r"<embed\b[^<>]*>(?:\s*</embed>)?", _frame),
         ("bookmark-card", _element("figure", "bookmark-card"), _frame),
         ("feedflare", _element("div", "feedflare"), _nothing),
+        ("informations", _element("div", 'class="meta"'), _nothing),
     )
 )
 

@@ -62,9 +62,7 @@ class _Reading:
         self.code: list[str] | None = None
         self.pictured = False  # the last leaf was a picture, or its caption
         self.imaged = False  # a picture stands in this box
-        # What the whole is judged by: characters, and whether there is a picture or rule, or a box in the box.
-        self.kept = self.furniture = self.captions = self.coded = self.quoted = 0
-        self.wordless = self.boxed = False
+        self.kept = self.coded = self.quoted = 0  # characters
 
     def read(self, text: str) -> Fragment:
         parts = _TAG.split(text)
@@ -92,11 +90,7 @@ class _Reading:
         return Fragment(tuple(self.blocks), tuple(self.dropped))
 
     def _judge(self) -> None:
-        """Whether the slow road may leave pictures out, or takes a quotation for the lay-out of the whole."""
-        if self.furniture and self.wordless:
-            size = self.kept + self.furniture + self.captions
-            if self.boxed or (size > 40 and 2 * self.furniture >= size):
-                raise UnusualError
+        """Whether the slow road may take a quotation for the lay-out of the whole."""
         total = self.kept + self.coded
         if total >= blocks.LITTLE and self.quoted >= blocks.LAYOUT * total:
             raise UnusualError
@@ -154,7 +148,6 @@ class _Reading:
             if self.list is not None or self.quote is not None or self.imaged or self.late:
                 raise UnusualError
             self.dropped.append(Dropped(text, why))
-            self.furniture += len(text)
         else:
             self.kept += len(text)
             self._put(text, spans, linked)
@@ -195,8 +188,6 @@ class _Reading:
                 self.figure = []
             case "pre":
                 self.code = []
-            case "div" | "section" | "article":
-                self.boxed = True
 
     def _leave(self, tag: str) -> None:
         if self.inline or self.stack[-1] != tag:
@@ -254,12 +245,11 @@ class _Reading:
     def _caption(self, text: str, spans: tuple[Span, ...]) -> None:
         if self.stack[-1] != "figcaption" or len(text) >= _CAPTION or self.figure is None:
             raise UnusualError
-        self.captions += len(text)
         self.figure.append(Leaf(Matter.TEXT, BOX_OF["figcaption"], text, spans))
         self.pictured = True
 
     def _show(self, image: Leaf) -> None:
-        self.pictured = self.imaged = self.wordless = True
+        self.pictured = self.imaged = True
         if self.figure is not None:
             self.figure.append(image)
         else:
@@ -273,7 +263,7 @@ class _Reading:
         if self.inline or self.stack[-1] not in BOXES:
             raise UnusualError
         self._flush()
-        self.wordless, self.pictured = True, False
+        self.pictured = False
         self._rule()
 
     def _break(self, _: str) -> None:

@@ -5,18 +5,20 @@ import re
 _TAILS = re.compile(
     r"(?P<footer>The post .{1,400} (?:appeared first on|first appeared on) .{1,200}$"
     r"|(?:submitted by\s+)?/u/\S+(?: to r/\S+)?(?: \[link\])?(?: \[comments\])?$"
-    r"|submitted by\s+/u/\S+.{0,60}$|(?:\[link\] ?)?(?:\[comments\])?$)"
+    r"|submitted by\s+/u/\S+.{0,60}$|(?:\[link\] ?)?(?:\[comments\])?$|\d{1,5} posts? - \d{1,5} participants?$)"
     r"|(?P<offer>Thanks for reading\b.{0,200}\b[Ss]ubscribe for free to receive new posts\b.{0,60}$"
     r"|(?:Subscribe now|Share this post|Leave a comment|Upgrade to paid)$)"
-    r"|(?P<link>(?i:Continue reading|Read more|Read the full (?:story|article)|Weiterlesen|Lire la suite|Leer más)\b.{0,60}$)",
+    r"|(?P<link>(?i:Continue reading|Read more|Read (?:the )?full (?:story|article|post|topic)"
+    r"|Weiterlesen|Lire la suite|Leer más)\b.{0,60}$)",
     re.S,
 )
 _MEDIUM = re.compile(
     r".{1,300} was originally published in .{1,100} on Medium, where people are continuing the conversation\b.{0,100}$",
     re.S,
 )
+_SUPPORTED = re.compile(r".{1,120} is a reader-supported publication\. To receive new posts .{0,140}$", re.S)
 _LONGEST = 700  # characters
-_FIRST = frozenset("Ts/[SLUCcRrWwl")  # letters that they begin with
+_FIRST = frozenset("Ts/[SLUCcRrWwl0123456789")  # letters that they begin with
 _WHY = {"footer": "feed program's footer", "link": "link to the page", "offer": "offer to subscribers"}
 
 
@@ -26,5 +28,7 @@ def why(text: str) -> str:
         return ""
     if " on Medium, " in text and _MEDIUM.match(text):  # looked for in vain it takes longer than all the others
         return _WHY["footer"]
+    if " is a reader-supported publication. " in text and _SUPPORTED.match(text):
+        return _WHY["offer"]
     found = _TAILS.match(text) if text[:1] in _FIRST else None
     return _WHY[found.lastgroup or ""] if found else ""

@@ -5,6 +5,7 @@ story's, which date can be true, whose caption it is and whether the story itsel
 """
 
 import hashlib
+import html
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,7 +13,7 @@ from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
 from tuireader.feeds import _dates
-from tuireader.feeds._text import as_html, holds_markup, plain, runs_to
+from tuireader.feeds._text import as_html, holds_markup, plain, runs_to, says_less, uncased
 from tuireader.feeds._told import Link, Medium, Told
 from tuireader.model.article import Enclosure
 from tuireader.model.feed import Entry, Picture
@@ -42,13 +43,16 @@ def entries_of(told: Iterable[Told], now: datetime) -> tuple[Entry, ...]:
 def _entry(told: Told, now: datetime) -> Entry:
     summary, body = _markup(told.summary, told.summary_kind), _markup(told.body, told.body_kind)
     has_content = runs_to(body, _CONTENT_LENGTH) or runs_to(summary, _SUMMARY_LENGTH)
+    body = body or _markup(told.full_text, "")
+    if body and says_less(body, summary):  # some have the two the other way round
+        summary, body = body, summary
     published = _first_date(told.published, now)
     updated = _first_date(told.updated, now)
     return Entry(
         id=_identity(told.id),
         url=_link(told),
         headline=plain(told.headline, told.headline_kind),
-        byline=_byline(told.authors),
+        byline=_byline(told.authors) or _byline(told.other_authors),
         published=published or updated,
         updated=updated,
         summary=summary or ("" if body else _of_media(told)),
@@ -62,9 +66,15 @@ def _entry(told: Told, now: datetime) -> Entry:
 
 
 def _markup(text: str, kind: str) -> str:
-    """HTML of what was told: plain text is escaped, unless it is HTML whatever it calls itself."""
-    text = text.strip()
-    return as_html(text) if kind == "text" and text and not holds_markup(text) else text
+    """HTML of what was told: plain text is escaped, unless it is HTML whatever it calls itself; what was escaped once too
+    often is HTML too."""
+    text = uncased(text.strip())
+    if kind == "text":
+        return as_html(text) if text and not holds_markup(text) else text
+    if text.startswith("&lt;") and text.endswith("&gt;") and "<" not in text:
+        twice = html.unescape(text)
+        return twice if holds_markup(twice) else text
+    return as_html(text) if kind == "" and "\n" in text and "<" not in text and "&" not in text else text
 
 
 def _of_media(told: Told) -> str:
@@ -89,22 +99,32 @@ def _byline(authors: list[str]) -> str:
     return safe_line(", ".join(names), 200)
 
 
+_MAIL = re.compile(r"[^\s<>()@]+@[^\s<>()@]+")
+_HANDLE = re.compile(r"(?<!\S)\(?@\S+")
+
+
 def _name(author: str) -> str:
-    """The name in `jo@example.org (Jo Bloggs)` or `Jo Bloggs <jo@example.org>`; an address alone is no name."""
+    """The name in `jo@example.org (Jo Bloggs)`, `Jo Bloggs <jo@example.org>`, `Jo Bloggs (@jo)`; an address alone is no name,
+    what somebody is called on a network is one where there is no better."""
     author = plain(author[:320], "text", 200)  # longer is an attack on whoever parses it
+    author = re.sub(r"\ABy (?=\S)", "", author)
+    if re.match(r"https?://\S*\Z", author, re.I):
+        return ""
     if "@" not in author:
         return author
-    if bracketed := re.search(r"\(([^()]*)\)", author):
-        return bracketed[1].strip()
-    left = re.sub(r"<?\S*@\S*>?", " ", author)
-    return " ".join(left.split()).strip(" ,;-<>\"'")
+    named = _HANDLE.sub(" ", author)
+    if not named.strip():
+        return author
+    bracketed = re.search(r"\(([^()@]+)\)", named) if _MAIL.search(named) else None
+    named = bracketed[1] if bracketed else _MAIL.sub(" ", named)
+    return " ".join(named.split()).strip(" ,;-<>()\"'")
 
 
 # ---------------------------------------------------------------- addresses
 def resolve(href: str, base: str) -> str:
     """The http(s) address of `href`, or "". Without a base a relative one stays as it was written: whoever knows where
     the feed lies can resolve it later."""
-    href = re.sub(r"[\t\n\r]+", "", href.strip())
+    href = uncased(re.sub(r"[\t\n\r]+", "", href.strip()))
     if not href or href.startswith(("http://", "https://")):
         return safe_url(href)
     if re.match(r"www\.[\w-]+\.", href, re.I):

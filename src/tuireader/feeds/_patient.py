@@ -2,8 +2,8 @@
 
 The only file that imports feedparser. Its loose parser is taken directly, because the text is decoded already and is
 known to be not well-formed. Two things are mended in it (feedparser issues 53 and 195): a photograph's description is
-kept beside its photograph instead of becoming the entry's text, and each credit likewise. An author field is cut
-before feedparser looks for an address in it, which takes it minutes on a hostile one (issue 562).
+kept beside its photograph instead of becoming the entry's text, and each credit likewise. An author field stays as it
+was written: feedparser looks for an address in it, cuts names in two there, and takes minutes on a hostile one (issue 562).
 """
 
 import html
@@ -17,7 +17,6 @@ from feedparser.sanitizer import replace_doctype
 from tuireader.feeds._entry import MOST_ENTRIES
 from tuireader.feeds._told import Document, Link, Medium, Told
 
-_LONGEST_AUTHOR = 320
 # What feedparser stumbles over in an element that nobody closed or opened; the element is lost then, and not the feed.
 _SLIPS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 _KINDS = {"text/plain": "text", "text/html": "html", "application/xhtml+xml": "xhtml"}
@@ -55,9 +54,9 @@ class _Reader(LooseFeedParser):  # type: ignore[misc]  # feedparser has no types
 
     def _sync_author_detail(self, key: str = "author") -> None:
         context = self._get_context()
-        if isinstance(context.get(key), str):
-            context[key] = context[key][:_LONGEST_AUTHOR]
-        super()._sync_author_detail(key)
+        written, named = context.get(key), (context.get(f"{key}s") or [{}])[-1]
+        if isinstance(written, str) and not named.get("name"):
+            named["name"] = written
 
     def _start_media_content(self, attributes: dict[str, str]) -> None:
         super()._start_media_content(attributes)
@@ -143,13 +142,15 @@ def _story(entry: Any, base: str) -> Told:
         links=_links(entry),
         headline=_said(entry, "title"),
         headline_kind="",
-        authors=[_said(a, "name") for a in entry.get("authors") or []] or [_said(entry, "author")],
+        authors=[name for one in entry.get("authors") or [] if (name := _said(one, "name"))]
+        or [_said(entry, "author")],
         published=[_said(entry, k) for k in ("published", "created", "date")],
         updated=[_said(dict(entry), "updated")],  # feedparser's own `get` answers with the other date
         summary=summary if summary != _said(body, "value") else "",
         summary_kind=_kind(entry.get("summary_detail")),
         body=_said(body, "value"),
         body_kind=_KINDS.get(_said(body, "type"), ""),
+        full_text=_said(entry, "yandex_full-text"),
         base=base,
         media=[_medium(m) for m in entry.get("media_content") or [] if m.get("url")],
         thumbnails=[_medium(m) for m in entry.get("media_thumbnail") or [] if m.get("url")],

@@ -27,7 +27,7 @@ def read(text: str, base: str) -> tuple[Document, bool] | None:
 
 def _document(root: etree._Element, base: str, rebased: bool) -> Document | None:
     """None where nothing is found that a feed has: its names may be written in another way."""
-    document = Document(base=base, language=root.get(_XML_LANG) or "")
+    document = Document(base=(rebased and _absolute(root.base)) or base, language=root.get(_XML_LANG) or "")
     stories: list[etree._Element] = []
     alone = key(root) == "entry"  # an Atom Entry Document (RFC 4287, 4): its source is the feed
     channels = [child for child in root if key(child) == "source"] if alone else [root]
@@ -56,7 +56,7 @@ def _story(element: etree._Element, document: Document, rebased: bool) -> Told:
             if rebased:
                 _place(told, element, child)
             take(told, child)
-    told.authors = told.authors or document.authors
+    told.other_authors = told.other_authors or document.authors
     told.summary = told.summary or told.podcast_summary
     return told
 
@@ -153,8 +153,9 @@ def _person(element: etree._Element) -> list[str]:
     return names or ([] if len(element) else [words(element)])
 
 
-def _podcaster(told: Told, element: etree._Element) -> None:
-    told.authors = told.authors or [words(element)]
+def _origin(told: Told, element: etree._Element) -> None:
+    """The feed that an Atom entry was taken from names the authors of what names none itself (RFC 4287, 4.2.1)."""
+    told.other_authors += [name for part in element if key(part) == "author" for name in _person(part)]
 
 
 def _medium(element: etree._Element, group_caption: str = "", group_credit: str = "") -> Medium:
@@ -187,12 +188,11 @@ def _words_of_media(element: etree._Element) -> tuple[str, str]:
 
 
 def _media_content(told: Told, element: etree._Element) -> None:
-    told.media.append(_medium(element))
-    if not told.media[-1].url:
-        told.media.pop()
-    for part in element:
-        if key(part) == "media:thumbnail":
-            told.thumbnails.append(_medium(part))
+    medium = _medium(element)
+    if medium.url:
+        told.media.append(medium)
+    shown = (part for part in element if key(part) == "media:thumbnail")
+    told.thumbnails += [_medium(part, medium.caption, medium.credit) for part in shown]
 
 
 def _media_group(told: Told, element: etree._Element) -> None:
@@ -238,11 +238,13 @@ _OF_STORY: dict[str, Callable[[Told, etree._Element], None]] = {
     "content:encoded": _body,
     "content": _body,
     "fullitem": _body,
+    "yandex:full-text": lambda told, element: setattr(told, "full_text", markup(element)),
     "body": _body,
     "xhtml:body": _body,
     "author": lambda told, element: told.authors.extend(_person(element)),
     "dc:creator": lambda told, element: told.authors.append(words(element)),
-    "itunes:author": _podcaster,
+    "itunes:author": lambda told, element: told.other_authors.append(words(element)),
+    "source": _origin,
     "itunes:summary": lambda told, element: setattr(told, "podcast_summary", markup(element)),
     "itunes:title": _headline,
     "pubdate": _pubdate,

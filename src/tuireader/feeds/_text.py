@@ -22,15 +22,22 @@ _SPACING = re.compile(
     r"(?:address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|h[1-6]|hr|li|ol|p|pre|section|t[dhr]|table|ul)\Z",
     re.I,
 )
+_NAMED = re.compile(r"<(/?)\s*(\w+)")
+_UNCLOSED = re.compile(
+    r"(?:body|br|col|dd|dt|embed|head|hr|html|img|input|li|link|meta|option|p|param|source|t[dhr]|track|wbr)\Z"
+)
+_CASED = re.compile(r"\s*<!\[CDATA\[(.*?)(?:\]\]>?)?\s*\Z", re.S)
 _UNSHOWN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
 _CLOSED = re.compile(rf"<({_NAMES})\b[^<>]*>[^<>]*</\1\s*>", re.I)
 _ANY_TAG = re.compile(r"<[/!?a-zA-Z][^<>]*>")
+_TEASER = 600  # characters, which few of them have
+_WRAPPED, _FULL = range(40, 101), 0.85  # characters that programs break lines at; how full a broken line is
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.I)
 
 
 def plain(text: str, kind: str = "", limit: int = 500) -> str:
     """One clean line of what was written as `kind`: "text", "html", "xhtml", or "" where the feed does not say."""
-    text = text[: 20 * limit]
+    text = uncased(text[: 20 * limit])
     if kind == "text" and not _CLOSED.search(text):
         return safe_line(html.unescape(text) if _ENTITY.search(text) else text, limit)
     text = _without_tags(text)
@@ -47,7 +54,17 @@ def _without_tags(text: str) -> str:
     if "<" not in text:
         return text
     text = _UNSHOWN.sub("", text)
-    return _TAG.sub(lambda tag: " " if _SPACING.match(tag["name"]) else "", text)
+    names = {(slash, name.lower()) for slash, name in _NAMED.findall(text)}
+    both = {name for slash, name in names if slash and ("", name) in names}
+    return _TAG.sub(lambda tag: _in_place_of(tag, both), text)
+
+
+def _in_place_of(tag: re.Match[str], both: set[str]) -> str:
+    """Of a tag nothing, or a space; itself, where nothing closes it that has to be closed: then it is what the text is about."""
+    name = tag["name"].lower()
+    if name not in both and not _UNCLOSED.match(name) and re.fullmatch(r"</?\w+>", tag[0]):
+        return tag[0]
+    return " " if _SPACING.match(name) else ""
 
 
 def runs_to(markup: str, length: int) -> bool:
@@ -77,10 +94,35 @@ def _shown(markup: str) -> str:
     return html.unescape(text) if "&" in text else text
 
 
+def uncased(text: str) -> str:
+    """Without a CDATA section around all of it that was escaped with the text."""
+    cased = _CASED.match(text) if "<![CDATA[" in text[:100] else None
+    return cased[1] if cased else text
+
+
+_PICTURED = re.compile(r"<(?:img|figure|iframe|video|audio|object|embed)\b", re.I)
+
+
+def says_less(markup: str, other: str) -> bool:
+    """Whether a piece of HTML without pictures has less than half the words of the other, which is more than a teaser."""
+    if 2 * len(markup) >= len(other) or _PICTURED.search(markup):
+        return False
+    words = len(" ".join(_shown(markup).split()))
+    return runs_to(other, max(2 * words, _TEASER))
+
+
 def as_html(text: str) -> str:
-    """Plain text as HTML that reads the same: paragraphs at blank lines, breaks at line ends."""
-    paragraphs = re.split(r"\n\s*\n", html.escape(text.strip(), quote=False))
-    return "".join(f"<p>{p.strip()}</p>".replace("\n", "<br>") for p in paragraphs if p.strip())
+    """Plain text as HTML that reads the same: paragraphs at blank lines, and at the ends of lines that were meant to end."""
+    lines, last = list[str](), ""
+    told = [line.strip() for line in html.escape(text, quote=False).splitlines()]
+    width = max(map(len, told), default=0)
+    for line in told:  # one that had no room for the next one's first word was only broken there, and goes on
+        if line and last and width in _WRAPPED and len(last) + 1 + len(line.partition(" ")[0]) > _FULL * width:
+            lines[-1] += f" {line}"
+        elif line:
+            lines.append(line)
+        last = line
+    return "".join(f"<p>{line}</p>" for line in lines)
 
 
 def holds_markup(text: str) -> bool:

@@ -31,7 +31,8 @@ class Told:
 
     `kind` of a text is "text", "html", "xhtml" or "" (unsaid). `caption` and `credit` stand beside the media, for those
     that have none of their own. `permalink` is an id that does not say it is none. Addresses count from `base`, those in
-    summary and body from `text_base`, where the feed says from where.
+    summary and body from `text_base`, where the feed says from where. `other_authors` count where there are no `authors`,
+    and `full_text`, which an extension names so, where there is no `body`.
     """
 
     id: str = ""
@@ -40,6 +41,7 @@ class Told:
     headline: str = ""
     headline_kind: str = ""
     authors: list[str] = field(default_factory=list)
+    other_authors: list[str] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     summary: str = ""
@@ -47,6 +49,7 @@ class Told:
     podcast_summary: str = ""
     body: str = ""
     body_kind: str = ""
+    full_text: str = ""
     language: str = ""
     base: str = ""
     text_base: str = ""

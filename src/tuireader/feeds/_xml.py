@@ -31,8 +31,9 @@ _MODULES = {
     "itunes.com/dtds/podcast-1.0.dtd": "itunes:",
     "purl.org/rss/1.0/modules/syndication": "sy:",
     "w3.org/1999/xhtml": "xhtml:",
+    "news.yandex.ru": "yandex:",
 }
-_PREFIXES = ("content", "dc", "dcterms", "media", "itunes", "sy")
+_PREFIXES = ("content", "dc", "dcterms", "media", "itunes", "sy", "yandex")
 _KINDS = {"": "", "text": "text", "text/plain": "text", "html": "html", "text/html": "html", "xhtml": "xhtml"}
 
 # What may stand before the root: junk, comments, the declaration, whose encoding no longer holds, a DTD's address.

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from tuireader import bundles, extract, feeds
 from tuireader.errors import ExtractError
-from tuireader.extract import speech
+from tuireader.extract import Fragment, speech
 from tuireader.library import exchange, filing, keys
 from tuireader.library.difference import difference
 from tuireader.library.exchange import Returned
 from tuireader.library.filing import FeedFiling, sort_of
-from tuireader.model.article import Article, Block, Figure, Paragraph, block_text
+from tuireader.model.article import Article, Block, Dropped, Figure, Listing, Paragraph, Quote, Subhead, block_text
 from tuireader.model.clipping import Clipping
 from tuireader.model.feed import Entry, FeedReading, FeedUpdate, History, Picture, Subscription, SubscriptionList
 from tuireader.model.raster import Kept, Way
@@ -157,7 +157,7 @@ def again(
 def _entry_again(source: Source, said: Article) -> Article:
     """Of an entry only the body was kept as it came; what else its feed said stands in the article."""
     html = source.body.decode("utf-8", "replace")
-    fragment = extract.fragment(html, source.url, said.language)
+    fragment = _said_once(extract.fragment(html, source.url, said.language), said.headline)
     words = " ".join(" ".join(block_text(block) for block in fragment.blocks).split())
     told = tuple(
         Picture(figure.image or "", figure.caption, figure.credit)
@@ -208,7 +208,7 @@ def article_of(entry: Entry, update: FeedUpdate) -> Article:
     """The article that an entry carries: its body, else its summary, with the entry's own pictures."""
     language = entry.language or update.language
     base = entry.base or entry.url or update.site_url or update.url
-    fragment = extract.fragment(entry.body or entry.summary, base, language)
+    fragment = _said_once(extract.fragment(entry.body or entry.summary, base, language), entry.headline)
     blocks = _with_pictures(fragment.blocks, entry.pictures)
     standfirst = _standfirst(entry, blocks, base, language)
     return Article(
@@ -227,8 +227,21 @@ def article_of(entry: Entry, update: FeedUpdate) -> Article:
     )
 
 
+def _said_once(found: Fragment, headline: str) -> Fragment:
+    """Without a first line that says the headline again, where more is said than that."""
+    first = found.blocks[0] if found.blocks else None
+    if not isinstance(first, (Paragraph, Subhead)) or first.text.lower() != headline.lower():
+        return found
+    if not any(isinstance(block, (Paragraph, Quote, Listing)) for block in found.blocks[1:]):
+        return found
+    return Fragment(found.blocks[1:], (Dropped(first.text, "headline once more"), *found.dropped))
+
+
 def _stand_in(blocks: tuple[Block, ...]) -> str:
-    text = next((text for block in blocks if (text := " ".join(block_text(block).split()))), "")
+    told = [
+        block for block in blocks if not isinstance(block, Figure)
+    ] or blocks  # a caption only where there is no more
+    text = next((text for block in told if (text := " ".join(block_text(block).split()))), "")
     return text if len(text) <= _TITLE else text[:_TITLE].rsplit(" ", 1)[0] + "…"
 
 
@@ -236,10 +249,16 @@ def _standfirst(entry: Entry, blocks: tuple[Block, ...], base: str, language: st
     """A summary that says something beside the body; a teaser that repeats its beginning is none."""
     if not (entry.body and entry.summary) or len(entry.summary) > 4 * _STANDFIRST:
         return ""
-    said = [b.text for b in extract.fragment(entry.summary, base, language).blocks if isinstance(b, Paragraph)]
-    text = " ".join(said)
+    said = [b for b in extract.fragment(entry.summary, base, language).blocks if isinstance(b, Paragraph)]
+    text = " ".join(_without_way_on(paragraph, entry.url) for paragraph in said).rstrip()
     words = text.rstrip(" .…[]").lower()
     return text if words and len(text) <= _STANDFIRST and not _says(blocks, words[:80]) else ""
+
+
+def _without_way_on(paragraph: Paragraph, url: str) -> str:
+    """Its text, but for a link at its end that leads to the story itself: "Continue reading"."""
+    last = next((span for span in paragraph.spans if span.href == url and span.end == len(paragraph.text)), None)
+    return paragraph.text[: last.start] if last else paragraph.text
 
 
 def _says(blocks: tuple[Block, ...], words: str) -> bool:
