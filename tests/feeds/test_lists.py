@@ -163,7 +163,8 @@ def test_a_urls_file_gives_addresses_titles_and_folders():
         Subscription("https://mill.example/feed", folder="two words"),
         Subscription("https://plain.example/"),
     )
-    assert found.searches == (Search("Unread", "is:unread"),)
+    assert found.searches == (Search("Unread", "is:unread"), Search("local", "feed:https://post.example/feed"))
+    assert found.hidden == 1
     assert found.refused == (
         ("query:Odd:feedindex > 3", "a query by “feedindex”, for which there is no search"),
         ("exec:~/bin/feed.sh", "a command, which is never run"),
@@ -189,6 +190,17 @@ def test_a_query_feed_is_the_search_that_finds_the_same(asked, search):
     (found,) = listed(f'"query:A name:{quoted}"\n'.encode()).searches
     assert found == Search("A name", search)
     assert str(Query.parse(found.query)) == found.query
+
+
+def test_a_tag_that_stands_behind_another_somewhere_is_a_search_over_its_feeds():
+    found = listed(
+        b"https://a.example/ News tech\nhttps://b.example/ tech\nhttps://ann:pw@c.example/ News tech\n"
+        b'https://ann:pw@d.example/ News tech "~Quay"\n"query:New:unread = \\"yes\\" and tags # \\"tech\\""\n'
+    )
+    tech = "(feed:https://a.example/ or feed:https://b.example/ or feed:Quay)"
+    assert found.searches == (Search("New", f"is:unread {tech}"), Search("tech", tech))
+    assert [feed.folder for feed in found.feeds] == ["News", "tech", "News", "News"]
+    assert all(str(Query.parse(one.query)) == one.query for one in found.searches)
 
 
 @pytest.mark.parametrize(

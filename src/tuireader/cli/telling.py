@@ -55,12 +55,13 @@ def lines(event: Event) -> None:
             sys.stdout.write(f"{title}\t{url}\n")
         case PictureKept(article_id, url):
             sys.stdout.write(f"{article_id}\t{url}\n")
-        case Subscribed(new, known, searches):
+        case Subscribed(new, known, searches, hidden):
             already = f", {known} already were" if known else ""
             sys.stdout.write(
                 f"{counted(new, 'feed')} subscribed{already}\n" if new else f"{known} already subscribed\n"
             )
             sys.stdout.write(f"{counted(searches, 'search', 'searches')} kept\n" * bool(searches))
+            sys.stdout.write(f"{counted(hidden, 'feed')} hidden there, shown here like the others\n" * bool(hidden))
         case _:
             failures(event)
 

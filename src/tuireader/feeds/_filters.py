@@ -6,6 +6,7 @@ letters, here words among words, so only patterns that are words are taken over;
 
 import re
 from collections import deque
+from collections.abc import Mapping
 
 from tuireader.errors import ParseError
 from tuireader.model.query import All, Any, Fact, Not, Query, Term, Words
@@ -20,8 +21,9 @@ _DEEPEST = 20
 _Tokens = deque[re.Match[str]]
 
 
-def search_of(text: str) -> str:
-    """The query that finds the same; ParseError with the reason where there is none."""
+def search_of(text: str, tagged: Mapping[str, Term]) -> str:
+    """The query that finds the same; ParseError with the reason where there is none. `tagged` says what a tag stands for that is
+    no folder."""
     tokens, at = _Tokens(), 0
     text = text.strip()
     while at < len(text):
@@ -29,17 +31,17 @@ def search_of(text: str) -> str:
             raise ParseError("a query that cannot be read")
         tokens.append(token)
         at = token.end()
-    term = _joined(tokens, 0)
+    term = _joined(tokens, tagged, 0)
     if tokens:
         raise ParseError("a query that cannot be read")
     return str(Query(term if isinstance(term, All) else All((term,))))
 
 
-def _joined(tokens: _Tokens, depth: int) -> Term:
-    terms, joints = [_one(tokens, depth)], set[str]()
+def _joined(tokens: _Tokens, tagged: Mapping[str, Term], depth: int) -> Term:
+    terms, joints = [_one(tokens, tagged, depth)], set[str]()
     while tokens and (tokens[0]["mark"] or "").lower() in ("and", "or"):
         joints.add(tokens.popleft()["mark"].lower())
-        terms.append(_one(tokens, depth))
+        terms.append(_one(tokens, tagged, depth))
     if len(joints) > 1:
         raise ParseError("a query with “and” and “or” side by side, which wants brackets")
     if len(terms) == 1:
@@ -47,22 +49,24 @@ def _joined(tokens: _Tokens, depth: int) -> Term:
     return All(tuple(terms)) if joints == {"and"} else Any(tuple(terms))
 
 
-def _one(tokens: _Tokens, depth: int) -> Term:
+def _one(tokens: _Tokens, tagged: Mapping[str, Term], depth: int) -> Term:
     token = tokens.popleft() if tokens else None
     if token and token["name"]:
-        return _said(token["name"].lower(), token["sign"].lower(), token["value"].strip('"').strip())
+        value = token["value"].strip('"').strip()
+        named = tagged.get(value) if token["name"].lower() == "tags" else None
+        return _said(token["name"].lower(), token["sign"].lower(), value, named)
     if not token or token["mark"] != "(" or depth == _DEEPEST:
         raise ParseError("a query that cannot be read")
-    inner = _joined(tokens, depth + 1)
+    inner = _joined(tokens, tagged, depth + 1)
     if not tokens or tokens.popleft()["mark"] != ")":
         raise ParseError("a query that cannot be read")
     return inner
 
 
-def _said(name: str, sign: str, value: str) -> Term:
+def _said(name: str, sign: str, value: str, named: Term | None) -> Term:
     if name == "age":
         return _aged(sign, value)
-    term = _equal(name, value)
+    term = named or _equal(name, value)
     if term is None or sign[0] in "<>b":
         raise ParseError(f"a query by “{name}”, for which there is no search")
     return Not(term) if sign.startswith("!") else term

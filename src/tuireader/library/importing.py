@@ -155,7 +155,7 @@ def file_source(db: Connection, source: Source, found: Read, key: int, now: int)
                 named = [one for one in found.searches if not searches.find(db, one.name)]
                 for one in named:
                     searches.put(db, one.name, one.query)
-                return [*refused, Subscribed(new, len(found.feeds) - new, len(named))]
+                return [*refused, Subscribed(new, len(found.feeds) - new, len(named), found.hidden)]
         _remember(db, key, events)
     return events
 

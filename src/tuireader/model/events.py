@@ -33,11 +33,13 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Subscribed:
-    """A list of feeds was taken in; `known` were subscribed before, and `searches` got a name."""
+    """A list of feeds was taken in; `known` were subscribed before, `searches` got a name, and `hidden` were in no list where
+    they come from."""
 
     new: int
     known: int
     searches: int = 0
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)

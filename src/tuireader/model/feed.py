@@ -88,11 +88,12 @@ class Subscription:
 @dataclass(frozen=True, slots=True)
 class SubscriptionList:
     """An OPML or urls file, read: what can be subscribed, what was refused, each with its reason, and the searches that the
-    other program kept under a name."""
+    other program kept under a name. So many of the feeds are `hidden` there."""
 
     feeds: tuple[Subscription, ...]
     refused: tuple[tuple[str, str], ...] = ()
     searches: tuple[Search, ...] = ()
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)
