@@ -10,6 +10,7 @@ from tuireader.model.article import Article, Block, Listing, Mark, Paragraph, Ru
 from tuireader.model.row import Counts, Row
 from tuireader.safe import redact
 from tuireader.ui.commands import Command, Group, first_key, shown
+from tuireader.ui.naming import called
 
 if TYPE_CHECKING:
     from tuireader.model.feed import Feed
@@ -74,9 +75,9 @@ def front(commands: Sequence[Command], counts: Counts, unfinished: Sequence[Row]
     if unfinished:
         blocks += [Subhead("Go on reading"), Listing(tuple(f"{row.headline} – {row.source}" for row in unfinished))]
     ways = [
-        ("open", "opens the article under the cursor"),
-        ("read-on", "reads on, and into the next unread"),
-        ("find", "finds by any word of any article"),
+        ("open", "opens the article"),
+        ("read-on", "reads on, then the next unread"),
+        ("find", "finds any word of any article"),
         ("help", "shows every key"),
     ]
     blocks.append(_ways(keys, ways))
@@ -144,7 +145,7 @@ def for_now(commands: Sequence[Command], now: Standing, begun: Sequence[Row]) ->
     if not now.counts.total and not feeds:
         return welcome(commands, newsboat())
     if feed is not None and feed.error and not now.listed and not now.sought:
-        return nothing(feed.title or redact(feed.url), f"{redact(feed.error)} {keys['refresh']} asks it again.")
+        return nothing(called(feed.title or feed.url), f"{redact(feed.error)} {keys['refresh']} asks it again.")
     if not now.counts.total:
         here = f"{len(feeds):,} feeds are here" if len(feeds) != 1 else "One feed is here"
         return nothing(here, f"{keys['refresh']} fetches {'their' if len(feeds) != 1 else 'its'} articles.")

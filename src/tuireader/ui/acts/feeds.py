@@ -8,6 +8,7 @@ from pathlib import Path
 from tuireader.safe import redact
 from tuireader.ui.hearing import free, heard
 from tuireader.ui.jobs import Job
+from tuireader.ui.naming import called
 from tuireader.ui.opening import meant, reopen
 from tuireader.ui.pages import newsboat
 from tuireader.ui.screens.reading import Reading
@@ -153,7 +154,7 @@ async def _follow(screen: Reading, job: Job, command: str, quiet: bool) -> None:
         await _brought(screen)
     if told.offered:
         _offer(screen, told.offered)
-    new = [feed.title or redact(feed.url) for feed in screen.listing.feeds if feed.id not in known]
+    new = [called(feed.title or feed.url) for feed in screen.listing.feeds if feed.id not in known]
     if command == "add" and new:
         sentence = " · ".join([f"Subscribed: {', '.join(new)} – {told.new:,} new", *told.failures()])
     else:

@@ -9,6 +9,7 @@ from rich.segment import Segment
 from tuireader.model.query import Query
 from tuireader.model.row import Counts
 from tuireader.typeset.cells import width
+from tuireader.ui.naming import called
 from tuireader.ui.widgets.ladder import Ladder, Look, cut
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ def branches(feeds: "Sequence[Feed]", counts: Counts, searches: "Sequence[Search
             folder = feed.folder
             found.append(Branch(folder, unread[folder], ("folder", folder), heading=True))
         shows = "feed", feed.url
-        found.append(Branch(feed.title or feed.url, feed.unread, shows, int(bool(folder)), broken=bool(feed.error)))
+        found.append(
+            Branch(called(feed.title or feed.url), feed.unread, shows, int(bool(folder)), broken=bool(feed.error))
+        )
     return found
 
 

@@ -15,6 +15,7 @@ from textual.message import Message
 from tuireader.model.row import Reach, Row, Snippet
 from tuireader.typeset.cells import width
 from tuireader.ui.clock import age
+from tuireader.ui.naming import called
 from tuireader.ui.widgets.ladder import Ladder, Look, cut
 
 PAGE = 128
@@ -202,11 +203,14 @@ class HeadlineList(Ladder):
 
     def _facts(self, row: Row, cells: int, look: Look) -> list[Segment]:
         reach = _REACH[row.reach] if cells >= _SPACIOUS else _REACH[row.reach][:1]
-        rest = [age(row.when, self.now), f"{row.minutes} min" if row.minutes else "", reach]
-        tail = "".join(f" · {fact}" for fact in rest if fact)
+        when, name = age(row.when, self.now), called(row.source)
+        rest = [f"{row.minutes} min" if row.minutes else "", reach]
+        tail = "".join(f" · {fact}" for fact in (when, *rest) if fact)
+        if width(name + tail) > cells - 4:
+            tail = "".join(f" · {fact}" for fact in (when.replace(" min ago", " m"), *rest) if fact)
         room = cells - 4 - width(tail)
         own = cut("".join([*(f" #{tag}" for tag in row.tags), *[" ✎"] * row.noted]), max(0, room - _LEAST_SOURCE))
-        source = cut(row.source, max(_LEAST_SOURCE, room - width(own)))
+        source = cut(name, max(_LEAST_SOURCE, room - width(own)))
         text = cut(source + tail if source else tail[3:], cells - 4 - width(own))
         facts = [Segment(text, self.ink("dim", look)), Segment(own, self.ink("accent", look))]
         return [self.bar(look), self._star(row, look), self._gap(look), *facts]
