@@ -77,7 +77,7 @@ def test_an_interval_counts_at_once_and_is_never_shorter_than_an_hour(run, serve
     assert run("feed", "set", "Harbour Post", "interval=180") == (0, "", "")
     (feed,) = json.loads(run("feeds", "--to", "json")[1])
     due, fetched = (datetime.fromisoformat(feed[name]) for name in ("due", "fetched"))
-    assert due - fetched == timedelta(hours=3)
+    assert (due - fetched, feed["why"]) == (timedelta(hours=3), "its interval was changed")
     assert "An hour is the shortest" in run("feed", "set", "Harbour Post", "interval=5")[2]
 
 

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from tuireader.errors import ReaderError
 from tuireader.library import Library
 from tuireader.model.query import Fact, Query
+from tuireader.safe import redact
 from tuireader.store import database, journal, rules, statuses
 from tuireader.store.database import Connection
 from tuireader.store.rules import Kind as Kind
@@ -67,4 +68,4 @@ def _remember(
     db: Connection, sentence: str, rule: Rule, changed: list[statuses.Step], now: int, *, added: bool
 ) -> None:
     head = json.dumps({"added": added, "rule": asdict(rule)}).encode()
-    journal.remember(db, sentence, "rule", head + b"\n" + statuses.packed(changed), now)
+    journal.remember(db, redact(sentence), "rule", head + b"\n" + statuses.packed(changed), now)

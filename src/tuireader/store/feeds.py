@@ -102,8 +102,11 @@ def change(db: sqlite3.Connection, feed_id: int, setting: str, value: str | int)
     before = db.execute(f"SELECT {setting} FROM feeds WHERE id = ?", (feed_id,)).fetchone()[0]
     db.execute(f"UPDATE feeds SET {setting} = ? WHERE id = ?", (value, feed_id))
     if setting == "every" and value:  # from now on, not only after the next visit
-        soon = "min(due, fetched + 60 * max(every, 60))"
-        db.execute(f"UPDATE feeds SET due = {soon} WHERE id = ? AND errors = 0 AND fetched > 0", (feed_id,))
+        db.execute(
+            "UPDATE feeds SET due = fetched + 60 * max(every, 60), why = 'its interval was changed'"
+            " WHERE id = ? AND errors = 0 AND fetched > 0 AND due > fetched + 60 * max(every, 60)",
+            (feed_id,),
+        )
     return json.dumps({"id": feed_id, "setting": setting, "value": before}).encode()
 
 
