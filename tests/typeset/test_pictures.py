@@ -34,6 +34,16 @@ def test_without_the_picture_the_page_is_as_ever():
     assert lines_of({}).lines == lines_of(None).lines == lines_of({"https://example.org/other.jpg": plain(9, 9)}).lines
 
 
+def test_a_picture_that_nothing_is_said_of_is_a_sign_and_no_card_and_nothing_at_all_where_it_is_seen():
+    told = Article("The weir", (Figure("", "", URL),))
+    hidden, shown = (Setter(told, Frame(80, 72), pictures) for pictures in ({}, {URL: plain(9, 9)}))
+    texts = []
+    for setter in (hidden, shown):
+        *_, last = ([*lines] for lines in setter.parts() if any(line.block == 0 for line in lines))
+        texts.append(["".join(run.text for run in line.runs).strip() for line in last if not line.pixels])
+    assert texts == [["", "▣ Picture"], [""]]
+
+
 def test_places_in_the_picture_are_in_order_and_before_those_of_the_caption():
     places = [(line.block, line.offset) for line in lines_of({URL: plain(144, 100)}).lines]
     assert places == sorted(places)

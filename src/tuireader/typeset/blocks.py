@@ -49,7 +49,9 @@ def set_block(block: Block, index: int, forme: Forme) -> list[Line]:
         case Subhead():
             return _subhead(block, index, forme)
         case Figure():
-            return [*_picture(block, index, forme), *_figure(block, index, forme)]
+            above = _picture(block, index, forme)
+            told = block.caption or block.credit or block.alt
+            return [*above, *_figure(block, index, forme)] if told else above or [_untold(index, forme)]
         case Quote():
             return _pull(block, index, forme) if block.pulled else _quote(block, index, forme)
         case Listing():
@@ -176,7 +178,7 @@ def _figure(block: Figure, index: int, forme: Forme) -> list[Line]:
     """Caption in italics, credit beneath; a picture that nobody describes is named by its alternative text."""
     runs = styled(block.caption, Role.CAPTION, block.spans, (), forme.number)
     if not block.caption and not block.credit:
-        runs = [Run(block.alt or "Picture", Role.CAPTION)]
+        runs = [Run(block.alt, Role.CAPTION)]
     lead = len(block.caption) + 1 if block.caption else 0
     rows = filled(runs, forme.measure - 6, wrap.balanced)
     rows += filled(shifted(styled(block.credit, Role.CREDIT), lead), forme.measure - 6)
@@ -185,6 +187,11 @@ def _figure(block: Figure, index: int, forme: Forme) -> list[Line]:
     return forme.card(
         Card.CAPTION, index, [(*glyph, *first), *(_pushed(row, 3) for row in rest)], len(block_text(block))
     )
+
+
+def _untold(index: int, forme: Forme) -> Line:
+    """Where a picture stands that nothing is said of: no more than a sign."""
+    return forme.line(index, (Run("▣ ", Role.CAPTION_BAR), Run("Picture", Role.CREDIT)))
 
 
 def _listing(block: Listing, index: int, forme: Forme) -> list[Line]:
