@@ -45,6 +45,7 @@ def seen(rule: Rule, *lines: str, at: int = 0, language: str = "en") -> set[str]
         (dateline.RULE, "5 hours ago", "so long ago"),
         (caption.RULE, "The pier at dawn. Photo: Ines Corbel/AFP", "a credit comes with it"),
         (caption.RULE, "Ines Corbel, AFP | Passengers wait for the morning ferry", "a credit comes with it"),
+        (caption.RULE, "Media captionHow the pier was built", caption.LABELLED),
         (credit.RULE, "Photo: Ines Corbel", "has the form of a credit"),
         (credit.RULE, "© Ines Corbel", "has the form of a credit"),
         (credit.RULE, "(Getty Images)", credit.BRACKETED),

@@ -120,6 +120,16 @@ def test_a_credit_heads_nothing() -> None:
     assert story.blocks[1] == Figure(credit="Tora Wiik/AFP")
 
 
+@pytest.mark.parametrize("label", [Label.SUBHEAD, Label.PARAGRAPH])
+def test_a_date_above_the_text_heads_nothing_and_one_within_it_does(label: Label) -> None:
+    lines = ["Bridge over the Aune opens a year late", "March 1, 2024", PARAGRAPHS[0], "March 2, 2024", PARAGRAPHS[1]]
+    labels = [Label.HEADLINE, label, Label.PARAGRAPH, Label.SUBHEAD, Label.PARAGRAPH]
+    places = [Place(BODY if i else HEAD_ROOM, one) for i, one in enumerate(labels)]
+    story = assemble(Page([Line(text, 1) for text in lines], "en"), Reading(places, [set()] * 5, Weights({}, {}, {})))
+    assert story.dateline == "March 1, 2024"
+    assert [block_text(block) for block in story.blocks] == [PARAGRAPHS[0], "March 2, 2024", PARAGRAPHS[1]]
+
+
 def test_a_picture_that_is_told_twice_is_shown_once_and_dropped_as_it_was_parted() -> None:
     caption, credit = "The new bridge at Aunesund on the morning of the first crossing", "Tora Wiik, Norlys Foto"
     story = read(HEAD + f"{PARAGRAPHS[0]}\n\n{credit} | {caption}\n\n" + "\n\n".join(PARAGRAPHS[1:]))

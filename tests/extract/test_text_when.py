@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tuireader.extract.when import moment, reading_minutes
+from tuireader.extract.when import is_date, moment, reading_minutes
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,14 @@ from tuireader.extract.when import moment, reading_minutes
 )
 def test_a_date_is_read_only_when_it_is_all_there(text: str, language: str, when: datetime | None) -> None:
     assert moment(text, language) == when
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [("March 1, 2024", True), ("1. Mai 2024 |", True), ("March 2024", False), ("Chapter 12 2024", False)],
+)
+def test_a_date_alone(text: str, alone: bool) -> None:
+    assert is_date(text, "de" if "Mai" in text else "en") is alone
 
 
 @pytest.mark.parametrize(

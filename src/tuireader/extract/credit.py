@@ -45,11 +45,14 @@ _LABEL_ONLY = re.compile(
 )
 _GLUED = re.compile(r"(?:Photo ?)?Credits?:?(?=[A-ZÀ-Ý])")
 _NAME = r"[A-ZÀ-Ý][\w.’'-]*"
+_SENT = r"(?:Submitted|Contributed|Supplied) (?:photo|picture|image)s?"  # by those whom it shows, who stand before it
+_NOWHERE = r"(?<! in)(?<! at)(?<! of)(?<! en)(?<! de)(?<! à)"  # what stands behind it is a place
 # What stands behind a caption, surest first, each with the characters of which it has one ("" where any will do), for few
 # captions have them; (?i:…) because agencies' names are told by their capitals.
 _TAILS = tuple(
     (frozenset(signs), re.compile(pattern, re.S))
     for signs, pattern in (
+        ("", rf"(?<=[\w.])\s+(?P<credit>{_SENT})\.?$"),
         (
             ":：©＝=",
             rf"(?<=[\s.!?…。”\"»)|–—-])(?<!\w)(?P<credit>(?i:{_MARKED})(?!\s*[a-zà-ÿ])[^.!?…:：]{{2,100}})\.?$",
@@ -73,11 +76,12 @@ _TAILS = tuple(
         ("—–|-", rf"\s+[—–|-]\s*(?P<credit>[^—–|.!?]{{0,60}}(?<!\w)(?:{_AGENCIES})(?!\w)[^—–|.!?]{{0,40}})$"),
         (
             "",
-            rf"(?<=[.!?…。”\"»])\s*(?P<credit>(?:{_NAME}[ ,/-]*){{0,6}}(?<!\w)(?:{_AGENCIES})(?!\w)[^.!?]{{0,40}})\.?$",
+            rf"(?<=[.!?…。”\"»])(?<!\s[A-Z]\.)\s*(?P<credit>(?:{_NAME}[ ,/-]*){{0,6}}"
+            rf"(?<!\w)(?:{_AGENCIES})(?!\w)[^.!?]{{0,40}})\.?$",
         ),
         ("/", rf"\s(?P<credit>(?:{_AGENCIES})\s?/\s?[^.!?]{{2,50}})$"),
         ("/", r"\s(?P<credit>(?:AP|AFP) Photo/(?:[^.!?]|\b[A-Z]\.){2,50})\.?$"),
-        ("/", rf"\s(?P<credit>{_NAME}(?: {_NAME}){{0,3}}\s?/\s?(?:{_AGENCIES})(?!\w)[^.!?]{{0,30}})\.?$"),
+        ("/", rf"{_NOWHERE}\s(?P<credit>{_NAME}(?: {_NAME}){{0,3}}\s?/\s?(?:{_AGENCIES})(?!\w)[^.!?]{{0,30}})\.?$"),
         ("/", rf"\s+/\s*(?P<credit>{_NAME}(?: {_NAME}){{1,3}}(?:\s?/\s?[\w. ]{{2,30}})?)$"),
         ("（(", r"[（(](?P<credit>[^（）()]{1,16})(?:撮影|提供)[）)]$"),
         ("＝=", r"[＝=](?P<credit>[^＝=。、\d０-９]{1,16})$"),
@@ -93,7 +97,7 @@ _LEADS = (
 )
 # "Legend has it" and "Caption of the year" are words of a caption: a bare label has its colon.
 _CAPTION_LABEL = re.compile(
-    r"(?:(?:media|image|photo|bild)\s?caption|bildunterschrift)\s*[,:]?\s+|(?:l[eé]gend[ea]?|caption|leyenda|didascalia)\s?:\s*"
+    r"(?:media|image|photo|bild)\s?caption(?:\s*[,:]?\s+|(?-i:(?=[A-ZÀ-Ý])))|bildunterschrift\s*[,:]?\s+|(?:l[eé]gend[ea]?|caption|leyenda|didascalia)\s?:\s*"
     r"|(?:图注|图说|圖說|写真説明|사진설명)\s?[:：]\s?",
     re.I,
 )
@@ -102,6 +106,9 @@ _FORMED = re.compile(
     rf"{_NAME}(?: {_NAME}){{1,3}}\s?/\s?[A-Z]{{2,8}}|[\w.]{{3,24}}\s?[/–-]\s?(?:(?:{_AGENCIES})|stock\.adobe\.com)"
     rf"|[(（](?:{_NAME}|of|the|de|and|&)(?: (?:{_NAME}|of|the|de|and|&)){{1,4}}[)）]"
 )
+# What no credit alone has: words of a caption, or words before a bracket with a label or before "Submitted photo".
+_CAPTIONED = re.compile(rf"\S\s*[(\[（]\s*(?i:{_MARKED})|[\w.]\s+{_SENT}\.?$")
+_SAYING = 4  # words in small letters that a sentence at least has
 _PARTING = re.compile(r"[|:©(（]")
 _SPACELESS = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _LINKING = frozenset(
@@ -164,7 +171,7 @@ def is_labelled_caption(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Whether the words name nobody but the photographer: "Photo: AP", "Name/AFP", "© Name"."""
-    if len(text) > 120 or len(text.split()) > _LONG:
+    if len(text) > 120 or len(text.split()) > _LONG or is_labelled_caption(text) or _CAPTIONED.search(text):
         return False
     if _GLUED.match(text) or _FORMED.fullmatch(text.strip()):
         return True
@@ -172,6 +179,8 @@ def is_credit(text: str) -> bool:
     labelled = _HEAD.match(text)
     if labelled and labelled.end() < len(text):
         rest = text[labelled.end() :]
+        if sum(word[0].islower() and word not in _LINKING for word in rest.split()) >= _SAYING:
+            return False
         named = not rest[0].islower() or _AGENCY.match(rest) is not None
         named = named or (len(rest.split()) == 1 and text[: labelled.end()].rstrip().endswith(":"))
         return named and not re.search(r"(?<!\b[A-Z])[.!?]\s", rest)

@@ -1,13 +1,14 @@
-"""Who signs a page of plain text, where the labels of single lines leave it in doubt: names and the words of menus are
-written alike.
+"""Who signs a page of plain text and its pictures, and when, where the labels of single lines leave it in doubt: names and
+the words of menus are written alike, and so are a date and a subhead.
 """
 
 import re
 
 from tuireader.extract.credit import is_credit
-from tuireader.extract.label import Place
+from tuireader.extract.label import HEAD, Place
 from tuireader.extract.page import Label, Page
 from tuireader.extract.speech.lexicon import is_given
+from tuireader.extract.when import is_date
 
 BY = re.compile(r"^(?:by|von|par|por|di|door|av|af)\s+(?=\S)", re.IGNORECASE)
 _ABOVE = 3  # lines above the headline in which an author may stand
@@ -15,11 +16,35 @@ _SAID = 12  # words that a line beginning with "by" at most has
 
 
 def signed(places: list[Place], page: Page) -> list[Place]:
+    """The places, mended: credits that were taken for subheads, a date for the text that stands below it, and words of menus for
+    names."""
+    mended = _dated(_credited(places, page), page)
+    bylines = any(place.label is Label.BYLINE for place in mended)
+    return _named(mended, page) if bylines else _signed_above(mended, page)
+
+
+def _credited(places: list[Place], page: Page) -> list[Place]:
+    """A subhead that is written like a credit is one: of 1,300 true subheads none is."""
+    return [
+        Place(place.room, Label.CREDIT)
+        if place.label is Label.SUBHEAD and is_credit(line.text) and not BY.match(line.text)
+        else place
+        for place, line in zip(places, page.lines, strict=True)
+    ]
+
+
+def _dated(places: list[Place], page: Page) -> list[Place]:
+    """A date that the text seems to begin with stands above it."""
+    at = next((i for i, place in enumerate(places) if place.label in (Label.SUBHEAD, Label.PARAGRAPH)), None)
+    if at is None or not is_date(page.lines[at].text, page.language):
+        return places
+    return [*places[:at], Place(HEAD, Label.TIME), *places[at + 1 :]]
+
+
+def _named(places: list[Place], page: Page) -> list[Place]:
     """Where a line says "by" somebody, a line without the word is a byline only if it begins with a given name and is no
     credit: the words of menus ("Read Later") are written like names."""
     lines = [i for i, place in enumerate(places) if place.label is Label.BYLINE]
-    if not lines:
-        return _signed_above(places, page)
     sure = [i for i in lines if BY.match(page.lines[i].text.strip())]
     if not sure:
         return places

@@ -36,6 +36,13 @@ def moment(text: str, language: str = "") -> datetime | None:
     return None
 
 
+def is_date(text: str, language: str = "") -> bool:
+    """A day with its month and year, and nothing else."""
+    bare = text.strip(" \t·|•-–—,")
+    forms = (_DIGITAL, _EUROPEAN, _DAY_FIRST, _MONTH_FIRST)
+    return any(form.fullmatch(bare) for form in forms) and moment(bare, language) is not None
+
+
 def reading_minutes(text: str) -> int:
     """The reading time that a page gives: "2 min", "Lesezeit: 4 Minuten"; 0 where it gives none."""
     found = _MINUTES.search(text[:80])

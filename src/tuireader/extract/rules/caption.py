@@ -2,9 +2,10 @@
 
 import re
 
-from tuireader.extract.credit import part
+from tuireader.extract.credit import is_labelled_caption, part
 from tuireader.extract.form import Form, Rule, Seen, Sheet, size_of
 
+LABELLED = "calls itself a caption"
 _TAIL = re.compile(r"[(\[][^()]{2,80}[)\]]\.?$")
 _SIDES = re.compile(
     r"\((?:far )?(?:l|r|c|m|li|re|left|right|cent(?:re|er)|middle|links|rechts|mitte|vorne|hinten|(?:à )?(?:gauche|droite)"
@@ -21,6 +22,8 @@ def _look(sheet: Sheet) -> Seen:
         if form.size > 80:
             continue
         yield from ((i, why) for why in _words(form))
+        if is_labelled_caption(form.text):
+            yield i, LABELLED
         caption, credit = part(form.text)
         if credit and caption:
             yield i, "a credit comes with it"
