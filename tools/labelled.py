@@ -1,14 +1,12 @@
 """What plain-text recognition is learned from: labelled pages, what the rules notice of every line, and what it may lawfully be."""
 
 import json
-import pathlib
-import re
 import sys
-import zlib
-from urllib.parse import urlsplit
 
 import numpy as np
 from pastes import TEXT, cut, pastes
+from publishers import publisher
+from spliced import OPENING, parted, spliced
 
 from tuireader.extract import label as chain
 from tuireader.extract.form import Sheet
@@ -18,18 +16,9 @@ from tuireader.extract.sources.text import page_of
 NAMES = {"title": "headline", "dateline_time": "time", "boilerplate": "furniture"}
 PLACES, S = chain.PLACES, len(chain.PLACES)
 PASTE = 0.2  # what a line of a paste counts in learning, beside the 1 of a page's
-MARGIN = 60  # lines
+MARGIN, MARGIN_SPLICED = 60, 35  # lines
 LAWFUL = np.array([[chain.lawful(b, a) for a in PLACES] for b in PLACES])
 FIRST = np.array([chain.may_begin(p) for p in PLACES])
-
-
-def publisher(row):
-    """The registered domain, roughly: the unit that is never parted between training and test."""
-    host = (urlsplit(row["url"]).hostname or "").removeprefix("www.")
-    parts = host.split(".")
-    if not host or parts[0] == "fakehost" or len(parts) < 2:
-        return re.sub(r"[-_\d]+$", "", pathlib.Path(row["file"]).stem)
-    return parts[-2] if len(parts[-2]) > 3 or len(parts) == 2 else parts[-3]
 
 
 def masks(labels, noticed):
@@ -63,6 +52,8 @@ def masks(labels, noticed):
         if name == "headline" and i != title:
             name, sure = ("furniture", True) if title is not None else ("headline", False)
         options = {name} if sure or name == "furniture" else {name, "furniture"}
+        if name == OPENING:
+            options = {"standfirst", "paragraph"}
         for s, p in enumerate(PLACES):
             if str(p.label) in options:
                 allowed[i, s] = True
@@ -91,37 +82,43 @@ def relaxed(allowed):
     return np.ones_like(allowed)
 
 
-def near(labels):
+def near(labels, margin=MARGIN):
     """The stretch to learn from: menus far above and below the story say the same over and over."""
     story = [i for i, g in enumerate(labels) if not g.startswith("boilerplate")] or [0]
-    return slice(max(0, story[0] - MARGIN), story[-1] + MARGIN)
+    return slice(max(0, story[0] - margin), story[-1] + margin)
 
 
 class Corpus:
-    """What the rules notice of every page, and of the pastes that a reader may make of it."""
+    """What the rules notice of every page, of the pastes that a reader may make of it, and of pages made of two.
+
+    `publishers`: for each page whose story it tells; `frames`: whose furniture stands around it."""
 
     def __init__(self, folder):
-        self.noticed, self.allowed, self.publishers, self.worth = [], [], [], []
-        rows = [json.loads(line) for line in (folder / "truth.jsonl").read_text("utf8").splitlines()]
+        self.noticed, self.allowed, self.publishers, self.frames, self.worth = [], [], [], [], []
+        texts, parts = folder / "text", []
+        rows = [json.loads(line) for line in (texts / "truth.jsonl").read_text("utf8").splitlines()]
         for n, row in enumerate(rows):
-            text = (folder / row["file"]).read_bytes().decode("utf8").replace("\r", "")
-            page = page_of(text)
-            labels = row["labels"]
+            page, labels, name = page_of(_text(texts / row["file"])), row["labels"], publisher(row)
             if len(page.lines) != len(labels):
                 print("lines differ", row["file"], len(page.lines), len(labels), file=sys.stderr)
                 labels = (labels + ["unknown?"] * len(page.lines))[: len(page.lines)]
-            self._add(page, labels, publisher(row), 1.0)
+            self._add(page, labels, (name, name), 1.0)
             for lines in pastes(labels, least=3 + n % 5):
-                self._add(cut(page, lines), [labels[i] for i in lines], publisher(row), PASTE)
+                self._add(cut(page, lines), [labels[i] for i in lines], (name, name), PASTE)
+            parts += [part] if (part := parted(page, labels, name)) else []
+        for made in spliced(parts, folder / "feeds"):
+            names = made.story.publisher, made.frame.publisher
+            self._add(made.page, made.labels, names, made.story.worth, MARGIN_SPLICED)
 
-    def _add(self, page, labels, name, worth):
-        noticed = chain.evidence(Sheet(page))
-        kept = near(labels)
+    def _add(self, page, labels, names, worth, margin=MARGIN):
+        noticed = [{sys.intern(why) for why in reasons} for reasons in chain.evidence(Sheet(page))]
+        kept = near(labels, margin)
         self.noticed.append(noticed[kept])
         self.allowed.append(masks(labels, noticed)[kept])
-        self.publishers.append(name)
+        self.publishers.append(names[0])
+        self.frames.append(names[1])
         self.worth.append(worth)
 
 
-def fold_of(name, folds):
-    return zlib.crc32(name.encode()) % folds
+def _text(path):
+    return path.read_bytes().decode("utf8").replace("\r", "")
