@@ -77,6 +77,13 @@ def test_two_keys_in_a_row_are_a_command_unless_the_first_is_one():
     assert made.key("quit") == "Z Z"
 
 
+def test_a_key_of_ones_own_takes_the_place_of_two_in_a_row_of_a_preset():
+    made, complaints = keymap(Config(keymap="vim", keys={"zen": "Z"}))
+    assert complaints == []
+    assert made.by_key["Z"] == "zen"
+    assert "Z" not in made.begins
+
+
 @pytest.mark.parametrize("key", [key for command in COMMANDS for key in command.keys.split(",") if key])
 def test_a_key_can_be_written_as_it_is_shown(key):
     assert named(shown(key)) == key

@@ -1,7 +1,9 @@
 """Themes: every one of ours can be read, on the page, on its cards and under the cursor."""
 
+import re
 from collections import Counter
 from importlib import import_module
+from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
@@ -69,6 +71,16 @@ async def test_every_theme_draws_an_article(name, open_reader):
         await reader.press("enter", "space", "h", "u", "escape", "question_mark", "q")
         assert reader.app.theme == name
         assert reader.screen.pane.tints is not reader.app.current_theme.ansi
+
+
+def test_the_theme_in_the_readme_is_one(tmp_path, monkeypatch):
+    text = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    sample = next(block for block in re.findall(r"```toml\n(.*?)```", text, re.DOTALL) if "voices" in block)
+    (tmp_path / "sample.toml").write_text(sample, "utf-8")
+    theme = theming.load("sample", tmp_path)
+    monkeypatch.setattr(theming, "load", lambda name: theme)
+    test_text_can_be_read("sample")
+    test_a_card_can_be_told_from_the_page("sample")
 
 
 def test_an_ansi_theme_mixes_nothing():

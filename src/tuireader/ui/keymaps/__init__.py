@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tuireader.config import Config
-from tuireader.ui.commands import COMMANDS, Command, first_key, shown, with_keys
+from tuireader.ui.commands import COMMANDS, Command, first_key, named, shown, with_keys
 
 _FOLDER = Path(__file__).parent
 
@@ -30,12 +30,11 @@ class Keymap:
         object.__setattr__(self, "by_key", by_key)
         object.__setattr__(self, "begins", frozenset(key.split()[0] for key in by_key if " " in key) - by_key.keys())
 
-    @property
-    def dead(self) -> list[str]:
-        """A sentence for each two keys of which the first one is a command of its own."""
-        pairs = ((key, key.split()[0]) for key in self.by_key if " " in key)
-        return [f"{shown(key)} cannot be typed: {shown(first)} is {self.by_key[first]}."
-                for key, first in pairs if first in self.by_key]  # fmt: skip
+    def dead(self, keys: Iterable[str]) -> Iterator[str]:
+        """A sentence for each two of these keys in a row of which the first one is a command of its own."""
+        for key in keys:
+            if " " in key and (first := key.split()[0]) in self.by_key:
+                yield f"{shown(key)} cannot be typed: {shown(first)} is {self.by_key[first]}."
 
     def key(self, command_id: str) -> str:
         """The first key of a command as a person writes it, "" where it has none."""
@@ -81,7 +80,8 @@ def keymap(config: Config) -> tuple[Keymap, list[str]]:
         commands, more = with_keys(commands, own, "[keys]")
         complaints += more
     made = Keymap(_without_digits(commands) if counts else commands, counts)
-    return made, complaints + made.dead
+    wished = (named(key) for keys in config.keys.values() for key in keys.split(","))
+    return made, [*complaints, *made.dead(wished)]
 
 
 def _without_digits(commands: Iterable[Command]) -> tuple[Command, ...]:
