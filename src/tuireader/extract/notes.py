@@ -13,7 +13,7 @@ from tuireader.extract.words import notes
 from tuireader.model.article import Block, Paragraph, PartRole, Quote, Subhead
 
 # Behind the name a date at most: "Update, 14:30:", "Correction (June 4, 2024):", "Aggiornamento delle 14:".
-_TAIL = r"(?:[^\n]{0,40}?\d[^\n.—–]{0,24}?)?\.?\s?(?:[:—–]|\.(?=\s))\s"
+_TAIL = r"(?:[^\n]{0,40}?\d[^\n.—–]{0,24}?)?\.?\s?(?:[：】＞〉]|(?:[:—–]|\.(?=\s))\s)"
 _STAMP = re.compile(
     r"(?:\d{1,2}[:.h]\d\d(?::\d\d)?|\d{1,2}(?= ?[aApP]\.?[mM]))(?:\s?(?:[aApP]\.?\s?[mM]\.?|Uhr|uur|h))?"
     r"(?:\s?\(?(?:[A-Z]{2,4}|UTC[+−-]\d{1,2})\)?)?|\d{1,2}\s?(?:h|Uhr|uur)|\d{1,2}[時시点]\d{1,2}[分분]?"
@@ -22,14 +22,15 @@ _SIGN = r"(?P<mark>\[\w{1,3}\]|[¹²³⁰⁴-⁹]+|[†‡§]|\*{1,3}|\(\d{1,2}\
 _MARK = re.compile(rf"\s*{_SIGN}\s?(?=\S)")
 _CALL = re.compile(rf"(?<=[^\s\[(*]){_SIGN}(?![\w*])")  # the same behind a word of the text
 _BACK = re.compile(r"(?:^\s*\^\s+\S)|↩\ufe0e?\s*$")
-_LEAD = " ([{*_•–—-"
+_LEAD = " ([{*_•–—-【＜〈◇■※"
 _BEGINNING = 120  # characters
 _STAMPS = 3  # times of day that make a live blog
 
 
 def by_words(text: str) -> PartRole:
     """As far as the first words tell. Every paragraph of every feed is asked, and nearly none is a note: three letters say so."""
-    if text.lstrip(_LEAD)[:3].lower() not in _beginnings():
+    begun = text.lstrip(_LEAD)[:3].lower()
+    if begun not in _beginnings() and begun[:2] not in _beginnings():
         return PartRole.BODY
     return next((role for role, form in _forms() if form.match(text, 0, _BEGINNING)), PartRole.BODY)
 

@@ -8,14 +8,17 @@ form and place do not need them.
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
 from importlib.resources import files
 from typing import Any
 
-WORD = re.compile(r"\w+")
+# With what `\w` leaves out of words: vowel signs of India's scripts and of Thai, Arabic marks, joiners.
+WORD = re.compile(
+    r"(?:\w[\u0900-\u0903\u093a-\u0963\u0980-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u064b-\u065f\u0670\u200c\u200d]*)+"
+)
 _ENOUGH = 3  # function words a text must show before they say anything of its language
 # Codes that are written with the words of another: two forms of one language, or near enough on a page's frame.
 _SAME = {"nb": "no", "nn": "no", "bs": "hr", "sr": "hr", "sh": "hr", "mo": "ro", "in": "id", "iw": "he"}
@@ -36,6 +39,11 @@ _SCRIPTS = (
     (("th",), re.compile("[\u0e00-\u0e7f]")),
 )
 _OWN_SCRIPT = 0.08
+# Where ideographs or kana stand in one run with a name, these labels may begin it, and end it: 写真は山田, 山田太郎記者.
+_GLUED = {"start": ("photo", "by"), "end": ("photo", "by", "author")}
+_RUN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff々]{3,}")
+
+Cues = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ class Words:
     function: frozenset[str]
     months: frozenset[str]
     weekdays: frozenset[str]
-    cues: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    cues: Cues
 
 
 @cache
@@ -116,9 +124,7 @@ def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((files(__name__) / f"{name}.toml").read_text("utf-8"))
 
 
-def _index(
-    files: Iterable[tuple[dict[str, list[str]], frozenset[str]]],
-) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+def _index(files: Iterable[tuple[dict[str, list[str]], frozenset[str]]]) -> Cues:
     """Cues by topic, each file's with the words that count for nothing when they stand alone. Names of agencies are met as
     they are written, everything else in small letters."""
     index: dict[str, set[tuple[tuple[str, ...], str]]] = {}
@@ -129,6 +135,18 @@ def _index(
                 if len(spelled) > 1 or (common.isdisjoint(spelled) and spelled):
                     index.setdefault(spelled[0], set()).add((spelled, topic))
     return {first: tuple(sorted(found, key=lambda cue: (-len(cue[0]), cue))) for first, found in index.items()}
+
+
+def glued(tokens: Sequence[str], cues: Cues) -> Iterator[tuple[str, str]]:
+    """The topic and place of each label that the first word of a line begins with, or the last one ends with, in a script that sets
+    no spaces; what begins the line is told last, for it tells most."""
+    for place, token in (("end", tokens[-1]), ("start", tokens[0])) if tokens else ():
+        if _RUN.fullmatch(token):
+            for length in range(2, min(len(token), 5)):
+                label = token[:length] if place == "start" else token[-length:]
+                for spelled, topic in cues.get(label, ()):
+                    if spelled == (label,) and topic in _GLUED[place]:
+                        yield topic, place
 
 
 @cache

@@ -1,0 +1,101 @@
+"""The words of languages beyond western Europe: they are told apart, and their labels are found where they stand."""
+
+import pytest
+
+from tuireader.extract import notes
+from tuireader.extract.form import Form, Sheet
+from tuireader.extract.page import Line, Page
+from tuireader.extract.words import WORD, detect, languages, month_number, words
+from tuireader.model.article import PartRole
+
+TOLD = {
+    "ja": "橋は三年の工事を経て月曜日に再び開通した。市長は式典で「長い冬だった」と述べ、住民に感謝した。",
+    "ko": "다리는 3년의 공사를 마치고 월요일에 다시 열렸다. 시장은 이날 주민들에게 감사하다고 말했다.",
+    "ru": "Мост снова открыли в понедельник после трёх лет ремонта. Мэр сказал, что зима была долгой.",
+    "tr": "Köprü üç yıl süren onarımdan sonra pazartesi günü yeniden açıldı. Başkan bu kış için çok uzun dedi.",
+    "id": "Jembatan itu dibuka kembali pada hari Senin setelah tiga tahun perbaikan, dan anak-anak yang pertama kali melewatinya.",
+    "zh": "大桥在三年的维修之后于星期一重新开放，市长在仪式上感谢了居民。",
+}
+
+
+def seen(text: str, language: str) -> Form:
+    return Sheet(Page([Line(text)], language)).forms[0]
+
+
+@pytest.mark.parametrize(("language", "text"), TOLD.items())
+def test_the_language_is_told(language: str, text: str) -> None:
+    assert detect(text) == language
+
+
+@pytest.mark.parametrize("language", TOLD)
+def test_a_file_speaks_of_what_the_english_one_speaks_of(language: str) -> None:
+    def topics(code: str) -> set[str]:
+        return {topic for phrases in words(code).cues.values() for _, topic in phrases}
+
+    assert language in languages()
+    assert topics(language) == topics("en")
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "topic", "place"),
+    [
+        ("ja", "関連記事", "related", "whole"),
+        ("ja", "写真：山田太郎", "photo", "start"),
+        ("ja", "広告", "advert", "whole"),
+        ("ko", "홍길동 기자", "by", "end"),
+        ("ko", "사진=연합뉴스", "photo", "start"),
+        ("ko", "무단 전재 및 재배포 금지", "legal", "whole"),
+        ("ru", "Автор: Иван Петров", "by", "start"),
+        ("ru", "Читайте также", "related", "whole"),
+        ("tr", "Haber: Ayşe Yılmaz", "by", "start"),
+        ("tr", "İLGİLİ HABERLER", "related", "whole"),
+        ("id", "Baca juga: Jembatan dibuka lagi", "related", "start"),
+        ("id", "Pewarta: Budi Santoso", "by", "start"),
+        ("zh", "责任编辑：王小明", "by", "start"),
+        ("zh", "（記者王小明／台北報導）", "by", "start"),
+    ],
+)
+def test_a_label_is_found_where_it_stands(language: str, line: str, topic: str, place: str) -> None:
+    assert seen(line, language).cues[topic] == place
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "topic", "place"),
+    [
+        ("ja", "山田太郎記者", "author", "end"),
+        ("ja", "写真は山田太郎", "photo", "start"),
+        ("ja", "橋を渡る人々（山田太郎撮影）", "photo", "end"),
+    ],
+)
+def test_a_label_in_one_run_with_a_name_counts(language: str, line: str, topic: str, place: str) -> None:
+    assert seen(line, language).cues[topic] == place
+
+
+def test_a_label_within_a_run_is_none() -> None:
+    assert "photo" not in seen("昨日写真展開催", "ja").cues
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "number"), [("ru", "августа", 8), ("tr", "Şubat", 2), ("id", "Agustus", 8)]
+)
+def test_months_are_known_as_dates_have_them(language: str, name: str, number: int) -> None:
+    assert month_number(name, language) == number
+
+
+@pytest.mark.parametrize("word", ["हिन्दी", "की", "ที่", "عربيّ", "می‌شود"])
+def test_vowel_signs_and_marks_belong_to_their_word(word: str) -> None:
+    assert WORD.findall(word) == [word]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("【訂正】記事の初めの版では橋の長さが誤っていました。", PartRole.CORRECTION),
+        ("更正：本文早前将桥长写错。", PartRole.CORRECTION),
+        ("Исправление: мост открыли в понедельник.", PartRole.CORRECTION),
+        ("편집자주: 이 글은 필자의 의견입니다.", PartRole.ASIDE),
+        ("更新が続く橋の工事は来年に終わる。", PartRole.BODY),
+    ],
+)
+def test_a_note_names_itself_in_these_languages_too(text: str, role: PartRole) -> None:
+    assert notes.by_words(text) is role
