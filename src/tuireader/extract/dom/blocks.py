@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tuireader.extract.dom import embeds, figures, roles, tables
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
+from tuireader.extract.dom.subheads import is_bold_head
 from tuireader.extract.dom.tags import HEADINGS
 from tuireader.model.article import (
     Block,
@@ -28,6 +29,7 @@ _SAYER = frozenset(("cite", "footer", "figcaption"))
 SAYER_WORDS = frozenset(["author", "attribution", "source", "cite", "citation", "name", "speaker"])
 ORNAMENT = re.compile(r"[\s*_~•·◇◆♦⁂✻=#:–—-]+$")  # what writers put between two parts
 WRITERS = frozenset(("author", "byline", "avatar", "logo", "icon"))
+_ABOVE = 3  # leaves above the headline where the picture of the story may stand
 _BEHIND = 3  # leaves behind the last text in which a picture may follow
 _WORD = 40  # characters of a word or two beside a picture, which say nothing of it
 _FEW = 5  # leaves of a box that is about one thing
@@ -87,13 +89,22 @@ class _Builder:
 
     def _stays(self, i: int) -> bool:
         """Whether something without words of its own is part of the article: the text around it is."""
-        if not self.begin <= i <= self.last + _BEHIND or self.found[i].box.hidden or _is_portrait(self.found[i]):
+        if self.found[i].box.hidden or _is_portrait(self.found[i]) or i > self.last + _BEHIND:
+            return False
+        if i < self.begin and not self._leads(i):
             return False
         for box in self.found[i].box.up():
             kept, size = self.kept.get(id(box), (0, 0))
             if size > (_WORD if i <= self.last else 0):
                 return kept * 2 > size
         return True
+
+    def _leads(self, i: int) -> bool:
+        """Whether a picture stands right above the headline, in a box of both and of nothing between."""
+        if self.found[i].matter is not Matter.IMAGE or i < self.begin - _ABOVE:
+            return False
+        around = next((box for box in self.found[i].box.up() if self.kept.get(id(box), (0, 0))[1]), None)
+        return around is not None and _inside(self.found[self.begin].box, around)
 
     def _take(self, i: int) -> int:
         """Adds the block that begins with leaf `i`; the index of the leaf behind it."""
@@ -232,7 +243,7 @@ def join(leaves: Iterable[Leaf]) -> tuple[str, tuple[Span, ...]]:
 def running(leaf: Leaf, label: str) -> Block:
     """A text that stands for itself: a subhead by its box, its label or its form, else a paragraph."""
     heading = leaf.box.within(*HEADINGS)
-    if heading is not None or label == SUBHEAD or _stands_bold(leaf):
+    if heading is not None or label == SUBHEAD or is_bold_head(leaf):
         level = min(4, max(2, int(heading.tag[1]))) if heading is not None else 2
         text = leaf.text.rstrip(" ¶#§")  # documentation hangs its permalinks there
         whole = Span(0, len(leaf.text), Mark.STRONG)
@@ -250,14 +261,6 @@ def _headed_item(box: Box) -> Box | None:
     """The list item that a heading stands in."""
     heading = box.within(*HEADINGS)
     return heading.within("li") if heading is not None else None
-
-
-def _stands_bold(leaf: Leaf) -> bool:
-    """A short paragraph that is bold from end to end and no sentence: what writers without a heading button use."""
-    if len(leaf.text) > 80 or leaf.text[-1] in '.!,;:…”"»' or not leaf.spans or leaf.box.tag not in ("p", "div"):
-        return False
-    first = leaf.spans[0]
-    return first.mark is Mark.STRONG and first.start == 0 and first.end == len(leaf.text) and leaf.linked == 0
 
 
 def _inside(box: Box, around: Box) -> bool:

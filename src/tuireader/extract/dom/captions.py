@@ -161,8 +161,23 @@ def unteaser(found: list[Leaf], labels: list[str]) -> None:
         if box is None or box.leaves > _TEASER:
             continue
         near = range(max(0, min(i, image) - _TEASER), min(len(found), max(i, image) + _TEASER))
-        others = (j for j in near if _leads_away(found[j], labels[j]) and box in found[j].box.up())
+        wide = [one for one in box.up() if one.leaves <= _TEASER][-1]  # in which a heading may stand, but no mere link
+        others = [j for j in near if _leads_away(found[j], labels[j]) and wide in found[j].box.up()]
+        others = [j for j in others if box in found[j].box.up() or found[j].box.within(*HEADINGS) is not None]
         if any(i == j or found[i].box not in found[j].box.up() for j in others):
+            labels[i] = FURNITURE
+
+
+def drop_teasers(found: list[Leaf], labels: list[str]) -> None:
+    """A line below a picture and the linked headline of another story in a small box, and nothing else in it that is read."""
+    for i, label in enumerate(labels):
+        box = next((one for one in found[i].box.up() if one.images), None) if label == BODY else None
+        if box is None or box is found[i].box or box.leaves > _TEASER or len(found[i].text) > _LONG:
+            continue
+        near = range(max(0, i - _TEASER), min(len(found), i + _TEASER))
+        inside = [j for j in near if found[j].matter is Matter.TEXT and box in found[j].box.up()]
+        others = [j for j in inside if j < i and _leads_away(found[j], labels[j])]
+        if others and all(j == i or labels[j] not in (*_READ, CAPTION, CREDIT) for j in inside):
             labels[i] = FURNITURE
 
 

@@ -15,11 +15,13 @@ _READ = (BODY, SUBHEAD)
 _TOPIC = 40  # characters of a topic or a section's name
 _STAMP = 70  # characters of a line that says when the text was published
 _ARTICLE = 400  # characters of text that must stay: a post may be nothing but a link
+_STORY = 5  # times as long as what stands above its headline a story is
 _ROW = 3  # teasers, or pictures without a word to them, in a row
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?(?:Uhr|h|am|pm|AM|PM|[A-Z]{2,4}))?$")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
 _SENTENCE = re.compile(r"[.!?。！？:][\"”’»)]?$")
 _NO_CREDIT = re.compile(r"https?://|[$€£]\s?\d|\b\d{1,2}[:.h]\d\d\s?(?:Uhr|[ap]m|h)\b|\bmin(?:utes)? read\b", re.I)
+_STOPS = frozenset((".", ",", ":", ";", "|"))
 _LINKS = frozenset(("editsection", "headerlink", "permalink"))
 
 
@@ -28,8 +30,10 @@ def steps(found: list[Leaf], labels: list[str]) -> Iterator[tuple[str, Callable[
     beginning and end, and beside its headings."""
     yield "a link that hangs on a heading", lambda: _unlink_heads(found, labels)
     yield "a price, an address or an hour names nobody", lambda: _uncredit(found, labels)
+    yield "nothing but a stop", lambda: _drop_stops(found, labels)
     yield "one of several linked headings in a row", lambda: _unteaser(found, labels)
     yield "the next story, with a headline of its own", lambda: _drop_next(found, labels)
+    yield "stands before the headline, and hardly any text does", lambda: _drop_above(found, labels)
     yield "a topic, a section or a date at the edge of the text", lambda: _trim(found, labels)
     yield "one of a row of pictures behind the text, without a word to them", lambda: _drop_row(labels)
 
@@ -59,6 +63,13 @@ def _uncredit(found: list[Leaf], labels: list[str]) -> None:
     """Prices, addresses and hours under a picture name nobody."""
     for i, label in enumerate(labels):
         if label == "credit" and _NO_CREDIT.search(found[i].text):
+            labels[i] = FURNITURE
+
+
+def _drop_stops(found: list[Leaf], labels: list[str]) -> None:
+    """A stop that is left over from an editor stands alone."""
+    for i, label in enumerate(labels):
+        if label in _READ and found[i].text in _STOPS:
             labels[i] = FURNITURE
 
 
@@ -93,6 +104,25 @@ def _drop_next(found: list[Leaf], labels: list[str]) -> None:
     others = set(order[main + 1 :])
     for i, at in enumerate(around):
         if at in others:
+            labels[i] = FURNITURE
+
+
+def headline(found: list[Leaf], labels: list[str]) -> int:
+    """The first heading that is surely the headline: of the first rank, or as the page names its story. 0 where there is none."""
+    for i, leaf in enumerate(found):
+        sure = "said:headline" in leaf.hints or (labels[i] == "headline" and leaf.box.within("h1") is not None)
+        if sure and leaf.text and leaf.box.within(*HEADINGS) is not None:
+            return i
+    return 0
+
+
+def _drop_above(found: list[Leaf], labels: list[str]) -> None:
+    """The weather, the traffic, a note to all readers: little text before the headline, and the story behind."""
+    title = headline(found, labels)
+    above = [i for i in range(title) if labels[i] in _READ]
+    behind = sum(len(found[i].text) for i in range(title, len(found)) if labels[i] in _READ)
+    if above and behind > max(_ARTICLE, _STORY * sum(len(found[i].text) for i in above)):
+        for i in above:
             labels[i] = FURNITURE
 
 

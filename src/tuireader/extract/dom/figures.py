@@ -1,5 +1,6 @@
 """Pictures and their words: which caption and which credit belong to which picture."""
 
+import re
 from dataclasses import dataclass, field
 
 from tuireader.extract.credit import bare, is_credit, part
@@ -10,6 +11,7 @@ CAPTION, CREDIT = "caption", "credit"
 _REACH = 6  # boxes up from its words in which a picture is looked for
 _FAR = 10_000
 _NEAR = 3  # leaves away, where no box holds both
+_PHRASE = re.compile(r"(?:photo(?:graph)?s?|pictures?|images?|fotos?|bild(?:er)?) (?:by|von|par|por|de|di) ", re.I)
 _FIGURES = frozenset(("figure", "amp-img", "picture", "td", "li"))
 
 
@@ -35,6 +37,8 @@ class Pictures:
             if leaf.matter is Matter.IMAGE:
                 for _, box in zip(range(_REACH + 2), leaf.box.up(), strict=False):
                     self.held.setdefault(id(box), []).append(i)
+        for at, images in self.held.items():  # a drawing beside a photograph is the button that enlarges it
+            self.held[at] = [i for i in images if not _is_drawing(found[i].url)] or images
 
     def of(self, at: int, taken: frozenset[int] | set[int] = frozenset()) -> int:
         """The leaf of the picture, -1 where there is none: the nearest before the words that is not taken, else after."""
@@ -50,6 +54,10 @@ class Pictures:
         return -1
 
 
+def _is_drawing(url: str) -> bool:
+    return url.partition("?")[0].endswith(".svg")
+
+
 def group(found: list[Leaf], labels: list[str]) -> list[Group]:
     """The figures of a page, by their words; pictures without words are groups of their own."""
     pictures = Pictures(found)
@@ -57,7 +65,7 @@ def group(found: list[Leaf], labels: list[str]) -> list[Group]:
     loose: dict[int, Group] = {}
     last: tuple[int, Group] | None = None
     for i, label in enumerate(labels):
-        if label not in (CAPTION, CREDIT):
+        if label not in (CAPTION, CREDIT) or not found[i].text:
             continue
         taken = {image for image, one in groups.items() if one.captions} if label == CAPTION else frozenset[int]()
         image = pictures.of(i, taken)
@@ -96,6 +104,8 @@ def figure(found: list[Leaf], one: Group) -> Figure:
     spans = (
         tuple(span for span in spans if span.end <= len(caption)) if told and told[0].text.startswith(caption) else ()
     )
+    if not caption and len(names) == 1 and _PHRASE.match(names[0]):
+        credit = names[0]  # a bare name below a picture would be taken for that of who is seen there
     if image is None:
         return Figure(caption, credit, spans=spans)
     return Figure(caption, credit, image.url, image.alt, spans)

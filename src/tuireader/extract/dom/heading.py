@@ -68,6 +68,7 @@ _OFFICE = re.compile(r"\s(?:기자|특파원|논설위원|선임기자)$")  # re
 _SHORT = 15  # letters that a headline has
 _PUNCTUATION = re.compile(r"[:/|–—]")
 _LOOSE = re.compile(r"(?<=[^\W\d]) :(?= )")  # what a style sheet draws together behind a kicker
+_LEAD = re.compile(r"(\S.{1,60}?)\s+[–—-]\s+")
 _DOMAIN = re.compile(r"\S+\.\w{2,3}$")
 _BETWEEN = re.compile(
     r"\s*(?:;|\||•|·|(?<=\w\w)/(?=[^\W\d_]+\s\w)|,(?=\s)|(?<=\w\s)(?:og|och|und|and|et|y|e|i)(?=\s+\w+\s+\w))\s*"
@@ -80,7 +81,7 @@ def headline(facts: Facts, shown: list[str], headings: Iterable[str] = ()) -> tu
     """(headline, why). `shown` are the headings that were taken for it, surest first, `headings` all that the page has. What
     it says of itself wins where it is a heading word for word, or a heading with its kicker, or where two of JSON-LD, share
     title and <title> agree and none with the heading; otherwise what readers see does."""
-    told, why = _told(facts, shown, headings)
+    told, why = _without_kicker(facts, shown[:1]) or _told(facts, shown, headings)
     return told if first(facts, "language")[:2] == "fr" else _LOOSE.sub(":", told), why
 
 
@@ -112,6 +113,20 @@ def _told(facts: Facts, shown: list[str], headings: Iterable[str]) -> tuple[str,
     if said:
         return said[0]
     return _without_site(first(facts, "title"), facts), "title element"
+
+
+def _without_kicker(facts: Facts, shown: list[str]) -> tuple[str, str] | None:
+    """The title that the page names itself by, where the heading is that behind a kicker and a dash."""
+    said = ((_without_site(value, facts), where) for value, where in facts.get("headline", []))
+    each = ((value, where) for value, where in said for text in shown if kicker_before(value, text))
+    found = next(each, None)
+    return (found[0], f"{found[1]}, which is the heading without its kicker") if found else None
+
+
+def kicker_before(title: str, shown: str) -> str:
+    """What a heading sets before a title, with a dash between; "" where it does not end with the title."""
+    lead = _LEAD.fullmatch(shown.removesuffix(title)) if shown.endswith(title) else None
+    return lead[1] if lead else ""
 
 
 def _agreed(facts: Facts, shown: str) -> tuple[str, str] | None:

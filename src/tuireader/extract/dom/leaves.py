@@ -17,8 +17,8 @@ from tuireader.extract.dom import formulas, tables
 from tuireader.extract.dom.pictures import is_tiny, picture
 from tuireader.extract.dom.runs import Run
 from tuireader.extract.dom.tags import BESIDE, EMBEDS, FIGURES, HEADINGS, INLINE, OWN, SKIPPED
-from tuireader.extract.dom.tokens import words
-from tuireader.extract.dom.unseen import is_for_ears, is_hidden
+from tuireader.extract.dom.tokens import is_anchor, words
+from tuireader.extract.dom.unseen import is_for_ears, is_hidden, is_tooltip
 from tuireader.model.article import Mark, Span
 from tuireader.safe import safe_block, safe_text, safe_url
 
@@ -169,7 +169,7 @@ class _Walk:
             self._code(element)
         elif tag == "math":
             self._add(formulas.of_math(element))
-        elif tag in INLINE and (is_for_ears(element) or is_hidden(element)):
+        elif tag in INLINE and (is_for_ears(element) or is_hidden(element) or is_tooltip(element)):
             self._aside(element, tag)
         else:
             return False
@@ -194,7 +194,7 @@ class _Walk:
         above = self.box
         found, hidden = NO_WORDS, above is not None and above.hidden
         if element.attrib:
-            said = [element.get(name) for name in NAMING]
+            said = [element.get(name) for name in NAMING if name != "id" or not is_anchor(element)]
             found = found.union(*(words(value) for value in said if value))
             hidden = hidden or is_hidden(element)
         self.box = Box(element, tag, above, found, above.depth + 1 if above is not None else 0, hidden)
@@ -264,8 +264,8 @@ class _Walk:
             self._leaf(Matter.CODE, text)
 
     def _aside(self, element: html.HtmlElement, tag: str) -> None:
-        """Words inside a text that only screen readers get ("opens new tab"), or nobody: a hidden leaf behind it. A hidden
-        formula is shown as a picture."""
+        """Words inside a text that only screen readers get ("opens new tab"), who points at them, or nobody: a hidden leaf
+        behind it. A hidden formula is shown as a picture."""
         text = safe_text("".join(element.itertext())) if element.find(".//math") is None else ""
         if text and self.box is not None:
             box = Box(element, tag, self.box, NO_WORDS, self.box.depth + 1, hidden=True)

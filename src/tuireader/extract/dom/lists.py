@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
-from tuireader.extract.dom.shape import key
+from tuireader.extract.dom.shape import is_prose, key
 from tuireader.extract.dom.tags import HEADINGS
 
 FURNITURE, BODY, SUBHEAD = "furniture", "body", "subhead"
@@ -18,6 +18,7 @@ _READ = (BODY, SUBHEAD)
 _ITEM = 900  # characters that an item of a list has at most
 _HEADLINE = 30  # characters
 _MANY = 3  # lines that make a list
+_FLOATING = 6  # leaves of what floats between a heading and its list: a portal, a note on where pictures are
 _NOTES = frozenset(("reference", "footnote", "endnote", "citation", "bibliography"))
 _NOTE = re.compile(r"^[\^↑]|[↩⏎↵]\ufe0e?$")
 _NUMBER = re.compile(r"^\d+(?: \d+)* (?=\D)")
@@ -39,6 +40,8 @@ def steps(found: list[Leaf], labels: list[str]) -> Iterator[tuple[str, Callable[
     yield "the table of contents", lambda: _keep_contents(found, labels, lists)
     yield "a list below a heading of the text", lambda: _keep_headed(found, labels, lists)
     yield "goes with the rest of its list", lambda: _complete(found, labels, lists)
+    yield "a list inside a line that is read", lambda: _keep_inner(found, labels, lists)
+    yield "links to other stories between paragraphs", lambda: _drop_links(found, labels, lists)
 
 
 def _outermost(found: list[Leaf]) -> list[_List]:
@@ -99,13 +102,33 @@ def _keep_headed(found: list[Leaf], labels: list[str], lists: list[_List]) -> No
         if label == BODY and leaf.box.parent is not None and leaf.box.tag == "p":
             beside[id(leaf.box.parent)] = beside.get(id(leaf.box.parent), 0) + 1
     for one in lists:
-        head = one.lines[0] - 1
-        heading = found[head].box.within(*HEADINGS) if head >= 0 else None
-        if heading is None or heading.parent is not one.box.parent or _leads_away(found, one):
+        head = _head(found, labels, one)
+        if head < 0 or _leads_away(found, one):
             continue
         if beside.get(id(one.box.parent), 0) >= _MANY:
             _relabel(labels, one.lines, (FURNITURE,), BODY)
             _relabel(labels, [head], (FURNITURE,), SUBHEAD)
+
+
+def _head(found: list[Leaf], labels: list[str], one: _List) -> int:
+    """The heading right above a list, in the same box; a small box that floats between is passed by. -1 where there is none."""
+    for i in range(one.lines[0] - 1, max(-1, one.lines[0] - _FLOATING), -1):
+        heading = found[i].box.within(*HEADINGS)
+        if heading is not None:
+            return i if heading.parent is one.box.parent else -1
+        if labels[i] != FURNITURE or found[i].box.parent is one.box.parent:
+            return -1
+    return -1
+
+
+def _keep_inner(found: list[Leaf], labels: list[str], lists: list[_List]) -> None:
+    """The lists in a line that is read, whatever their links: "In progress:" and what is."""
+    leads: dict[int, int] = {}  # a line's box → its first leaf
+    for i in (i for one in lists for i in one.lines):
+        for item in (box for box in found[i].box.up() if box.tag == "li"):
+            first = leads.setdefault(id(item), i)
+            if first != i and labels[first] == BODY and found[first].linked * 2 <= len(found[first].text):
+                _relabel(labels, [i], (FURNITURE,), BODY)
 
 
 def _leads_away(found: list[Leaf], one: _List) -> bool:
@@ -131,6 +154,20 @@ def _complete(found: list[Leaf], labels: list[str], lists: list[_List]) -> None:
         is_layout = any(found[i].box.within(*HEADINGS) or len(found[i].text) > _ITEM for i in one.lines)
         if 2 * read > total and not is_layout:
             _relabel(labels, one.lines, (FURNITURE,), BODY)
+
+
+def _drop_links(found: list[Leaf], labels: list[str], lists: list[_List]) -> None:
+    """A line or two that are mostly links, in a list that no words lead to: other stories."""
+    for one in lists:
+        before = next((i for i in range(one.lines[0] - 1, -1, -1) if found[i].text), -1)
+        if len(one.lines) >= _MANY or before < 0 or labels[before] != BODY or found[before].text.endswith((":", "：")):
+            continue
+        if is_prose(found[before], len(found[before].text)) and all(_leads(found[i]) for i in one.lines):
+            _relabel(labels, one.lines, _READ, FURNITURE)
+
+
+def _leads(leaf: Leaf) -> bool:
+    return leaf.linked > _HEADLINE and leaf.linked * 2 > len(leaf.text)
 
 
 def _share(found: list[Leaf], labels: list[str], lines: list[int]) -> tuple[int, int]:

@@ -7,22 +7,20 @@ paragraphs, half a list, a picture's words taken for furniture in a gallery, twe
 import re
 from collections.abc import Callable, Iterator
 
-from tuireader.extract.dom import captions, lists
+from tuireader.extract.dom import captions, gaps, lists, subheads
 from tuireader.extract.dom.blocks import ORNAMENT
-from tuireader.extract.dom.leaves import Box, Leaf, Matter
-from tuireader.extract.dom.shape import FORMULA, is_prose, mass
+from tuireader.extract.dom.leaves import Leaf, Matter
+from tuireader.extract.dom.shape import FORMULA
 
 FURNITURE, BODY, SUBHEAD = "furniture", "body", "subhead"
 _READ = (BODY, SUBHEAD)
 Step = tuple[str, Callable[[], None]]
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _ANSWERS = frozenset(("comment", "commentlist", "disqus"))
 _ARTICLE = 200  # characters that an article has at least
 _POSTS = frozenset(("twitter", "tweet", "instagram", "tiktok", "bluesky", "mastodon"))
 _CONSENT = frozenset(("cookie", "consent"))
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?(?:Uhr|h|am|pm|AM|PM|[A-Z]{2,4}))?$")
 _FORMULA = re.compile(FORMULA)
-_MANY = 3  # paragraphs that make a style
 
 
 def steps(found: list[Leaf], labels: list[str], told: list[float], credited: list[float]) -> Iterator[Step]:
@@ -36,9 +34,11 @@ def steps(found: list[Leaf], labels: list[str], told: list[float], credited: lis
     yield "stands alone with a picture among the paragraphs", lambda: captions.claim_beside(found, labels)
     yield "says what the picture's description says", lambda: captions.claim_described(found, labels)
     yield "stands with the picture of another story", lambda: captions.unteaser(found, labels)
-    yield "looks like the other paragraphs", lambda: _keep_alike(found, labels, _amid(labels))
+    yield from gaps.steps(found, labels)
+    yield "stands with the picture and the headline of another story", lambda: captions.drop_teasers(found, labels)
     yield from lists.steps(found, labels)
-    yield "a heading of text that is read", lambda: _join_heads(found, labels)
+    yield from subheads.steps(found, labels)
+    yield "one of many such lines, hardly any of them text", lambda: gaps.drop_unlike(found, labels)
     yield "a post that the text quotes", lambda: _keep_posts(found, labels, _amid(labels))
     yield "a table beside text that is read", lambda: _keep_tables(found, labels, _amid(labels, 2, 2))
     yield "an ornament between paragraphs", lambda: _keep_ornaments(found, labels, _amid(labels))
@@ -79,55 +79,6 @@ def _relabel(labels: list[str], leaves: list[int], of: tuple[str, ...], to: str)
     for i in leaves:
         if labels[i] in of:
             labels[i] = to
-
-
-def _keep_alike(found: list[Leaf], labels: list[str], amid: range) -> None:
-    """A paragraph amid the text that looks like most of what is read, and like little that is not, is read too."""
-    styles: dict[object, list[int]] = {}
-    for i in amid:
-        if found[i].matter is Matter.TEXT:
-            styles.setdefault(_style(found[i]), []).append(i)
-    for alike in styles.values():
-        prose = [i for i in alike if is_prose(found[i], mass(found[i].text))]
-        read = [i for i in prose if labels[i] in _READ]
-        if len(read) >= _MANY and len(read) * 3 >= len(prose) * 2:
-            _relabel(labels, prose, (FURNITURE,), BODY)
-
-
-def _style(leaf: Leaf) -> tuple[str, frozenset[str], frozenset[str], str]:
-    above = leaf.box.parent
-    return (
-        leaf.box.tag,
-        leaf.box.words,
-        above.words if above is not None else frozenset(),
-        above.tag if above is not None else "",
-    )
-
-
-def _join_heads(found: list[Leaf], labels: list[str]) -> None:
-    """A heading behind text that is read, with text that is read below it in its own section, is a subhead; so is one
-    above such a subhead. The permalink that hangs on a heading is nothing between."""
-    texts = [i for i, leaf in enumerate(found) if any(map(str.isalnum, leaf.text))]
-    heads = {i: heading for i in texts if (heading := found[i].box.within(*_HEADINGS)) is not None}
-    follower, above = -1, len(texts)
-    for at in range(len(texts) - 1, -1, -1):
-        i = texts[at]
-        if i in heads and labels[i] == FURNITURE and follower >= 0 and found[i].linked * 2 <= len(found[i].text):
-            if at <= above:
-                above = next((k for k in range(at - 1, -1, -1) if texts[k] not in heads), -1)
-            before = texts[above] if above >= 0 else -1
-            if before >= 0 and labels[before] in _READ and _heads(heads[i], found[follower], labels[follower]):
-                labels[i] = SUBHEAD
-        follower = i
-
-
-def _heads(heading: Box, leaf: Leaf, label: str) -> bool:
-    """Whether a leaf that is read stands below a heading in its section: text, or a heading of lower rank."""
-    lower = leaf.box.within(*_HEADINGS)
-    if label not in _READ or (lower is not None and lower.tag <= heading.tag):
-        return False
-    section = heading.parent
-    return section is not None and any(box is section for _, box in zip(range(5), leaf.box.up(), strict=False))
 
 
 def _keep_posts(found: list[Leaf], labels: list[str], amid: range) -> None:

@@ -26,6 +26,9 @@ _LABELS = frozenset(
 _HEADS = frozenset((("see", "also"), ("further", "reading")))  # but an encyclopaedia's
 _NAMES = 30  # characters of a name or two
 _TITLE = 40  # characters of a heading over other stories
+_OFFERS = frozenset(("newsletter", "account", "paywall"))
+_STEPS = 4  # boxes up from its last line to that of an offer
+_STORY = 4  # times as long as an offer behind it a story is
 _POINTER = 200  # characters of a line that leads to another story
 _SENTENCES = re.compile(r"[.!?]\s+\w|[.!?]$")
 _READING = re.compile(r"\b\d{1,2}\s?min(?:\.|ut[eo]s?|uten)?(?: read| de lectura)?\b|^\d\d:\d\d\b", re.I)
@@ -36,6 +39,7 @@ def steps(found: list[Leaf], labels: list[str]) -> Iterator[tuple[str, Callable[
     """Why, and what changes labels in place then."""
     yield "the site speaks of itself, again and again", lambda: _drop_repeated(found, labels)
     yield "behind the text the site speaks of itself", lambda: _drop_tail(found, labels)
+    yield "a box with a button to subscribe or to sign up", lambda: _drop_offer(found, labels)
     yield "beside a picture the site speaks of itself", lambda: _drop_told(found, labels)
     yield "a label, which heads nothing", lambda: _drop_labels(found, labels)
     yield "a link to another story, announced as one", lambda: _drop_pointers(found, labels)
@@ -60,6 +64,35 @@ def _drop_tail(found: list[Leaf], labels: list[str]) -> None:
         if left < _ARTICLE or not _may_be_notice(found[i]):
             return
         labels[i] = "furniture"
+
+
+def _drop_offer(found: list[Leaf], labels: list[str]) -> None:
+    """The box of the last paragraph, where a button in it asks to subscribe, and the story is told in other boxes."""
+    read = [i for i, label in enumerate(labels) if label in _READ]
+    total = sum(len(found[i].text) for i in read)
+    for _, box in zip(range(_STEPS), found[read[-1]].box.up() if read else (), strict=False):
+        inside = [i for i in read if any(one is box for one in found[i].box.up())]
+        said = sum(len(found[i].text) for i in inside)
+        if total - said < max(_ARTICLE, said * _STORY):
+            return
+        if any(_is_offer(leaf) for leaf in found[inside[0] :] if any(one is box for one in leaf.box.up())):
+            for i in inside:
+                labels[i] = "furniture"
+            return
+
+
+def _is_offer(leaf: Leaf) -> bool:
+    """Whether a leaf is a button, or all a link, with a few words of subscriptions or accounts."""
+    pressed = leaf.linked * 10 >= len(leaf.text) * 9 or leaf.box.within("button", "form") is not None
+    if leaf.matter is not Matter.TEXT or len(leaf.text) > _TITLE or not pressed:
+        return False
+    spoken = WORD.findall(leaf.text.lower())
+    index = words("").cues
+    return any(
+        topic in _OFFERS and tuple(spoken[at : at + len(phrase)]) == phrase
+        for at, word in enumerate(spoken)
+        for phrase, topic in index.get(word, ())
+    )
 
 
 def _drop_told(found: list[Leaf], labels: list[str]) -> None:

@@ -54,4 +54,4 @@ def _stem(url: str | None) -> str:
     if query and _FILE.search(path) is None:
         plain = unquote(unquote(query[:_QUERY]))
         path = next(reversed(_INNER.findall(plain)), f"{path}?{_SIZE.sub('', plain)}")
-    return re.sub(r"[-_]?\d{2,4}x\d{2,4}|[-_@]\d{2,4}w?(?=\.\w+$)", "", path)
+    return re.sub(r"[-_]?\d{2,4}x\d{2,4}|[-_@]\d{2,4}w?(?=\.\w+$)|(?<=/)\d{3,4}(?:@\d+)?(?=\.\w+$)", "", path)

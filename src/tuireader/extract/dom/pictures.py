@@ -42,8 +42,9 @@ def is_tiny(element: html.HtmlElement) -> bool:
     """A tracking pixel or an icon: by the size that it is shown in, or that its address ends with."""
     if _ICON.search(element.get("src") or ""):
         return True
+    scaled = element.get("sizes") is not None  # what fills its box is written as 0 by 0
     for name in ("width", "height"):
         value = (element.get(name) or "").removesuffix("px")
-        if value.isdigit() and int(value) < 40:
+        if value.isdigit() and int(value) < 40 and not (scaled and int(value) == 0):
             return True
     return False

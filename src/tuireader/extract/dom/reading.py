@@ -7,7 +7,7 @@ from lxml import html
 
 from tuireader.errors import ExtractError
 from tuireader.extract import minutes, speech
-from tuireader.extract.dom import blocks, edges, heading, judge, ornaments, tables, tree
+from tuireader.extract.dom import blocks, edges, heading, judge, ornaments, roles, tables, tree
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.once import pictures_once
 from tuireader.extract.dom.reasons import reason
@@ -24,6 +24,7 @@ _MANY_DROPPED = 500
 _AUTHORS = frozenset(("author", "byline", "autor"))
 _LONGEST = 4_000_000  # characters of an article; "War and Peace" has three million
 _SECTION = 200  # characters left out under a heading that make it a heading of something else
+_POINTS = 5  # lines that a standfirst may have
 _KICKER, _WORD = 60, 8  # characters of a kicker, of a word
 _KICKERS = frozenset(("kicker", "overline", "topline", "eyebrow", "dachzeile", "spitzmarke", "rubric"))
 
@@ -85,12 +86,14 @@ def article_of(page: Reading, url: str) -> Article:
     """The article that labelled leaves make."""
     found, labels, facts = page.found, page.labels, page.facts
     begin = next((i for i, one in enumerate(labels) if one == "headline"), 0)
-    kicker = _kicker(found, labels, begin, facts)
+    kicker = _kicker(found, labels, begin, facts, page.standfirst)
+    heads = (leaf.text for leaf, label in zip(found, labels, strict=True) if label == "headline")
+    kicker = kicker or next((lead for text in heads if (lead := heading.kicker_before(page.headline, text))), "")
     built = blocks.build(found, labels, begin)
     body = edges.without_row_of_pictures(
         tuple(ornaments.without(pictures_once(built.blocks), page.byline))
     ) or _said_body(facts)
-    body, cut = _within(body)
+    body, cut = _within(roles.with_writers(body, page.byline))
     language = first(facts, "language").replace("_", "-")
 
     title = page.headline.lstrip("-–— ") if kicker else page.headline  # the dash that joined them
@@ -140,15 +143,17 @@ def _drop_idle_heads(found: list[Leaf], labels: list[str], title: str) -> None:
                 below, left = tag, 0
 
 
-def _kicker(found: list[Leaf], labels: list[str], headline: int, facts: Facts) -> str:
-    """The line at the headline that the page itself calls so, or that it says before a headline elsewhere."""
+def _kicker(found: list[Leaf], labels: list[str], headline: int, facts: Facts, standfirst: str) -> str:
+    """The line at the headline that the page itself calls so, or that it says before a headline elsewhere; or a heading in the
+    headline's own box, where the standfirst is another line."""
     said = [key(value) for value, _ in facts.get("headline", [])]
     sites = [key(value) for value, _ in facts.get("site", [])]
     for i in range(max(0, headline - 4), min(len(found), headline + 3)):
         text = found[i].text
         if labels[i] in ("body", "headline", "standfirst") or not 0 < len(text) < _KICKER:
             continue
-        leads = len(key(text)) > _WORD and any(title.startswith(key(text) + " ") for title in said)
+        leads = bool(standfirst) and labels[i] == "subhead" and found[i].box.parent is found[headline].box.parent
+        leads = leads or (len(key(text)) > _WORD and any(title.startswith(key(text) + " ") for title in said))
         if key(text) not in sites and (found[i].box.words & _KICKERS or leads):
             labels[i] = "furniture"
             return text
@@ -213,11 +218,32 @@ def _standfirst(found: list[Leaf], labels: list[str], chances: list[list[float]]
         return ""
     best = max(taken, key=lambda i: chances[i][at])
     beside = [i for i in taken if i == best or _are_siblings(found[i], found[best])]
+    more = _same_list(found, labels, best)
+    beside = sorted({*beside, *more})
+    for i in more:
+        labels[i] = "standfirst"
     lines = list(dict.fromkeys(found[i].text for i in beside))
     for i in taken:
         if i not in beside and found[i].text not in lines:
             labels[i] = "body" if i > best and chances[i][1] > chances[i][0] else "furniture"
-    return " ".join(line for line in lines if not any(line != other and line in other for other in lines))
+    points = [line for line in lines if not any(line != other and line in other for other in lines)]
+    return (" · " if more else " ").join(points)
+
+
+def _same_list(found: list[Leaf], labels: list[str], best: int) -> list[int]:
+    """The lines around a standfirst that are set as it is, in items of a list or headings, and would be lost."""
+    if found[best].box.tag not in ("li", *HEADINGS) or not found[best].text:
+        return []
+    more: list[int] = []
+    spare = ("furniture", "body" if found[best].box.tag == "li" else "subhead", "standfirst")
+    for step in (1, -1):
+        i = best + step
+        while 0 <= i < len(found) and labels[i] in spare:
+            if not _are_siblings(found[i], found[best]) or found[i].linked * 2 > len(found[i].text):
+                break
+            more.append(i)
+            i += step
+    return more if len(more) < _POINTS else []
 
 
 def _are_siblings(one: Leaf, other: Leaf) -> bool:

@@ -11,6 +11,7 @@ _ROLE_CLASSES = (
     (PartRole.CORRECTION, frozenset(("correction", "corrigendum", "erratum"))),
     (PartRole.FOOTNOTE, frozenset(("footnote", "endnote", "fussnote", "fußnote"))),
 )
+_WRITERS, _BIOGRAPHY = 2, 600  # paragraphs about authors at the end, and characters of one
 _STAMP = 24  # characters that a time of day at most has
 CLASSES = frozenset[str]().union(*(classes for _, classes in _ROLE_CLASSES))
 
@@ -41,6 +42,23 @@ def without_layout(blocks: list[Block]) -> list[Block]:
         else block
         for block in blocks
     ]
+
+
+def with_writers(blocks: tuple[Block, ...], byline: str) -> tuple[Block, ...]:
+    """The blocks, the last one or two an aside where they say who the author is: "Ada Miller writes about rivers."."""
+    names = [name for name in byline.split(", ") if " " in name]
+    last = [at for at, block in enumerate(blocks) if isinstance(block, Paragraph)][-_WRITERS:]
+    return tuple(
+        replace(block, role=PartRole.ASIDE)
+        if at in last and isinstance(block, Paragraph) and _is_biography(block, names)
+        else block
+        for at, block in enumerate(blocks)
+    )
+
+
+def _is_biography(block: Paragraph, names: list[str]) -> bool:
+    behind = [block.text[len(name) + 1 : len(name) + 2] for name in names if block.text.startswith(f"{name} ")]
+    return block.role is PartRole.BODY and len(block.text) < _BIOGRAPHY and any(letter.islower() for letter in behind)
 
 
 def by_words(text: str) -> PartRole:

@@ -8,7 +8,7 @@ import re
 
 from tuireader.extract.dom.heading import persons
 from tuireader.extract.dom.leaves import Leaf, Matter
-from tuireader.model.article import Mark
+from tuireader.extract.dom.subheads import is_bold
 
 _LONG = 80  # characters of a line that holds nothing but names
 _BRACKETS = re.compile(r"\(([^()]{5,160}),\s*\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d\)$")
@@ -22,16 +22,10 @@ def signed(found: list[Leaf], labels: list[str]) -> list[str]:
         return []
     behind = (read[-1] + 1,) if read[-1] + 1 < len(found) and found[read[-1] + 1].text else ()
     for i in (*read[:3], read[-1], *behind):
-        if _is_bold(found[i]) and (names := persons(found[i].text.replace("/", ", "))):
+        if len(found[i].text) < _LONG and is_bold(found[i]) and (names := persons(found[i].text.replace("/", ", "))):
             labels[i] = "byline"
             return [", ".join(names)]
     if ends := _BRACKETS.search(found[read[-1]].text):
         names = persons(", ".join(_FROM.sub("", part) for part in ends[1].split(",")))
         return [", ".join(names)] if names else []
     return []
-
-
-def _is_bold(leaf: Leaf) -> bool:
-    said = leaf.spans[0] if leaf.spans else None
-    bold = said is not None and said.mark is Mark.STRONG and said.start == 0 and said.end == len(leaf.text)
-    return bold and len(leaf.text) < _LONG and leaf.linked == 0

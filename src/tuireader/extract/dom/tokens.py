@@ -7,6 +7,12 @@ Publishers name their boxes alike in English, whatever their language is. Words 
 import re
 from functools import lru_cache
 
+from lxml import html
+
+from tuireader.extract.dom.tags import HEADINGS
+
+_LETTERS = re.compile(r"[\W_]+")
+_SLUG = 30  # letters of an id that are compared
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _ROOT = re.compile(
     r"caption|credit|copyright|legend|author|byline|headline|subtitle|standfirst|kicker|teaser|related|recommend|promo"
@@ -14,6 +20,16 @@ _ROOT = re.compile(
     r"|quote|advert|sponsor|widget|sidebar|breadcrumb|navigation|menu|cookie|consent|paywall|tag|topic|date|time|source"
     r"|correction|footnote|summary|lead|intro|dek|deck|hidden"
 )
+
+
+def is_anchor(element: html.HtmlElement) -> bool:
+    """Whether the id of an element is a heading's, made of its words for links to it: it says what the text is about, and not
+    what the box is."""
+    heads = element if element.tag in HEADINGS else next(iter(element), None)
+    if heads is None or heads.tag not in HEADINGS:
+        return False
+    said, text = _LETTERS.sub("", element.get("id") or "").lower(), _LETTERS.sub("", "".join(heads.itertext())).lower()
+    return len(said) > 2 and text.startswith(said[:_SLUG])
 
 
 @lru_cache(maxsize=20_000)

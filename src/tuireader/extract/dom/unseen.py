@@ -19,3 +19,13 @@ def is_hidden(element: html.HtmlElement) -> bool:
         return True
     style = element.get("style")
     return bool(style) and "display:none" in style.replace(" ", "").lower()
+
+
+def is_tooltip(element: html.HtmlElement) -> bool:
+    """Whether the words are shown only to who points at the word before them: a tooltip by its role, or the title of the
+    element around, said again."""
+    if element.get("role") == "tooltip":
+        return True
+    above = element.getparent()
+    title = above.get("title") if above is not None and element.get("aria-hidden") == "true" else None
+    return title is not None and title.split() == "".join(element.itertext()).split() != []

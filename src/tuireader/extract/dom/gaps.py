@@ -1,0 +1,119 @@
+"""Lines that are lost between lines that are read, and lines that are read among many of their kind that are not.
+
+A sum over single leaves drops the sentence that is mostly a link, "If you are …" between two lists, "First, edit the file:"
+between two pieces of code. What stands in one box with text that is read, and in its style, is read with it. The author's
+name above each entry of a live blog, once taken for text, goes with the others.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from tuireader.extract.dom.edges import is_stamp
+from tuireader.extract.dom.leaves import Box, Leaf, Matter
+from tuireader.extract.dom.notices import is_notice
+from tuireader.extract.dom.shape import is_prose, mass
+from tuireader.extract.dom.tags import HEADINGS
+from tuireader.model.article import Mark
+
+FURNITURE, BODY, SUBHEAD = "furniture", "body", "subhead"
+_READ = (BODY, SUBHEAD)
+_SENTENCE = re.compile(r"[.!?…:。！？：।][\"'”’»)\]]*$")
+_MANY = 4  # lines that make a kind
+_BEHIND = 12  # leaves behind the text in which its last paragraph may stand
+Style = tuple[str, frozenset[str], frozenset[str], str]
+
+
+def steps(found: list[Leaf], labels: list[str]) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Why, and what changes labels in place then, one step after the other."""
+    yield "looks like the other paragraphs", lambda: _keep_alike(found, labels)
+    yield "stands between text, in its box", lambda: _keep_between(found, labels)
+
+
+def style(leaf: Leaf) -> Style:
+    """What makes leaves look alike: tag and words of the box, and of the one around it."""
+    above = leaf.box.parent
+    none = frozenset[str]()
+    return (
+        leaf.box.tag,
+        leaf.box.words,
+        above.words if above is not None else none,
+        above.tag if above is not None else "",
+    )
+
+
+def _styles(found: list[Leaf], leaves: range) -> list[list[int]]:
+    alike: dict[Style, list[int]] = {}
+    for i in leaves:
+        if found[i].matter is Matter.TEXT:
+            alike.setdefault(style(found[i]), []).append(i)
+    return list(alike.values())
+
+
+def _amid(found: list[Leaf], labels: list[str]) -> range:
+    """From the first leaf that is read to a few behind the last, as far as no other heading begins there."""
+    read = [i for i, label in enumerate(labels) if label in _READ]
+    if not read:
+        return range(0)
+    end = min(len(found), read[-1] + _BEHIND)
+    heads = (i for i in range(read[-1] + 1, end) if found[i].text and found[i].box.within(*HEADINGS) is not None)
+    return range(read[0], next(heads, end))
+
+
+def _keep_alike(found: list[Leaf], labels: list[str]) -> None:
+    """A paragraph amid the text, or its last, that looks like most of what is read, and like little that is not, is read too."""
+    for alike in _styles(found, _amid(found, labels)):
+        prose = [i for i in alike if is_prose(found[i], mass(found[i].text))]
+        read = [i for i in prose if labels[i] in _READ]
+        if len(read) >= _MANY - 1 and len(read) * 3 >= len(prose) * 2:
+            for i in prose:
+                labels[i] = BODY if labels[i] == FURNITURE else labels[i]
+
+
+def _keep_between(found: list[Leaf], labels: list[str]) -> None:
+    """A paragraph beside one in its own box: a sentence where one of its neighbours is read, any words without a link where
+    both are."""
+    last = max((i for i, label in enumerate(labels) if label in _READ), default=0)
+    amid = [i for i in range(last + 1) if found[i].matter in (Matter.TEXT, Matter.CODE)]
+    for order in (range(len(amid)), range(len(amid) - 1, -1, -1)):
+        for at in order:
+            leaf, around = found[amid[at]], found[amid[at]].box.parent
+            if labels[amid[at]] != FURNITURE or not _may_be_read(leaf) or around is None:
+                continue
+            near = [amid[j] for j in (at - 1, at + 1) if 0 <= j < len(amid)]
+            read = [i for i in near if _is_read(found[i], labels[i]) and _lies_in(found[i].box, around)]
+            alike = any(found[i].box.tag == "p" and found[i].box.words == leaf.box.words for i in read)
+            if (alike and _is_sentence(leaf)) or (len(read) > 1 and not leaf.linked):
+                labels[amid[at]] = BODY
+
+
+def _is_sentence(leaf: Leaf) -> bool:
+    """Whether a line ends as a sentence does; one that is mostly a link is one where it ends in words of its own."""
+    linked = leaf.linked * 2 > len(leaf.text)
+    return _SENTENCE.search(leaf.text) is not None and not (linked and (leaf.text[-1] != "." or _ends_linked(leaf)))
+
+
+def _ends_linked(leaf: Leaf) -> bool:
+    return any(span.mark is Mark.LINK and span.end >= len(leaf.text) - 1 for span in leaf.spans)
+
+
+def _may_be_read(leaf: Leaf) -> bool:
+    return leaf.matter is Matter.TEXT and leaf.box.tag == "p" and not leaf.box.hidden and not is_stamp(leaf)
+
+
+def _is_read(leaf: Leaf, label: str) -> bool:
+    return leaf.matter is Matter.CODE or (label in _READ and not is_notice(leaf.text))
+
+
+def _lies_in(box: Box, around: Box) -> bool:
+    return any(one is around for one in box.up())
+
+
+def drop_unlike(found: list[Leaf], labels: list[str]) -> None:
+    """Short lines of a kind of which hardly any is read."""
+    for alike in _styles(found, _amid(found, labels)):
+        short = [i for i in alike if not is_prose(found[i], mass(found[i].text))]
+        read = [i for i in short if labels[i] == BODY]
+        tagged = found[alike[0]].box.within(*HEADINGS, "p", "li", "td", "blockquote") is not None
+        if len(short) >= _MANY and 3 * len(read) <= len(short) and not tagged:
+            for i in read:
+                labels[i] = FURNITURE

@@ -1,0 +1,133 @@
+"""Which lines are subheads: what a sum over single leaves cannot see.
+
+Headings that stand over text that is read; lines set bold from end to end, all of a page alike, as the questions of an
+interview are; and sentences that are none.
+"""
+
+from collections.abc import Callable, Iterator
+
+from tuireader.extract.dom.gaps import Style, style
+from tuireader.extract.dom.leaves import Box, Leaf, Matter
+from tuireader.extract.dom.shape import is_prose, mass
+from tuireader.extract.dom.tags import HEADINGS
+from tuireader.model.article import Mark
+
+FURNITURE, BODY, SUBHEAD = "furniture", "body", "subhead"
+_READ = (BODY, SUBHEAD)
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_LONG = 200  # characters of a question
+_SOME = 2  # lines that make a habit
+_SHORT, _LINE = 4, 80  # characters of a line that may head what follows
+_STOPS = '.,:;!…。”"»*'
+_SIGNS = "-–—•*+#@"
+_SAID = frozenset(
+    ("pullquote", "pull", "pulled", "quote", "zitat", "caption", "credit", "date", "time", "author", "tag")
+)
+_STEPS = 5  # boxes from a heading's section down to its text
+
+
+def steps(found: list[Leaf], labels: list[str]) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Why, and what changes labels in place then, one step after the other."""
+    yield "a heading of text that is read", lambda: _join_heads(found, labels)
+    yield "a sentence, not a heading", lambda: _unhead(found, labels)
+    yield "set bold as the other subheads are", lambda: _join_bold(found, labels)
+    yield "one of several short lines between paragraphs, of a make of their own", lambda: _join_lines(found, labels)
+
+
+def _join_heads(found: list[Leaf], labels: list[str]) -> None:
+    """A heading behind text that is read, with text that is read below it in its own section, is a subhead; so is one above
+    such a subhead, and one that looks like a subhead elsewhere. The permalink that hangs on a heading is nothing between."""
+    texts = [i for i, leaf in enumerate(found) if any(map(str.isalnum, leaf.text))]
+    heads = {i: heading for i in texts if (heading := found[i].box.within(*_HEADINGS)) is not None}
+    looks = {_look(heads[i]) for i in heads if labels[i] in _READ}
+    follower, above = -1, len(texts)
+    for at in range(len(texts) - 1, -1, -1):
+        i = texts[at]
+        if i in heads and labels[i] == FURNITURE and follower >= 0 and found[i].linked * 2 <= len(found[i].text):
+            if at <= above:
+                above = next((k for k in range(at - 1, -1, -1) if texts[k] not in heads), -1)
+            behind = above >= 0 and labels[texts[above]] in _READ
+            if (behind or _look(heads[i]) in looks) and _heads(heads[i], found[follower], labels[follower]):
+                labels[i] = SUBHEAD
+        follower = i
+
+
+def _look(heading: Box) -> tuple[str, frozenset[str]]:
+    """What makes headings look alike; without words of its own it looks as its box has it."""
+    return heading.tag, heading.words or (heading.parent.words if heading.parent is not None else heading.words)
+
+
+def _heads(heading: Box, leaf: Leaf, label: str) -> bool:
+    """Whether a leaf that is read stands below a heading in its section: text, or a heading of lower rank."""
+    lower = leaf.box.within(*_HEADINGS)
+    if label not in _READ or (lower is not None and lower.tag <= heading.tag):
+        return False
+    section = heading.parent
+    return section is not None and any(box is section for _, box in zip(range(_STEPS), leaf.box.up(), strict=False))
+
+
+def _unhead(found: list[Leaf], labels: list[str]) -> None:
+    """A plain paragraph that ends as a sentence does, or begins in small letters, heads nothing: "Then edit the file:"."""
+    for i, label in enumerate(labels):
+        leaf = found[i]
+        is_plain = leaf.box.tag == "p" and leaf.box.within(*HEADINGS) is None and not is_bold(leaf)
+        if label == SUBHEAD and is_plain and (leaf.text[-1] in ".:,;" or leaf.text[0].islower()):
+            labels[i] = BODY
+
+
+def _join_bold(found: list[Leaf], labels: list[str]) -> None:
+    """Where short bold lines are subheads, long ones of the same make are: an interview's questions are set alike."""
+    kinds: dict[Style, tuple[list[int], list[int]]] = {}
+    for i, label in enumerate(labels):
+        leaf = found[i]
+        if label in _READ and leaf.matter is Matter.TEXT and leaf.box.tag in ("p", "div") and is_bold(leaf):
+            short, long = kinds.setdefault(style(leaf), ([], []))
+            (short if is_bold_head(leaf) else long).append(i)
+    for short, long in kinds.values():
+        for i in long if len(short) >= _SOME else ():
+            if is_bold_head(found[i], _LONG):
+                labels[i] = SUBHEAD
+
+
+def _join_lines(found: list[Leaf], labels: list[str]) -> None:
+    """Lines without link or stop that stand alone between two paragraphs in their box, and look like nothing else: what only the
+    publisher's own style sheet makes a subhead."""
+    prose = {style(leaf) for leaf in found if is_prose(leaf, mass(leaf.text))}
+    kinds: dict[Style, list[int]] = {}
+    for i in range(1, len(found) - 1):
+        if labels[i] in (FURNITURE, BODY) and _may_head(found[i]) and style(found[i]) not in prose:
+            kinds.setdefault(style(found[i]), []).append(i)
+    for lines in kinds.values():
+        heads = [i for i in lines if all(_is_beside(found[j], labels[j], found[i]) for j in (i - 1, i + 1))]
+        several = _SOME <= len({found[i].text for i in heads}) == len(heads)
+        for i in heads if several and 2 * len(heads) > len(lines) else ():
+            labels[i] = SUBHEAD
+
+
+def _may_head(leaf: Leaf) -> bool:
+    is_line = leaf.matter is Matter.TEXT and leaf.box.tag in ("p", "div") and not leaf.linked and not leaf.box.hidden
+    return (
+        is_line
+        and _SHORT < mass(leaf.text) <= _LINE
+        and leaf.text[-1] not in _STOPS
+        and leaf.text[0] not in _SIGNS
+        and not leaf.box.words & _SAID
+    )
+
+
+def _is_beside(leaf: Leaf, label: str, line: Leaf) -> bool:
+    """Whether a leaf is a paragraph that is read, in the box of a line."""
+    return label == BODY and is_prose(leaf, mass(leaf.text)) and leaf.box.parent is line.box.parent
+
+
+def is_bold(leaf: Leaf) -> bool:
+    """Whether a leaf is bold from end to end, and no link."""
+    first = leaf.spans[0] if leaf.spans else None
+    whole = first is not None and first.mark is Mark.STRONG and first.start == 0 and first.end == len(leaf.text)
+    return whole and leaf.linked == 0
+
+
+def is_bold_head(leaf: Leaf, most: int = 80) -> bool:
+    """Whether a paragraph is bold from end to end and no sentence: what writers without a heading button use."""
+    ends = len(leaf.text) <= most and leaf.text[-1] not in '.!,;:…”"»'
+    return ends and leaf.box.tag in ("p", "div") and is_bold(leaf)
