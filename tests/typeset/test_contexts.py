@@ -56,6 +56,36 @@ def test_where_it_was_said_stands_just_above_beside_the_speakers_name() -> None:
     assert context(asked) == "in an interview with Radio Harbour"
     assert context(asked, "It rained.") == ""
     assert context("Lind was asked about it in an interview with Radio Harbour.") == ""
+    assert context("In an interview with Reyes, on Monday, in an interview with Ada Reyes, it rained.") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        (
+            "de",
+            "Reyes wurde im Interview mit der „Hafenzeitung“ danach gefragt.",
+            "im Interview mit der „Hafenzeitung“",
+        ),
+        ("de", "Reyes war im Gespräch mit Kapitän Lind.", ""),
+        (
+            "fr",
+            "Dans la nuit, dans un entretien au Phare du Soir, Reyes a tout dit.",
+            "dans un entretien au Phare du Soir",
+        ),
+        ("es", "Reyes lo contó en una entrevista con Radio Puerto.", "en una entrevista con Radio Puerto"),
+        ("it", "Reyes lo disse in un’intervista al Corriere del Porto.", "in un’intervista al Corriere del Porto"),
+        ("xx", "Reyes said so in an interview with Radio Harbour.", ""),
+    ],
+)
+def test_an_interview_is_one_in_other_languages_too(language: str, text: str, told: str) -> None:
+    assert context(text, language=language) == told
+
+
+def test_what_the_card_above_says_the_next_one_does_not_say_again() -> None:
+    said = "“The lamp stays where it is, and so do I, and so will whoever comes after me,”"
+    asked = quoting("Ada Reyes", f"{said} said Reyes in an interview with Radio Harbour.")
+    assert Contexts(Article("The lamp", (asked, quoting("Ada Reyes")))).of(1, "Ada Reyes") == ""
 
 
 def test_it_is_told_once_and_not_where_the_card_says_it_itself() -> None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from tuireader.model.article import Article, Paragraph
+from tuireader.typeset.blocks import is_quotation
 from tuireader.typeset.voices import surname
 
 LONGEST = 60
@@ -58,9 +59,18 @@ _VERBS = {
     "afirmó",
 }
 
-_INTERVIEW = re.compile(
-    r"\bin an? (?:[a-z]+ ){0,2}interview (?:with|on) (?:the )?[A-Z0-9][\w’'&.-]*(?: (?:[A-Z0-9][\w’'&-]*|radio|television|news))*"
+_NAME = (
+    r"[«„“\"]?[A-ZÀ-Þ0-9][\w’'&.-]*"
+    r"(?: (?:(?:(?:of|the|du|de|des|del|della|di|la) ){0,2}[A-ZÀ-Þ0-9][\w’'&-]*|radio|television|news))*[»“”\"]?"
 )
+_INTERVIEWS = {
+    "en": re.compile(rf"\bin an? (?:[a-z]+ ){{0,2}}interview (?:with|on) (?:the )?{_NAME}"),
+    "de": re.compile(rf"\b(?:im|in einem) (?:\w+ )?Interview mit (?:der |dem |den )?{_NAME}"),
+    "fr": re.compile(rf"\bdans (?:un entretien|une interview)(?: accordée?)? (?:avec|à|au) (?:la |le |l[’'])?{_NAME}"),
+    "es": re.compile(rf"\ben una entrevista (?:con|a|al) (?:el |la )?{_NAME}"),
+    "it": re.compile(rf"\bin un[’']intervista (?:con|a|al|alla) (?:il |la )?{_NAME}"),
+}
+"""Where it was said. German's “Gespräch” is with anybody, so it tells of no newspaper."""
 
 
 class Contexts:
@@ -68,6 +78,7 @@ class Contexts:
 
     def __init__(self, article: Article) -> None:
         self._texts = [block.text if isinstance(block, Paragraph) else "" for block in article.blocks]
+        self._cards = {n for n, b in enumerate(article.blocks) if isinstance(b, Paragraph) and is_quotation(b)}
         self._language = (article.language or "en").partition("-")[0]
         self._known: dict[str, str] = {}
         self._told: set[str] = set()
@@ -82,9 +93,12 @@ class Contexts:
         return context
 
     def _where(self, speaker: str, index: int) -> str:
-        above = self._texts[index - 1] if index else ""
-        said = _INTERVIEW.search(above) if re.search(rf"\b{re.escape(surname(speaker))}\b", above) else None
-        return said[0].rstrip(".") if said and len(said[0]) <= LONGEST else ""
+        """In the paragraph above, where that one names the speaker, is no card that says it itself, and the interview is not
+        one with the speaker."""
+        above = self._texts[index - 1] if index and index - 1 not in self._cards else ""
+        interview, name = _INTERVIEWS.get(self._language), re.compile(rf"\b{re.escape(surname(speaker))}\b")
+        said = interview.search(above) if interview and name.search(above) else None
+        return said[0].rstrip(".") if said and len(said[0]) <= LONGEST and not name.search(said[0]) else ""
 
     def _who(self, speaker: str) -> str:
         if speaker not in self._known:

@@ -43,7 +43,7 @@ def _words(lines: Iterable[Line]) -> dict[int, str]:
     for line in lines:
         for number in dict.fromkeys(run.link for run in line.runs if run.link and run.link not in told):
             here = "".join(run.text for run in line.runs if run.link == number and run.role is not Role.LINK_NUMBER)
-            words[number] = f"{words.get(number, '')} {here}".strip()
+            words[number] = f"{words.get(number, '')} {here}".strip(" ,;:")
         told |= {run.link for run in line.runs if run.role is Role.LINK_NUMBER}
     return words
 
