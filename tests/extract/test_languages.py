@@ -1,12 +1,15 @@
 """Languages with words of their own: told from their neighbours by a sentence, reached by every code, and no word of one is
 taken for a cue in another's running text."""
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 
 from tuireader.extract.form import Sheet
 from tuireader.extract.sources.text import page_of
 from tuireader.extract.when import moment
-from tuireader.extract.words import detect, month_number, words
+from tuireader.extract.words import _read, detect, languages, month_number, words
 
 SENTENCES = [
     ("en", "Residents of the island said on Tuesday that they would not leave their homes before the winter."),
@@ -27,6 +30,15 @@ SENTENCES = [
     ("fi", "Kunta päätti, että lautta kulkee myös talvella, sanoo kunnanjohtaja."),
     ("pl", "Mieszkańcy nie chcą, żeby pomost został zamknięty, i wielu z nich napisało do gminy."),
     ("pl", "Policja szuka mężczyzny, który w poniedziałek zniknął z portu."),
+    ("cs", "Obyvatelé nechtějí, aby se molo zavřelo, a mnozí z nich už napsali na obec."),
+    ("cs", "Policie hledá muže, který v pondělí zmizel z přístavu."),
+    ("sk", "Obyvatelia nechcú, aby sa mólo zatvorilo, a mnohí z nich už napísali na obec."),
+    ("sk", "Polícia hľadá muža, ktorý v pondelok zmizol z prístavu."),
+    ("hu", "A lakók nem akarják, hogy a mólót bezárják, és sokan már írtak az önkormányzatnak."),
+    ("hu", "A rendőrség azt a férfit keresi, aki hétfőn tűnt el a kikötőből."),
+    ("ro", "Locuitorii nu vor ca debarcaderul să fie închis, iar mulți dintre ei au scris primăriei."),
+    ("ro", "Poliţia caută un bărbat care a dispărut luni din port, şi nu ştie de ce."),
+    ("lt", "Gyventojai nenori, kad prieplauka būtų uždaryta, ir daug jų jau parašė savivaldybei."),
 ]
 
 
@@ -49,6 +61,9 @@ def test_a_language_is_reached_by_all_its_codes(code: str, file: str) -> None:
         ("4. maj 2024", "da", 5),
         ("4. heinäkuuta 2024", "fi", 7),
         ("4 października 2024", "pl", 10),
+        ("4. července 2024", "cs", 7),
+        ("4. marca 2024", "sk", 3),
+        ("4 noiembrie 2024", "ro", 11),
     ],
 )
 def test_a_date_is_read_with_the_month_as_it_is_printed(text: str, language: str, month: int) -> None:
@@ -69,6 +84,11 @@ def test_a_word_of_one_language_is_no_cue_in_the_text_of_another() -> None:
         ("Artiklen fortsætter efter annoncen", "da", "advert"),
         ("Juttu jatkuu mainoksen jälkeen", "fi", "advert"),
         ("Dalsza część artykułu pod reklamą", "pl", "advert"),
+        ("Mohlo by vás zajímat", "cs", "related"),
+        ("Prihláste sa na odber", "sk", "newsletter"),
+        ("A cikk a hirdetés után folytatódik", "hu", "advert"),
+        ("Citeşte şi: Feribotul rămâne", "ro", "related"),
+        ("Straipsnis papildytas", "lt", "note"),
     ],
 )
 def test_a_line_of_the_frame_says_what_it_is_for(line: str, language: str, topic: str) -> None:
@@ -78,3 +98,10 @@ def test_a_line_of_the_frame_says_what_it_is_for(line: str, language: str, topic
 
 def test_months_of_an_unknown_language_are_those_of_any() -> None:
     assert month_number("października") == 10 and month_number("heinäkuuta") == 7
+
+
+@pytest.mark.parametrize("name", languages())
+def test_a_file_of_words_is_read_as_any_reader_of_toml_reads_it(name: str) -> None:
+    told = tomllib.loads((files("tuireader.extract.words") / f"{name}.toml").read_text("utf-8"))
+    assert told == _read(name)
+    assert set(told["cues"]) == set(_read("en")["cues"])

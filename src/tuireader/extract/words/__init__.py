@@ -5,6 +5,7 @@ A file holds the function words that tell the language, the names of months and 
 form and place do not need them.
 """
 
+import json
 import re
 import tomllib
 from collections import Counter
@@ -71,12 +72,10 @@ def words(language: str) -> Words:
     names = _read_for(language)
     found = [_read(name) for name in names]
     return Words(
-        function=frozenset(word for file in found for word in file["function"].split()),
+        function=frozenset().union(*map(_functions, names)),
         months=frozenset(word for file in found for names in file["months"] for word in names),
         weekdays=frozenset(word for file in found for word in file["weekdays"].split()),
-        cues=_index(
-            [*((_read(name)["cues"], _common(name, names)) for name in names), (_read("any")["cues"], frozenset())]
-        ),
+        cues=_index(names),
     )
 
 
@@ -86,12 +85,6 @@ def _read_for(language: str) -> tuple[str, ...]:
     if not code:
         return languages()
     return tuple(dict.fromkeys(name for name in (_SAME.get(code, code), "en") if name in languages()))
-
-
-def _common(name: str, names: Iterable[str]) -> frozenset[str]:
-    """What is running text in another of these languages: alone it is no cue ("del" shares a page in Danish, and is in
-    every line of Spanish)."""
-    return frozenset().union(*(_functions(other) for other in names if other != name)) - _functions(name)
 
 
 def detect(text: str) -> str:
@@ -106,7 +99,7 @@ def detect(text: str) -> str:
 
 
 def _fullest(seen: Counter[str], names: Iterable[str]) -> str:
-    """The language whose function words a text is full of: they make a sixth of it, or a tenth and twice what any other's do."""
+    """The language whose function words a text is full of; "" where they are few, or nearly as few as another's."""
     known = [name for name in names if name in languages()]
     scores = {name: sum(seen[word] for word in _functions(name) & seen.keys()) for name in known}
     first, second = nlargest(2, [*scores, "", ""], key=lambda name: scores.get(name, 0))
@@ -116,25 +109,41 @@ def _fullest(seen: Counter[str], names: Iterable[str]) -> str:
 
 @cache
 def _functions(name: str) -> frozenset[str]:
-    return frozenset(_read(name)["function"].split())
+    return frozenset(_read(name).get("function", "").split())
 
 
 @cache
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((files(__name__) / f"{name}.toml").read_text("utf-8"))
+    """A file's tables. Up to the notes its lines are JSON as well as TOML, and read so in a sixth of the time: before anything
+    is known of a text all files are asked."""
+    head, _, roles = (files(__name__) / f"{name}.toml").read_text("utf-8").partition("\n[notes]\n")
+    told: dict[str, Any] = {"notes": tomllib.loads(roles)}
+    table = told
+    for line in head.split("\n"):
+        if line.startswith("["):
+            table = told[line[1:-1]] = {}
+        elif line and not line.startswith("#"):
+            key, _, value = line.partition(" = ")
+            table[key] = json.loads(value)
+    return told
 
 
-def _index(files: Iterable[tuple[dict[str, list[str]], frozenset[str]]]) -> Cues:
-    """Cues by topic, each file's with the words that count for nothing when they stand alone. Names of agencies are met as
-    they are written, everything else in small letters."""
-    index: dict[str, set[tuple[tuple[str, ...], str]]] = {}
-    for topics, common in files:
-        for topic, phrases in topics.items():
+def _index(names: Iterable[str]) -> Cues:
+    """Names of agencies are met as they are written, everything else in small letters. What is running text in another of
+    these languages is no cue when it stands alone: "del" shares a page in Danish, and is in every line of Spanish."""
+    found: dict[tuple[tuple[str, ...], str], None] = {}
+    running = frozenset().union(*map(_functions, names))
+    for name in (*names, "any"):
+        foreign = running - _functions(name)
+        for topic, phrases in _read(name)["cues"].items():
             for phrase in phrases:
                 spelled = tuple(WORD.findall(phrase if topic == "agency" else phrase.lower()))
-                if len(spelled) > 1 or (common.isdisjoint(spelled) and spelled):
-                    index.setdefault(spelled[0], set()).add((spelled, topic))
-    return {first: tuple(sorted(found, key=lambda cue: (-len(cue[0]), cue))) for first, found in index.items()}
+                if len(spelled) > 1 or (spelled and spelled[0] not in foreign):
+                    found[spelled, topic] = None
+    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for cue in sorted(found, key=lambda cue: -len(cue[0])):
+        index.setdefault(cue[0][0], []).append(cue)
+    return {first: tuple(cues) for first, cues in index.items()}
 
 
 def glued(tokens: Sequence[str], cues: Cues) -> Iterator[tuple[str, str]]:
