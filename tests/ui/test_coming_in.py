@@ -51,7 +51,7 @@ async def test_a_feed_that_failed_says_why_in_its_own_list_and_when_it_is_asked_
         await reader.press("1", "G", "enter")
         assert reader.screen.listing.feed.error
         assert "R asks it again" in reader.text
-        assert "Nothing to show" not in reader.text
+        assert "Nothing here" not in reader.text
         await reader.press("R")
         assert "Nothing is due; next at" in reader.text
 

@@ -30,7 +30,7 @@ async def test_what_was_begun_stands_on_the_shelf_continue_until_it_is_finished(
         assert reader.headlines == [HEADLINES[0]]
         await reader.press("enter", "G", "h", "1", "g", "enter", "1", "j", "j", "j", "enter")
         assert reader.headlines == []
-        assert "Nothing to show" in reader.text
+        assert "Nothing begun and not finished" in reader.text
 
 
 async def test_the_front_page_names_what_was_begun(open_reader):

@@ -139,7 +139,7 @@ async def test_escape_in_the_search_brings_the_list_back(open_reader):
         await reader.press("slash")
         await reader.type("nowhere")
         assert reader.headlines == []
-        assert "Nothing to show" in reader.text
+        assert "Nothing found" in reader.text
         await reader.press("escape")
         assert len(reader.headlines) == 5
 

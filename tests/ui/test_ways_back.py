@@ -207,3 +207,22 @@ async def test_while_one_types_what_to_find_no_key_leads_to_the_next_hit(open_re
         assert "next hit" not in reader.text
         await reader.press("enter")
         assert "n next hit" in reader.text
+
+
+@pytest.mark.parametrize(
+    ("keys", "why", "ways"),
+    [
+        (["slash", "x", "x"], "Nothing found", ["Esc"]),
+        (["A", "L"], "All is read", ["R", "L"]),
+        (["L", "L"], "Nothing starred", ["L", "s"]),
+        (["1", "g", "j", "j", "j", "enter"], "Nothing begun", ["L", "Space"]),
+    ],
+)
+async def test_an_empty_list_says_why_and_what_to_press(open_reader, keys, why, ways):
+    async with open_reader() as reader:
+        await reader.press(*keys)
+        assert why in reader.text
+        told = [
+            line.partition("•")[2].replace("\u00a0", " ").split()[0] for line in reader.text.splitlines() if "•" in line
+        ]
+        assert told == ways

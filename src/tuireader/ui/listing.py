@@ -209,7 +209,8 @@ class Listing:
         screen = self._screen
         if screen.view.sought:
             await asyncio.sleep(AFTER)
-        now = pages.Standing(screen.counts, self.feeds, self.feed, screen.headlines.count, bool(screen.view.sought))
+        flag, sought = screen.view.shelf.flag, bool(screen.view.sought)
+        now = pages.Standing(screen.counts, self.feeds, self.feed, screen.headlines.count, flag, sought)
         begun = await screen.library.rows(await screen.library.ids(Query.parse("is:continue"), 5))
         return pages.for_now(screen.keymap.commands, now, begun)
 

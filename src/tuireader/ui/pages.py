@@ -127,14 +127,25 @@ def _keys(command: Command) -> str:
     return "  ".join(shown(key) for key in command.keys.split(","))
 
 
+_EMPTY = {
+    "sought": ("Nothing found", [("back", "ends the search")]),
+    "unread": ("All is read", [("refresh", "asks the feeds"), ("cycle", "shows what is starred, then all")]),
+    "starred": ("Nothing starred", [("cycle", "shows all"), ("star", "stars an article, or takes the star away")]),
+    "continue": ("Nothing begun and not finished", [("cycle", "shows all"), ("read-on", "begins an article there")]),
+    "": ("Nothing here", [("back", "leads to the feeds, and from there to all"), ("refresh", "asks the feeds")]),
+}
+"""Why a list is empty, by its flag, and what to press."""
+
+
 class Standing(NamedTuple):
     """How things stand while no article is open: `feed` is the one whose articles are listed, `listed` how many are,
-    `sought` whether that is a search."""
+    `flag` which mark all of them have, `sought` whether that is a search."""
 
     counts: Counts
     feeds: "Sequence[Feed]"
     feed: "Feed | None"
     listed: int
+    flag: str
     sought: bool
 
 
@@ -150,8 +161,8 @@ def for_now(commands: Sequence[Command], now: Standing, begun: Sequence[Row]) ->
         here = f"{len(feeds):,} feeds are here" if len(feeds) != 1 else "One feed is here"
         return nothing(here, f"{keys['refresh']} fetches {'their' if len(feeds) != 1 else 'its'} articles.")
     if not now.listed:
-        sentence = (
-            f"{keys['cycle']} shows other articles, {keys['back']} ends a search, {keys['refresh']} asks the feeds."
-        )
-        return nothing("Nothing to show", sentence)
+        if any(command.id == "back" and "escape" in command.keys.split(",") for command in commands):
+            keys["back"] = shown("escape")  # the one that is no letter of what is being typed
+        why, ways = _EMPTY["sought" if now.sought else now.flag if now.flag in _EMPTY else ""]
+        return Article(why, (_ways(keys, ways),), site="tuireader")
     return front(commands, now.counts, begun, datetime.now(UTC).astimezone())
