@@ -29,7 +29,6 @@ _SAYER = frozenset(("cite", "footer", "figcaption"))
 SAYER_WORDS = frozenset(["author", "attribution", "source", "cite", "citation", "name", "speaker"])
 ORNAMENT = re.compile(r"[\s*_~•·◇◆♦⁂✻=#:–—-]+$")  # what writers put between two parts
 WRITERS = frozenset(("author", "byline", "avatar", "logo", "icon"))
-_ABOVE = 3  # leaves above the headline where the picture of the story may stand
 _BEHIND = 3  # leaves behind the last text in which a picture may follow
 _WORD = 40  # characters of a word or two beside a picture, which say nothing of it
 _FEW = 5  # leaves of a box that is about one thing
@@ -89,22 +88,13 @@ class _Builder:
 
     def _stays(self, i: int) -> bool:
         """Whether something without words of its own is part of the article: the text around it is."""
-        if self.found[i].box.hidden or _is_portrait(self.found[i]) or i > self.last + _BEHIND:
-            return False
-        if i < self.begin and not self._leads(i):
+        if not self.begin <= i <= self.last + _BEHIND or self.found[i].box.hidden or _is_portrait(self.found[i]):
             return False
         for box in self.found[i].box.up():
             kept, size = self.kept.get(id(box), (0, 0))
             if size > (_WORD if i <= self.last else 0):
                 return kept * 2 > size
         return True
-
-    def _leads(self, i: int) -> bool:
-        """Whether a picture stands right above the headline, in a box of both and of nothing between."""
-        if self.found[i].matter is not Matter.IMAGE or i < self.begin - _ABOVE:
-            return False
-        around = next((box for box in self.found[i].box.up() if self.kept.get(id(box), (0, 0))[1]), None)
-        return around is not None and _inside(self.found[self.begin].box, around)
 
     def _take(self, i: int) -> int:
         """Adds the block that begins with leaf `i`; the index of the leaf behind it."""

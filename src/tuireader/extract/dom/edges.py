@@ -108,10 +108,10 @@ def _drop_next(found: list[Leaf], labels: list[str]) -> None:
 
 
 def headline(found: list[Leaf], labels: list[str]) -> int:
-    """The first heading that is surely the headline: of the first rank, or as the page names its story. 0 where there is none."""
+    """The first heading of which two say that it is the headline: the sums, its rank, the page's title. 0 where there is none."""
     for i, leaf in enumerate(found):
-        sure = "said:headline" in leaf.hints or (labels[i] == "headline" and leaf.box.within("h1") is not None)
-        if sure and leaf.text and leaf.box.within(*HEADINGS) is not None:
+        signs = (labels[i] == "headline") + ("said:headline" in leaf.hints) + (leaf.box.within("h1") is not None)
+        if signs > 1 and leaf.text and leaf.box.within(*HEADINGS) is not None:
             return i
     return 0
 

@@ -18,6 +18,7 @@ from tuireader.model.article import Mark
 FURNITURE, BODY, SUBHEAD = "furniture", "body", "subhead"
 _READ = (BODY, SUBHEAD)
 _SENTENCE = re.compile(r"[.!?…:。！？：।][\"'”’»)\]]*$")
+_SMALL_PRINT = "*+©†‡"
 _MANY = 4  # lines that make a kind
 _BEHIND = 12  # leaves behind the text in which its last paragraph may stand
 Style = tuple[str, frozenset[str], frozenset[str], str]
@@ -72,8 +73,7 @@ def _keep_alike(found: list[Leaf], labels: list[str]) -> None:
 def _keep_between(found: list[Leaf], labels: list[str]) -> None:
     """A paragraph beside one in its own box: a sentence where one of its neighbours is read, any words without a link where
     both are."""
-    last = max((i for i, label in enumerate(labels) if label in _READ), default=0)
-    amid = [i for i in range(last + 1) if found[i].matter in (Matter.TEXT, Matter.CODE)]
+    amid = [i for i in _amid(found, labels) if found[i].matter in (Matter.TEXT, Matter.CODE)]
     for order in (range(len(amid)), range(len(amid) - 1, -1, -1)):
         for at in order:
             leaf, around = found[amid[at]], found[amid[at]].box.parent
@@ -87,17 +87,16 @@ def _keep_between(found: list[Leaf], labels: list[str]) -> None:
 
 
 def _is_sentence(leaf: Leaf) -> bool:
-    """Whether a line ends as a sentence does; one that is mostly a link is one where it ends in words of its own."""
-    linked = leaf.linked * 2 > len(leaf.text)
-    return _SENTENCE.search(leaf.text) is not None and not (linked and (leaf.text[-1] != "." or _ends_linked(leaf)))
-
-
-def _ends_linked(leaf: Leaf) -> bool:
-    return any(span.mark is Mark.LINK and span.end >= len(leaf.text) - 1 for span in leaf.spans)
+    """Whether a line ends as a sentence does, and is no link but for the words that announce one: "Read: …"."""
+    first = next((span.start for span in leaf.spans if span.mark is Mark.LINK), 0)
+    announced = leaf.linked * 2 > len(leaf.text) and leaf.text[:first].rstrip().endswith((":", "："))
+    return _SENTENCE.search(leaf.text) is not None and leaf.linked * 10 < len(leaf.text) * 9 and not announced
 
 
 def _may_be_read(leaf: Leaf) -> bool:
-    return leaf.matter is Matter.TEXT and leaf.box.tag == "p" and not leaf.box.hidden and not is_stamp(leaf)
+    if leaf.matter is not Matter.TEXT or leaf.box.tag != "p" or leaf.box.hidden or leaf.text[0] in _SMALL_PRINT:
+        return False
+    return not is_stamp(leaf) and not is_notice(leaf.text)
 
 
 def _is_read(leaf: Leaf, label: str) -> bool:

@@ -8,6 +8,7 @@ from tuireader.model.article import Block, Embed, Figure
 
 _WORDS = 4  # of a description that tells one picture from another
 _SHORT = 40  # characters of a caption that may fit two pictures
+_NAME = 8  # characters of a file's name that is nobody else's
 _QUERY = 4_000  # characters of a query that are read
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)$", re.I)
 _INNER = re.compile(r"(?<![^?&=])[^\s?&=]+\.(?:jpe?g|png|gif|webp|avif)\b", re.I)
@@ -39,6 +40,12 @@ def pictures_once(blocks: Iterable[Block]) -> Iterator[Block]:
                 continue
             stems.add(block.url)
         yield block
+
+
+def same_file(one: str, other: str) -> bool:
+    """Whether two addresses name the same picture, though in another folder and size."""
+    name = _stem(one).rpartition("/")[2]
+    return len(name) > _NAME and name == _stem(other).rpartition("/")[2]
 
 
 def _tell_one(alt: str, caption: str) -> bool:

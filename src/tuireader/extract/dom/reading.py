@@ -9,7 +9,7 @@ from tuireader.errors import ExtractError
 from tuireader.extract import minutes, speech
 from tuireader.extract.dom import blocks, edges, heading, judge, ornaments, roles, tables, tree
 from tuireader.extract.dom.leaves import Leaf, Matter
-from tuireader.extract.dom.once import pictures_once
+from tuireader.extract.dom.once import pictures_once, same_file
 from tuireader.extract.dom.reasons import reason
 from tuireader.extract.dom.shape import key
 from tuireader.extract.dom.signed import signed
@@ -24,6 +24,8 @@ _MANY_DROPPED = 500
 _AUTHORS = frozenset(("author", "byline", "autor"))
 _LONGEST = 4_000_000  # characters of an article; "War and Peace" has three million
 _SECTION = 200  # characters left out under a heading that make it a heading of something else
+_ABOVE = 3  # leaves above the headline where the picture of the story may stand
+_SENTENCE, _DECK = 25, 300  # characters of a sentence, of a standfirst of one or two
 _POINTS = 5  # lines that a standfirst may have
 _KICKER, _WORD = 60, 8  # characters of a kicker, of a word
 _KICKERS = frozenset(("kicker", "overline", "topline", "eyebrow", "dachzeile", "spitzmarke", "rubric"))
@@ -89,7 +91,7 @@ def article_of(page: Reading, url: str) -> Article:
     kicker = _kicker(found, labels, begin, facts, page.standfirst)
     heads = (leaf.text for leaf, label in zip(found, labels, strict=True) if label == "headline")
     kicker = kicker or next((lead for text in heads if (lead := heading.kicker_before(page.headline, text))), "")
-    built = blocks.build(found, labels, begin)
+    built = blocks.build(found, labels, _picture_above(found, begin, facts))
     body = edges.without_row_of_pictures(
         tuple(ornaments.without(pictures_once(built.blocks), page.byline))
     ) or _said_body(facts)
@@ -112,6 +114,15 @@ def article_of(page: Reading, url: str) -> Article:
         minutes=minutes(body, language),
         dropped=(*cut, *_cut_tables(found, built.used), *_dropped(found, labels, built.used, fields)),
     )
+
+
+def _picture_above(found: list[Leaf], headline: int, facts: Facts) -> int:
+    """The picture right above the headline, if it is the one that the page names as its own; else the headline."""
+    said = [value for value, _ in facts.get("image", [])]
+    for i in range(max(0, headline - _ABOVE), headline):
+        if found[i].matter is Matter.IMAGE and any(same_file(found[i].url, address) for address in said):
+            return i
+    return headline
 
 
 def _within(body: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Dropped, ...]]:
@@ -216,7 +227,8 @@ def _standfirst(found: list[Leaf], labels: list[str], chances: list[list[float]]
     taken = [i for i, label in enumerate(labels) if label == "standfirst"]
     if not taken:
         return ""
-    best = max(taken, key=lambda i: chances[i][at])
+    best = _below_headline(found, labels, max(taken, key=lambda i: chances[i][at]))
+    labels[best] = "standfirst"
     beside = [i for i in taken if i == best or _are_siblings(found[i], found[best])]
     more = _same_list(found, labels, best)
     beside = sorted({*beside, *more})
@@ -228,6 +240,17 @@ def _standfirst(found: list[Leaf], labels: list[str], chances: list[list[float]]
             labels[i] = "body" if i > best and chances[i][1] > chances[i][0] else "furniture"
     points = [line for line in lines if not any(line != other and line in other for other in lines)]
     return (" · " if more else " ").join(points)
+
+
+def _below_headline(found: list[Leaf], labels: list[str], best: int) -> int:
+    """The sentence right below the headline, where the likeliest standfirst is but an item of a list: a summary's."""
+    title = next((i for i, label in enumerate(labels) if label == "headline" and found[i].box.tag == "h1"), -1)
+    below = next((i for i in range(title + 1, len(found)) if found[i].text), best)
+    leaf = found[below]
+    if found[best].box.tag != "li" or title < 0 or not title < below < best or leaf.linked or leaf.box.tag == "li":
+        return best
+    is_sentence = _SENTENCE < len(leaf.text) < _DECK and leaf.text[-1] in ".!?" and not edges.is_stamp(leaf)
+    return below if is_sentence and labels[below] in ("furniture", "body", "subhead") else best
 
 
 def _same_list(found: list[Leaf], labels: list[str], best: int) -> list[int]:
