@@ -226,3 +226,17 @@ async def test_an_empty_list_says_why_and_what_to_press(open_reader, keys, why, 
             line.partition("•")[2].replace("\u00a0", " ").split()[0] for line in reader.text.splitlines() if "•" in line
         ]
         assert told == ways
+
+
+async def test_between_the_shelves_and_the_feeds_is_air_that_nobody_can_stand_on(open_reader):
+    async with open_reader() as reader:
+        tree = reader.screen.feed_tree
+        await reader.press("1", "j", "j", "j")
+        assert tree.branches[tree.cursor].name == "Continue"
+        await reader.press("j")
+        assert tree.branches[tree.cursor].name == "Quayside"
+        await reader.press("k")
+        assert tree.branches[tree.cursor].name == "Continue"
+        await reader.pilot.click("#feeds", offset=(5, 4))
+        await reader.settle()
+        assert reader.screen.view.name == "Quayside"

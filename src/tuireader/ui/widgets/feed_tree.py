@@ -37,10 +37,13 @@ class Branch(NamedTuple):
 
 
 _SEARCH = "search"
+AIR = Branch("", 0, ("", "air"))
+"""A row that nobody can stand on."""
 
 
 def branches(feeds: "Sequence[Feed]", counts: Counts, searches: "Sequence[Search]" = ()) -> list[Branch]:
-    """The shelves, searches that have a name, then the feeds by folder; a folder's number is that of its feeds together."""
+    """The shelves, searches that have a name, and below some air the feeds by folder; a folder's number is that of its feeds
+    together."""
     found = [
         Branch("All", counts.unread),
         Branch("Unread", counts.unread, ("is", "unread")),
@@ -48,17 +51,17 @@ def branches(feeds: "Sequence[Feed]", counts: Counts, searches: "Sequence[Search
         Branch("Continue", 0, ("is", "continue")),
         *(Branch(search.name, 0, (_SEARCH, search.query)) for search in searches),
     ]
+    found += [AIR] * bool(feeds)
     folder, unread = "", Counter[str]()
     for feed in feeds:
         unread[feed.folder] += feed.unread
-    for feed in sorted(feeds, key=lambda f: (f.folder.casefold(), f.title.casefold())):
+    named = [(feed.folder.casefold(), called(feed.title or feed.url), feed) for feed in feeds]
+    for _, name, feed in sorted(named, key=lambda row: (row[0], row[1].casefold())):
         if feed.folder != folder:
             folder = feed.folder
             found.append(Branch(folder, unread[folder], ("folder", folder), heading=True))
         shows = "feed", feed.url
-        found.append(
-            Branch(called(feed.title or feed.url), feed.unread, shows, int(bool(folder)), broken=bool(feed.error))
-        )
+        found.append(Branch(name, feed.unread, shows, int(bool(folder)), broken=bool(feed.error)))
     return found
 
 
@@ -86,6 +89,11 @@ class FeedTree(Ladder):
             self.branches = branches(feeds, counts, searches)
             self.shelves = SHELVES + len(searches)
         self.cursor = next((n for n, branch in enumerate(self.branches) if branch.shows == shown), 0)
+
+    def validate_cursor(self, index: int) -> int:
+        at = super().validate_cursor(index)
+        air = at < self.count and self.branches[at] is AIR
+        return at + (1 if at > self.cursor else -1) * air
 
     def identity(self, index: int) -> tuple[Branch, bool]:
         return self.branches[index], index < self.shelves
