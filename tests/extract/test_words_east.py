@@ -14,6 +14,12 @@ TOLD = {
     "ru": "Мост снова открыли в понедельник после трёх лет ремонта. Мэр сказал, что зима была долгой.",
     "tr": "Köprü üç yıl süren onarımdan sonra pazartesi günü yeniden açıldı. Başkan bu kış için çok uzun dedi.",
     "id": "Jembatan itu dibuka kembali pada hari Senin setelah tiga tahun perbaikan, dan anak-anak yang pertama kali melewatinya.",
+    "uk": "Міст знову відкрили в понеділок після трьох років ремонту. Мер сказав, що зима була довгою, і подякував усім.",
+    "ar": "أعيد فتح الجسر يوم الاثنين بعد ثلاث سنوات من الإصلاح، وقال رئيس البلدية إن الشتاء كان طويلا.",
+    "el": "Η γέφυρα άνοιξε ξανά τη Δευτέρα μετά από τρία χρόνια επισκευής και ο δήμαρχος είπε ότι ο χειμώνας ήταν μακρύς.",
+    "he": "הגשר נפתח מחדש ביום שני לאחר שלוש שנים של תיקונים, וראש העיר אמר כי החורף היה ארוך.",
+    "hi": "तीन साल की मरम्मत के बाद पुल सोमवार को फिर से खोला गया और महापौर ने कहा कि यह सर्दी लंबी थी।",
+    "vi": "Cây cầu đã được mở lại vào thứ hai sau ba năm sửa chữa, và thị trưởng nói rằng mùa đông này rất dài.",
     "zh": "大桥在三年的维修之后于星期一重新开放，市长在仪式上感谢了居民。",
 }
 
@@ -51,6 +57,18 @@ def test_a_file_speaks_of_what_the_english_one_speaks_of(language: str) -> None:
         ("tr", "İLGİLİ HABERLER", "related", "whole"),
         ("id", "Baca juga: Jembatan dibuka lagi", "related", "start"),
         ("id", "Pewarta: Budi Santoso", "by", "start"),
+        ("uk", "Авторка: Олена Шевченко", "by", "start"),
+        ("uk", "ЧИТАЙТЕ ТАКОЖ", "related", "whole"),
+        ("ar", "اقرأ أيضًا", "related", "whole"),
+        ("ar", "بقلم سامي حداد", "by", "start"),
+        ("el", "Διαβάστε επίσης", "related", "whole"),
+        ("el", "Γράφει ο Νίκος Παππάς", "by", "start"),
+        ("he", "צילום: דנה לוי", "photo", "start"),
+        ("he", "כל הזכויות שמורות", "legal", "whole"),
+        ("hi", "यह भी पढ़ें", "related", "whole"),
+        ("hi", "फोटो: अनिल कुमार", "photo", "start"),
+        ("vi", "Tin liên quan", "related", "whole"),
+        ("vi", "Ảnh: Nguyễn Văn An", "photo", "start"),
         ("zh", "责任编辑：王小明", "by", "start"),
         ("zh", "（記者王小明／台北報導）", "by", "start"),
     ],
@@ -76,7 +94,16 @@ def test_a_label_within_a_run_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "name", "number"), [("ru", "августа", 8), ("tr", "Şubat", 2), ("id", "Agustus", 8)]
+    ("language", "name", "number"),
+    [
+        ("ru", "августа", 8),
+        ("tr", "Şubat", 2),
+        ("id", "Agustus", 8),
+        ("uk", "серпня", 8),
+        ("ar", "آب", 8),
+        ("el", "Αυγούστου", 8),
+        ("hi", "अगस्त", 8),
+    ],
 )
 def test_months_are_known_as_dates_have_them(language: str, name: str, number: int) -> None:
     assert month_number(name, language) == number

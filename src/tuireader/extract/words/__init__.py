@@ -22,9 +22,9 @@ WORD = re.compile(
 )
 _ENOUGH = 3  # function words a text must show before they say anything of its language
 # Codes that are written with the words of another: two forms of one language, or near enough on a page's frame.
-_SAME = {"nb": "no", "nn": "no", "bs": "hr", "sr": "hr", "sh": "hr", "mo": "ro", "in": "id", "iw": "he"}
+_SAME = {"nb": "no", "nn": "no", "bs": "hr", "sr": "hr", "sh": "hr", "mo": "ro", "in": "id", "ms": "id", "iw": "he"}
 _SHARE = 0.15  # of all words: what function words make at least
-_SMALL_SHARE = 0.08  # the same where no other language has half as many
+_SMALL_SHARE = 0.05  # the same where no other language has half as many
 _CLEAR = 2
 _SAMPLE = 40_000  # characters that are looked at
 # Scripts, and the languages that are written in them; the first has the greatest press.
@@ -33,7 +33,7 @@ _SCRIPTS = (
     (("ko",), re.compile("[\uac00-\ud7af]")),
     (("zh",), re.compile("[\u4e00-\u9fff]")),
     (("ru", "uk", "bg"), re.compile("[\u0400-\u04ff]")),
-    (("ar",), re.compile("[\u0600-\u06ff]")),
+    (("ar", "fa"), re.compile("[\u0600-\u06ff]")),
     (("he",), re.compile("[\u0590-\u05ff]")),
     (("el",), re.compile("[\u0370-\u03ff]")),
     (("hi",), re.compile("[\u0900-\u097f]")),
@@ -94,17 +94,21 @@ def detect(text: str) -> str:
     seen = Counter(WORD.findall(sample.lower()))
     for written, script in _SCRIPTS:
         if len(script.findall(sample)) > _OWN_SCRIPT * letters:
-            return (_fullest(seen, written) if len(written) > 1 else "") or written[0]
-    return _fullest(seen, languages())
+            return max(written, key=lambda name: _said(seen, name))
+    return _fullest(seen)
 
 
-def _fullest(seen: Counter[str], names: Iterable[str]) -> str:
+def _fullest(seen: Counter[str]) -> str:
     """The language whose function words a text is full of; "" where they are few, or nearly as few as another's."""
-    known = [name for name in names if name in languages()]
-    scores = {name: sum(seen[word] for word in _functions(name) & seen.keys()) for name in known}
-    first, second = nlargest(2, [*scores, "", ""], key=lambda name: scores.get(name, 0))
-    least = _SHARE if scores.get(first, 0) < _CLEAR * scores.get(second, 0) else _SMALL_SHARE
-    return first if scores.get(first, 0) >= max(_ENOUGH, least * seen.total()) else ""
+    scores = {name: _said(seen, name) for name in languages()}
+    first, second = nlargest(2, scores, key=lambda name: scores[name])
+    least = _SHARE if scores[first] < _CLEAR * scores[second] else _SMALL_SHARE
+    return first if scores[first] >= max(_ENOUGH, least * seen.total()) else ""
+
+
+def _said(seen: Counter[str], name: str) -> int:
+    """How many of the words seen are function words of a language."""
+    return sum(seen[word] for word in _functions(name) & seen.keys()) if name in languages() else 0
 
 
 @cache
