@@ -24,7 +24,10 @@ from tuireader.model.source import Source
 
 SECONDS = 20.0
 MEMORY = 1_500_000_000  # bytes of address space; an idle bench with all parsers loaded has 400 MB of it, most untouched
-_OF_A_FEED = 320_000_000  # bytes that a bench may have of its own over a feed; a real one of fifteen megabytes takes 90
+# Bytes that a bench may have of its own over a feed, so that two of them at their worst stay below 300 MB more than at rest. A real
+# feed of fourteen megabytes takes 140 at a new bench, which is why a large one is given to none that others have grown.
+_OF_A_FEED = 160_000_000
+_LARGE = 4 << 20  # bytes of a document
 _TOO_MUCH = "It needs more memory than a document may have."
 _ALONE = 60  # seconds after which a bench ends itself
 _BUFFER = 4 << 20  # of answers on their way; 64 KB, the default, stops a bench sixteen times a megabyte
@@ -76,7 +79,7 @@ class Workshop:
     async def do(self, task: Task, source: Source, *beside: object) -> Any:
         """What the function of that name in reading.py makes of the source and what stands `beside` it; a ReaderError
         with its sentence, or with that of a document which took too long or too much."""
-        async with self._bench() as bench:
+        async with self._bench(new=len(source.body) > _LARGE) as bench:
             return await self._answer(bench, (task, source, self._told(bench, beside)))
 
     async def each(self, task: Task, source: Source, *beside: object) -> AsyncIterator[Any]:
@@ -132,9 +135,11 @@ class Workshop:
         await asyncio.gather(*(self.do("read", _WORD) for _ in range(self._idle.qsize())), return_exceptions=True)
 
     @contextlib.asynccontextmanager
-    async def _bench(self) -> AsyncIterator[asyncio.subprocess.Process]:
+    async def _bench(self, *, new: bool = False) -> AsyncIterator[asyncio.subprocess.Process]:
         bench = await self._idle.get()
         try:
+            if new and bench is not None and bench.returncode is None:
+                await self._discard(bench)
             if bench is None or bench.returncode is not None:
                 bench = await self._new()
             yield bench
