@@ -39,6 +39,19 @@ SENTENCES = [
     ("ro", "Locuitorii nu vor ca debarcaderul să fie închis, iar mulți dintre ei au scris primăriei."),
     ("ro", "Poliţia caută un bărbat care a dispărut luni din port, şi nu ştie de ce."),
     ("lt", "Gyventojai nenori, kad prieplauka būtų uždaryta, ir daug jų jau parašė savivaldybei."),
+    ("lv", "Iedzīvotāji nevēlas, lai piestātne tiktu slēgta, un daudzi no viņiem jau ir rakstījuši pašvaldībai."),
+    ("lv", "Dome nolēma, ka prāmis kursēs arī ziemā, sacīja mērs."),
+    ("et", "Elanikud ei taha, et sild suletakse, ja paljud on juba vallale kirjutanud."),
+    ("et", "Vallavolikogu otsustas, et praam sõidab ka talvel, ütles vallavanem."),
+    ("is", "Íbúarnir vilja ekki að bryggjunni verði lokað og margir hafa skrifað til bæjarins."),
+    ("hr", "Stanovnici ne žele da se pristanište zatvori, a mnogi su već pisali općini."),
+    ("hr", "Odbornici su odlučili da će trajekt saobraćati i zimi, rekao je predsednik opštine."),
+    ("sl", "Prebivalci nočejo, da bi se pomol zaprl, in številni so že pisali občini."),
+    ("sl", "Svet je odločil, da bo trajekt vozil tudi pozimi, je dejal župan."),
+    ("bg", "Жителите не искат кеят да бъде затворен и много от тях вече са писали на общината."),
+    ("ru", "Жители не хотят, чтобы причал закрыли, и многие уже написали об этом в управу."),
+    ("ca", "Els veïns no volen que es tanqui el moll, i molts ja han escrit a l'ajuntament."),
+    ("ca", "La policia busca un home que va desaparèixer del port dilluns amb els seus fills."),
 ]
 
 
@@ -47,7 +60,9 @@ def test_a_sentence_tells_its_language_from_its_neighbours(language: str, text: 
     assert detect(text) == language
 
 
-@pytest.mark.parametrize(("code", "file"), [("nb", "no"), ("nn-NO", "no"), ("NB", "no"), ("da-DK", "da")])
+@pytest.mark.parametrize(
+    ("code", "file"), [("nb", "no"), ("nn-NO", "no"), ("NB", "no"), ("da-DK", "da"), ("sr-Latn-RS", "hr"), ("bs", "hr")]
+)
 def test_a_language_is_reached_by_all_its_codes(code: str, file: str) -> None:
     assert words(code) == words(file)
     assert words(code).cues != words("en").cues
@@ -64,6 +79,11 @@ def test_a_language_is_reached_by_all_its_codes(code: str, file: str) -> None:
         ("4. července 2024", "cs", 7),
         ("4. marca 2024", "sk", 3),
         ("4 noiembrie 2024", "ro", 11),
+        ("4. listopada 2024", "hr", 10),
+        ("4. listopadu 2024", "cs", 11),
+        ("4. oktobra 2024", "sr", 10),
+        ("4 de maig 2024", "ca", 5),
+        ("4 юли 2024", "bg", 7),
     ],
 )
 def test_a_date_is_read_with_the_month_as_it_is_printed(text: str, language: str, month: int) -> None:
@@ -89,6 +109,13 @@ def test_a_word_of_one_language_is_no_cue_in_the_text_of_another() -> None:
         ("A cikk a hirdetés után folytatódik", "hu", "advert"),
         ("Citeşte şi: Feribotul rămâne", "ro", "related"),
         ("Straipsnis papildytas", "lt", "note"),
+        ("Raksts turpinās pēc reklāmas", "lv", "advert"),
+        ("Lugu jätkub pärast reklaami", "et", "advert"),
+        ("Mest lesið", "is", "related"),
+        ("Pročitajte još: Trajekt ostaje", "hr", "related"),
+        ("Preberite tudi: Trajekt ostaja", "sl", "related"),
+        ("Всички права запазени", "bg", "legal"),
+        ("Inicia sessió", "ca", "account"),
     ],
 )
 def test_a_line_of_the_frame_says_what_it_is_for(line: str, language: str, topic: str) -> None:
