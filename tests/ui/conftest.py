@@ -11,6 +11,12 @@ from tuireader.library import Library
 from tuireader.ui.app import ReaderApp
 
 
+@pytest.fixture(autouse=True)
+def colours(monkeypatch):
+    """All of them, wherever the tests run."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
+
+
 @pytest.fixture
 async def path(tmp_path):
     """Five stories, the newest first, in two feeds."""

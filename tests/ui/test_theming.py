@@ -73,6 +73,18 @@ async def test_every_theme_draws_an_article(name, open_reader):
         assert reader.screen.pane.tints is not reader.app.current_theme.ansi
 
 
+@pytest.mark.parametrize("name", ["tuireader", "nord", "no-such-theme"])
+async def test_where_there_are_sixteen_colours_they_are_the_terminals_own(open_reader, monkeypatch, name):
+    monkeypatch.setenv("COLORTERM", "")
+    monkeypatch.setenv("TERM", "linux")
+    async with open_reader(theme=name) as reader:
+        assert reader.app.theme == "ansi"
+        await reader.press("enter", "t")
+        assert not reader.screen.pane.tints
+        assert "sixteen colours" in reader.text
+        assert reader.screen.config.theme == name
+
+
 def test_the_theme_in_the_readme_is_one(tmp_path, monkeypatch):
     text = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
     sample = next(block for block in re.findall(r"```toml\n(.*?)```", text, re.DOTALL) if "voices" in block)

@@ -19,7 +19,7 @@ from textual.theme import Theme
 from tuireader import config as settings
 from tuireader.config import Config
 from tuireader.errors import ConfigError
-from tuireader.ui import arrangement, lastframe, terminal, theming
+from tuireader.ui import arrangement, halfblocks, lastframe, terminal, theming
 from tuireader.ui.acts import act
 from tuireader.ui.columns import held
 from tuireader.ui.composing import PartCompositor
@@ -175,7 +175,7 @@ class ReaderApp(App[int]):
 
     def use_theme(self, name: str) -> None:
         """A theme by name: a file of ours or the user's, or one of Textual's; the house's own where there is none. Where no
-        colours are wanted, it is the one whose shapes tell all."""
+        colours are wanted, or sixteen are all there are, it is the one whose shapes tell all."""
         name = "ansi" if self.no_color else name
         try:
             theme = theming.load(name, self.themes_folder)
@@ -188,7 +188,10 @@ class ReaderApp(App[int]):
         if theme is not None:
             self.register_theme(theme)
             name = theme.name
-        self.theme = name
+        if self.available_themes[name].ansi or halfblocks.possible(self):
+            self.theme = name
+        else:
+            self.use_theme("ansi")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         theme: Theme = self.current_theme
@@ -205,6 +208,9 @@ class ReaderApp(App[int]):
     def on_reading_theme_wanted(self) -> None:
         if self.no_color:
             self.reading.say("NO_COLOR is set: there is nothing to choose.")
+            return
+        if not halfblocks.possible(self):
+            self.reading.say("This terminal has sixteen colours: there is nothing to choose.")
             return
         from tuireader.ui.screens.choice import Choice
 
