@@ -5,7 +5,7 @@ import pytest
 from tuireader.extract import notes
 from tuireader.extract.form import Form, Sheet
 from tuireader.extract.page import Line, Page
-from tuireader.extract.words import WORD, detect, languages, month_number, words
+from tuireader.extract.words import WORD, detect, languages, month_number, small, words
 from tuireader.model.article import PartRole
 
 TOLD = {
@@ -87,6 +87,10 @@ def test_a_label_is_found_where_it_stands(language: str, line: str, topic: str, 
 )
 def test_a_label_in_one_run_with_a_name_counts(language: str, line: str, topic: str, place: str) -> None:
     assert seen(line, language).cues[topic] == place
+
+
+def test_the_dotted_capital_of_turkish_cuts_no_word() -> None:
+    assert WORD.findall(small("İLGİLİ HABERLER")) == ["ilgili", "haberler"]
 
 
 def test_a_label_within_a_run_is_none() -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tuireader.extract.page import Page
-from tuireader.extract.words import WORD, Words, glued, words
+from tuireader.extract.words import WORD, Words, glued, small, words
 
 LOOK = 400  # characters of a line that are read for words and marks; its length counts whole
 LONG = 20  # words that only running text has in one line
@@ -183,7 +183,7 @@ def _form(raw: str, gap: int, after: int, known: Words) -> Form:
     spaceless = len(_SPACELESS.findall(text))
     size = len(bare) / 2 if spaceless * 3 > len(text) else float(bare.count(" ") + bare.count("\t") + 1)
     written = WORD.findall(text)
-    tokens = [word.lower().replace("i̇", "i") for word in written]
+    tokens = [small(word) for word in written]
     letters = [c for c in text if c.isalpha()]
     longer = [w for w in written if len(w) > 3]
     form = Form(

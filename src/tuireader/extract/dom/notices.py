@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from tuireader.extract.credit import is_credit
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.tags import HEADINGS
-from tuireader.extract.words import WORD, words
+from tuireader.extract.words import WORD, small, words
 
 _TOPICS = frozenset(
     ("newsletter", "account", "paywall", "comments", "legal", "advert", "share", "mailing", "missing", "related")
@@ -44,6 +44,7 @@ def steps(found: list[Leaf], labels: list[str]) -> Iterator[tuple[str, Callable[
     yield "a label, which heads nothing", lambda: _drop_labels(found, labels)
     yield "a link to another story, announced as one", lambda: _drop_pointers(found, labels)
     yield "a link that shouts", lambda: _drop_shouts(found, labels)
+    yield "the headline of another story, announced as one", lambda: _drop_announced(found, labels)
 
 
 def _drop_repeated(found: list[Leaf], labels: list[str]) -> None:
@@ -86,7 +87,7 @@ def _is_offer(leaf: Leaf) -> bool:
     pressed = leaf.linked * 10 >= len(leaf.text) * 9 or leaf.box.within("button", "form") is not None
     if leaf.matter is not Matter.TEXT or len(leaf.text) > _TITLE or not pressed:
         return False
-    spoken = WORD.findall(leaf.text.lower())
+    spoken = WORD.findall(small(leaf.text))
     index = words("").cues
     return any(
         topic in _OFFERS and tuple(spoken[at : at + len(phrase)]) == phrase
@@ -126,7 +127,7 @@ def _is_head(leaf: Leaf) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    spoken = tuple(WORD.findall(text.lower()))
+    spoken = tuple(WORD.findall(small(text)))
     phrases = words("").cues.get(spoken[0], ()) if spoken else ()
     found = {topic for phrase, topic in phrases if phrase == spoken}
     return bool(found & (_LABELS if len(spoken) > 1 else {"advert"})) and spoken not in _HEADS
@@ -144,7 +145,7 @@ def _drop_pointers(found: list[Leaf], labels: list[str]) -> None:
 
 def _announces(text: str, words_ahead: int = 1) -> bool:
     """Whether a line begins with the words for other stories, so many at least, and goes on."""
-    spoken = tuple(WORD.findall(text.lower()[:80]))
+    spoken = tuple(WORD.findall(small(text)[:80]))
     phrases = words("").cues.get(spoken[0], ()) if spoken else ()
     ahead = (phrase for phrase, topic in phrases if topic == "related" and phrase not in _HEADS)
     return any(phrase == spoken[: len(phrase)] != spoken for phrase in ahead if len(phrase) >= words_ahead)
@@ -158,13 +159,23 @@ def _drop_shouts(found: list[Leaf], labels: list[str]) -> None:
             labels[i] = "furniture"
 
 
+def _drop_announced(found: list[Leaf], labels: list[str]) -> None:
+    """A heading that is one link, below "Read more" and the like."""
+    above = ""
+    for i, leaf in enumerate(found):
+        is_linked = leaf.linked * 10 >= len(leaf.text) * 9 and labels[i] in _READ and _is_head(leaf)
+        if is_linked and above and labels[i - 1] not in _READ and _is_label(above):
+            labels[i] = "furniture"
+        above = leaf.text or above
+
+
 def _may_be_notice(leaf: Leaf) -> bool:
     return leaf.matter is Matter.TEXT and leaf.box.within(*HEADINGS, "li") is None and is_notice(leaf.text)
 
 
 def is_notice(text: str) -> bool:
     """Whether a line is thick with the words of newsletters, accounts, subscriptions and consent."""
-    spoken = WORD.findall(text.lower()[:600])
+    spoken = WORD.findall(small(text)[:600])
     index = words("").cues
     at = phrases = covered = 0
     while at < len(spoken):

@@ -58,6 +58,11 @@ class Words:
     cues: Cues
 
 
+def small(text: str) -> str:
+    """In small letters; the dotted capital of Turkish loses no dot to a mark of its own, which would cut its word in two."""
+    return text.lower().replace("i\u0307", "i")
+
+
 @cache
 def languages() -> tuple[str, ...]:
     """The languages that have a file."""
@@ -91,7 +96,7 @@ def detect(text: str) -> str:
     """The language by its script where that is one language's own, else by its function words; "" where neither says."""
     sample = text[:_SAMPLE]
     letters = sum(map(str.isalpha, sample)) or 1
-    seen = Counter(WORD.findall(sample.lower()))
+    seen = Counter(WORD.findall(small(sample)))
     for written, script in _SCRIPTS:
         if len(script.findall(sample)) > _OWN_SCRIPT * letters:
             return max(written, key=lambda name: _said(seen, name))
@@ -140,8 +145,9 @@ def _index(names: Iterable[str]) -> Cues:
     for name in (*names, "any"):
         foreign = running - _functions(name)
         for topic, phrases in _read(name)["cues"].items():
-            for phrase in phrases:
-                spelled = tuple(WORD.findall(phrase if topic == "agency" else phrase.lower()))
+            for phrase in phrases if topic == "agency" else map(str.lower, phrases):
+                plain = phrase.replace(" ", "").isalpha()
+                spelled = tuple(phrase.split() if plain else WORD.findall(phrase))
                 if len(spelled) > 1 or (spelled and spelled[0] not in foreign):
                     found[spelled, topic] = None
     index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
