@@ -87,6 +87,23 @@ async def test_the_name_of_a_coding_is_told_as_text(coding):
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "X-Powered-By : mill",
+        "X Powered By: mill",
+        "X-Mühle(1): mill",
+        ": mill",
+        "X" + " " * 60_000 + ":",
+        "X:" + " a" * 30_000,
+    ],
+    ids=["blank", "blanks", "letters", "nameless", "blanks-flood", "words-flood"],
+)
+async def test_a_header_line_of_an_odd_form_is_no_reason_to_refuse_an_answer(line):
+    answer, _ = await fetched({"/": response(BODY, line, 'ETag : "v 1" ')})
+    assert (answer.body, answer.etag) == (BODY, '"v 1"')
+
+
+@pytest.mark.parametrize(
     "answer",
     [
         response(gzip.compress(BODY)[:-9], "Content-Encoding: gzip"),
@@ -99,6 +116,8 @@ async def test_the_name_of_a_coding_is_told_as_text(coding):
         response(BODY, "Transfer-Encoding: chunked"),
         response(BODY, "Content-Length: -5", length=False),
         response(BODY, "Content-Length: 5"),
+        response(BODY, "Content-Length : 5"),
+        response(BODY, "X-Mill: a\x00b"),
         response(status="000"),
         BODY,
         b"\x00\xff\xfe\r\n\r\n",
@@ -116,6 +135,8 @@ async def test_the_name_of_a_coding_is_told_as_text(coding):
         "smuggling",
         "negative",
         "two-lengths",
+        "two-lengths-blank",
+        "nul",
         "no-status",
         "http09",
         "noise",

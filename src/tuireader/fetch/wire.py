@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from tuireader.errors import FetchError
+from tuireader.fetch import heads
 from tuireader.fetch.address import is_private
 
+heads.tolerate()  # whoever can make a connection reads its answers so
 INTO_PRIVATE = "The address leads into a private network, where it may not."
 
 
