@@ -254,3 +254,49 @@ def test_the_sentence_below_the_headline_is_the_standfirst_and_not_a_summary_in_
         '<meta name="description" content="The bridge is old"><meta property="og:title" content="Bridge to be rebuilt">'
     )
     assert read(START + END, heading, head).standfirst == "The masons take two summers for it."
+
+
+def test_a_heading_alone_in_its_box_heads_the_paragraph_in_the_next() -> None:
+    boxes = [f"<div class=copy><p>{line}</p></div>" for line in SENTENCES]
+    heads = [
+        f'<div class=head><h3><div class="x{n}">{text}</div></h3></div>' for n, text in enumerate(("Storms", "Ahead"))
+    ]
+    found, _ = judge.look(
+        tree.parse_text(f"<div>{boxes[0]}{heads[0]}{boxes[1]}{heads[1]}{boxes[2]}</div>"), "https://v.example/"
+    )
+    labels = ["body", "furniture", "body", "furniture", "body"]
+    for _, step in subheads.steps(found, labels):
+        step()
+    assert labels == ["body", "subhead", "body", "subhead", "body"]
+
+
+def test_lines_that_a_style_sheet_sets_apart_are_subheads_though_each_paragraph_has_a_box_of_its_own() -> None:
+    boxes = [f"<div class=prose><p>{line}</p></div>" for line in SENTENCES]
+    lines = [f"<p class=interline>{line}</p>" for line in ("The second attempt", "Nothing is lost")]
+    found = read(f"<div>{boxes[0]}{boxes[1]}{lines[0]}{boxes[2]}{lines[1]}{boxes[3]}{boxes[4]}</div>")
+    assert texts(found, Subhead) == ["The second attempt", "Nothing is lost"]
+
+
+def test_a_part_of_the_headline_is_no_subhead() -> None:
+    heading = "<h1><span class=kicker>The valley has it</span>: <div>Bridge to be rebuilt</div></h1>"
+    head = '<meta property="og:title" content="The valley has it: Bridge to be rebuilt">'
+    assert texts(read(START + END, heading, head), Subhead) == []
+
+
+def test_recommended_videos_head_nothing() -> None:
+    assert texts(read(f"<div>{START}<h3>Recommended Videos</h3>{END}</div>"), Subhead) == []
+
+
+def test_a_long_heading_right_below_the_headline_is_the_standfirst() -> None:
+    heading = "<div><h1>Bridge to be rebuilt</h1><h2 class=subheading>The masons of the valley take two summers for it</h2></div>"
+    found = read(START + END, heading, '<meta property="og:title" content="Bridge to be rebuilt">')
+    assert (found.standfirst, texts(found, Subhead)) == ("The masons of the valley take two summers for it", [])
+
+
+def test_the_author_s_line_is_no_subhead() -> None:
+    assert texts(read(f'<div><h5 class="author authorshort">am Valley</h5>{START}{END}</div>'), Subhead) == []
+
+
+def test_a_linked_heading_below_read_more_leads_away() -> None:
+    other = '<div><h4>Read more</h4><img src="/b.jpg"><h3><a href="/b">Floods close the other bridge of the valley</a></h3></div>'
+    assert texts(read(f"<div>{START}{other}{END}</div>"), Subhead) == []

@@ -166,6 +166,11 @@ def is_stamp(leaf: Leaf) -> bool:
     return dated and not _SENTENCE.search(leaf.text) and len(leaf.text.split()) < 11
 
 
+def is_dated(text: str) -> bool:
+    """Whether a line tells a year or an hour."""
+    return _DATED.search(text) is not None
+
+
 def without_row_of_pictures(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks without the pictures of other stories: a row of them behind the text, none with a word to it."""
     end = len(blocks)

@@ -7,7 +7,7 @@ from lxml import html
 
 from tuireader.errors import ExtractError
 from tuireader.extract import minutes, speech
-from tuireader.extract.dom import blocks, edges, heading, judge, ornaments, roles, tables, tree
+from tuireader.extract.dom import blocks, edges, heading, judge, ornaments, roles, standfirsts, tables, tree
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.once import pictures_once, same_file
 from tuireader.extract.dom.reasons import reason
@@ -25,8 +25,7 @@ _AUTHORS = frozenset(("author", "byline", "autor"))
 _LONGEST = 4_000_000  # characters of an article; "War and Peace" has three million
 _SECTION = 200  # characters left out under a heading that make it a heading of something else
 _ABOVE = 3  # leaves above the headline where the picture of the story may stand
-_SENTENCE, _DECK = 25, 300  # characters of a sentence, of a standfirst of one or two
-_POINTS = 5  # lines that a standfirst may have
+_FEW = 5  # leaves of a box that is about one thing
 _KICKER, _WORD = 60, 8  # characters of a kicker, of a word
 _KICKERS = frozenset(("kicker", "overline", "topline", "eyebrow", "dachzeile", "spitzmarke", "rubric"))
 
@@ -66,7 +65,7 @@ def label(root: html.HtmlElement, found: list[Leaf], facts: Facts, chances: list
     page.headline, page.headline_why = heading.headline(facts, shown, headings)
     page.byline, page.byline_why = heading.byline(facts, _bylines(found, labels, facts))
     with judge.noting(labels, changes, "another line is the standfirst rather"):
-        page.standfirst = _standfirst(found, labels, chances)
+        page.standfirst = standfirsts.standfirst(found, labels, chances)
     if not found:  # a page that scripts draw: what it says of itself is all there is
         page.standfirst = first(facts, "description")
     with judge.noting(labels, changes, "repeats the headline, or nothing below it is read"):
@@ -88,7 +87,7 @@ def article_of(page: Reading, url: str) -> Article:
     """The article that labelled leaves make."""
     found, labels, facts = page.found, page.labels, page.facts
     begin = next((i for i, one in enumerate(labels) if one == "headline"), 0)
-    kicker = _kicker(found, labels, begin, facts, page.standfirst)
+    kicker = _kicker(found, labels, edges.headline(found, labels) or begin, facts, page.standfirst)
     heads = (leaf.text for leaf, label in zip(found, labels, strict=True) if label == "headline")
     kicker = kicker or next((lead for text in heads if (lead := heading.kicker_before(page.headline, text))), "")
     built = blocks.build(found, labels, _picture_above(found, begin, facts))
@@ -148,7 +147,7 @@ def _drop_idle_heads(found: list[Leaf], labels: list[str], title: str) -> None:
         elif labels[i] in ("body", "subhead"):
             tag = heading.tag if heading is not None else "h6"
             idle = not below or (below != "text" and tag >= below and left > _SECTION)
-            if idle or key(leaf.text) == key(title):
+            if idle or key(leaf.text) == key(title) or (tag == "h1" and key(leaf.text) in key(title)):
                 labels[i] = "furniture"
             else:
                 below, left = tag, 0
@@ -161,14 +160,21 @@ def _kicker(found: list[Leaf], labels: list[str], headline: int, facts: Facts, s
     sites = [key(value) for value, _ in facts.get("site", [])]
     for i in range(max(0, headline - 4), min(len(found), headline + 3)):
         text = found[i].text
-        if labels[i] in ("body", "headline", "standfirst") or not 0 < len(text) < _KICKER:
+        heads = labels[i] in ("body", "subhead") and found[i].box.tag in HEADINGS
+        if (labels[i] in ("body", "headline", "standfirst") and not heads) or not 0 < len(text) < _KICKER:
             continue
-        leads = bool(standfirst) and labels[i] == "subhead" and found[i].box.parent is found[headline].box.parent
+        leads = bool(standfirst) and heads and i != headline and _share_a_box(found[i], found[headline])
         leads = leads or (len(key(text)) > _WORD and any(title.startswith(key(text) + " ") for title in said))
-        if key(text) not in sites and (found[i].box.words & _KICKERS or leads):
+        if key(text) not in sites and (found[i].box.words & _KICKERS or leads) and not edges.is_dated(text):
             labels[i] = "furniture"
             return text
     return ""
+
+
+def _share_a_box(one: Leaf, other: Leaf) -> bool:
+    """Whether a box of a few leaves, or that of one of them, holds both."""
+    around = {id(box) for box in other.box.up()}
+    return any(id(box) in around for box in one.box.up() if box.leaves <= _FEW or box is one.box.parent)
 
 
 def _said_body(facts: Facts) -> tuple[Paragraph, ...]:
@@ -219,60 +225,6 @@ def _bylines(found: list[Leaf], labels: list[str], facts: Facts) -> list[str]:
         formed = [i for i in head if heading.is_byline(found[i].text, bool(found[i].box.near_words() & _AUTHORS))]
         lines = [found[i].text for i in formed[:2]]
     return lines if any(heading.is_byline(line, True) for line in lines) else [*lines, *signed(found, labels)]
-
-
-def _standfirst(found: list[Leaf], labels: list[str], chances: list[list[float]]) -> str:
-    """The surest standfirst with the lines that stand beside it in one box; other candidates are body, or nothing."""
-    at = judge.LABELS.index("standfirst")
-    taken = [i for i, label in enumerate(labels) if label == "standfirst"]
-    if not taken:
-        return ""
-    best = _below_headline(found, labels, max(taken, key=lambda i: chances[i][at]))
-    labels[best] = "standfirst"
-    beside = [i for i in taken if i == best or _are_siblings(found[i], found[best])]
-    more = _same_list(found, labels, best)
-    beside = sorted({*beside, *more})
-    for i in more:
-        labels[i] = "standfirst"
-    lines = list(dict.fromkeys(found[i].text for i in beside))
-    for i in taken:
-        if i not in beside and found[i].text not in lines:
-            labels[i] = "body" if i > best and chances[i][1] > chances[i][0] else "furniture"
-    points = [line for line in lines if not any(line != other and line in other for other in lines)]
-    return (" · " if more else " ").join(points)
-
-
-def _below_headline(found: list[Leaf], labels: list[str], best: int) -> int:
-    """The sentence right below the headline, where the likeliest standfirst is but an item of a list: a summary's."""
-    title = next((i for i, label in enumerate(labels) if label == "headline" and found[i].box.tag == "h1"), -1)
-    below = next((i for i in range(title + 1, len(found)) if found[i].text), best)
-    leaf = found[below]
-    if found[best].box.tag != "li" or title < 0 or not title < below < best or leaf.linked or leaf.box.tag == "li":
-        return best
-    is_sentence = _SENTENCE < len(leaf.text) < _DECK and leaf.text[-1] in ".!?" and not edges.is_stamp(leaf)
-    return below if is_sentence and labels[below] in ("furniture", "body", "subhead") else best
-
-
-def _same_list(found: list[Leaf], labels: list[str], best: int) -> list[int]:
-    """The lines around a standfirst that are set as it is, in items of a list or headings, and would be lost."""
-    if found[best].box.tag not in ("li", *HEADINGS) or not found[best].text:
-        return []
-    more: list[int] = []
-    spare = ("furniture", "body" if found[best].box.tag == "li" else "subhead", "standfirst")
-    for step in (1, -1):
-        i = best + step
-        while 0 <= i < len(found) and labels[i] in spare:
-            if not _are_siblings(found[i], found[best]) or found[i].linked * 2 > len(found[i].text):
-                break
-            more.append(i)
-            i += step
-    return more if len(more) < _POINTS else []
-
-
-def _are_siblings(one: Leaf, other: Leaf) -> bool:
-    if one.box is other.box:
-        return True
-    return one.box.parent is other.box.parent and one.box.tag == other.box.tag and one.box.words == other.box.words
 
 
 def _cut_tables(found: list[Leaf], used: set[int]) -> list[Dropped]:

@@ -16,6 +16,7 @@ FURNITURE, BODY, SUBHEAD = "furniture", "body", "subhead"
 _READ = (BODY, SUBHEAD)
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _LONG = 200  # characters of a question
+_AUTHORS = frozenset(("author", "byline", "autor"))
 _SOME = 2  # lines that make a habit
 _SHORT, _LINE = 4, 80  # characters of a line that may head what follows
 _STOPS = '.,:;!…。”"»*'
@@ -24,6 +25,7 @@ _SAID = frozenset(
     ("pullquote", "pull", "pulled", "quote", "zitat", "caption", "credit", "date", "time", "author", "tag")
 )
 _STEPS = 5  # boxes from a heading's section down to its text
+_INNER = 4  # boxes up from a paragraph to the one around it and the lines beside
 
 
 def steps(found: list[Leaf], labels: list[str]) -> Iterator[tuple[str, Callable[[], None]]]:
@@ -63,13 +65,18 @@ def _heads(heading: Box, leaf: Leaf, label: str) -> bool:
     if label not in _READ or (lower is not None and lower.tag <= heading.tag):
         return False
     section = heading.parent
+    while section is not None and section.leaves == heading.leaves:  # a box around the heading alone is no section
+        section = section.parent
     return section is not None and any(box is section for _, box in zip(range(_STEPS), leaf.box.up(), strict=False))
 
 
 def _unhead(found: list[Leaf], labels: list[str]) -> None:
-    """A plain paragraph that ends as a sentence does, or begins in small letters, heads nothing: "Then edit the file:"."""
+    """A plain paragraph that ends as a sentence does, or begins in small letters, heads nothing: "Then edit the file:". Nor does
+    the author's line, though it be a heading."""
     for i, label in enumerate(labels):
         leaf = found[i]
+        if label in _READ and leaf.box.tag in HEADINGS and leaf.box.words & _AUTHORS:
+            labels[i] = FURNITURE
         is_plain = leaf.box.tag == "p" and leaf.box.within(*HEADINGS) is None and not is_bold(leaf)
         if label == SUBHEAD and is_plain and (leaf.text[-1] in ".:,;" or leaf.text[0].islower()):
             labels[i] = BODY
@@ -95,7 +102,7 @@ def _join_lines(found: list[Leaf], labels: list[str]) -> None:
     prose = {style(leaf) for leaf in found if is_prose(leaf, mass(leaf.text))}
     kinds: dict[Style, list[int]] = {}
     for i in range(1, len(found) - 1):
-        if labels[i] in (FURNITURE, BODY) and _may_head(found[i]) and style(found[i]) not in prose:
+        if labels[i] in (FURNITURE, *_READ) and _may_head(found[i]) and style(found[i]) not in prose:
             kinds.setdefault(style(found[i]), []).append(i)
     for lines in kinds.values():
         heads = [i for i in lines if all(_is_beside(found[j], labels[j], found[i]) for j in (i - 1, i + 1))]
@@ -116,8 +123,11 @@ def _may_head(leaf: Leaf) -> bool:
 
 
 def _is_beside(leaf: Leaf, label: str, line: Leaf) -> bool:
-    """Whether a leaf is a paragraph that is read, in the box of a line."""
-    return label == BODY and is_prose(leaf, mass(leaf.text)) and leaf.box.parent is line.box.parent
+    """Whether a leaf is a paragraph that is read, in the box around a line or in one of its own there."""
+    if label != BODY or not is_prose(leaf, mass(leaf.text)):
+        return False
+    around = line.box.parent
+    return around is not None and any(box is around for _, box in zip(range(_INNER), leaf.box.up(), strict=False))
 
 
 def is_bold(leaf: Leaf) -> bool:
