@@ -113,6 +113,14 @@ async def test_all_that_cannot_be_is_said_at_the_start_at_once(open_reader):
         assert "★" in reader.text
 
 
+async def test_an_extra_that_is_wanted_and_not_there_is_told(open_reader, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    async with open_reader(hyphenate=True) as reader:
+        assert "pip install 'tuireader[hyphens]'" in reader.text
+    async with open_reader() as reader:
+        assert "pip install" not in reader.text
+
+
 async def test_the_keys_can_be_changed_as_one_reads(open_reader):
     async with open_reader() as reader:
         await reader.press("colon")

@@ -10,6 +10,17 @@ from functools import cache
 Hyphens = Callable[[str], Sequence[int]]
 """Places in a word of letters where it may part."""
 
+MISSING = (
+    "Hyphenation wants pyphen, which is not here: pipx inject tuireader pyphen, or pip install 'tuireader[hyphens]'."
+)
+
+
+def possible() -> bool:
+    """Whether it is there; looked for only where the settings ask, so that no start pays for it."""
+    from importlib.util import find_spec
+
+    return find_spec("pyphen") is not None
+
 
 @cache
 def hyphens(language: str) -> Hyphens | None:

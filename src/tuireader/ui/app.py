@@ -19,6 +19,7 @@ from textual.theme import Theme
 from tuireader import config as settings
 from tuireader.config import Config
 from tuireader.errors import ConfigError
+from tuireader.typeset import hyphens
 from tuireader.ui import arrangement, halfblocks, lastframe, terminal, theming
 from tuireader.ui.acts import act
 from tuireader.ui.columns import held
@@ -50,6 +51,8 @@ class ReaderApp(App[int]):
         left = arrangement.load(config)
         keys, more = keymap(left.config)
         self._complaints = [*complaints, *more]
+        if left.config.hyphenate and not hyphens.possible():
+            self._complaints.append(hyphens.MISSING)
         self.use_theme(left.config.theme)
         self.reading = Reading(path, left.config, keys, self._pressed, self._live)
         self.reading._compositor = PartCompositor()
