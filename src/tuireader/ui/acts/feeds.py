@@ -1,18 +1,21 @@
 """Feeds and files coming in. What fetches or parses runs as a child command; here its events become a line of text."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tuireader.safe import redact
-from tuireader.ui.hearing import free, heard
+from tuireader.ui.hearing import Told, free, heard
 from tuireader.ui.jobs import Job
 from tuireader.ui.naming import called
 from tuireader.ui.opening import meant, reopen
 from tuireader.ui.pages import newsboat
 from tuireader.ui.screens.reading import Reading
 from tuireader.ui.widgets.ladder import cut
+
+Ended = Callable[[Reading, Told, str], Awaitable[str]]
+"""What is shown once a child is through, by what it has told and its last complaint: a sentence, "" for none."""
 
 
 def refresh(screen: Reading) -> None:
@@ -22,20 +25,20 @@ def refresh(screen: Reading) -> None:
         screen.say("Stopping")
     else:
         screen.say("Asking the feeds that are due", 30)
-        _run(screen, "refresh")
+        _bring(screen, Job(screen.path, ("refresh",)), _refreshed)
 
 
 def at_start(screen: Reading) -> None:
     """The first refresh by itself, if that is wished."""
     if screen.config.refresh_on_start and screen.listing.polled and screen.job is None:
-        _run(screen, "refresh", quiet=True)
+        _bring(screen, Job(screen.path, ("refresh",)), _refreshed_by_itself)
 
 
 def by_the_clock(screen: Reading) -> None:
     """A refresh every so many minutes while the reader is open."""
     due = time.monotonic() - screen.refreshed >= 60 * screen.config.refresh_every
     if due and screen.listing.polled and screen.job is None:
-        _run(screen, "refresh", quiet=True)
+        _bring(screen, Job(screen.path, ("refresh",)), _refreshed_by_itself)
 
 
 async def reload(screen: Reading) -> None:
@@ -61,7 +64,7 @@ def import_(screen: Reading) -> None:
     def entered(text: str, done: bool) -> None:
         if done and text.strip():
             named = offered if offered[:1] == (text.strip(),) else [text.strip()]
-            _run(screen, "import", *map(_from_home, named))
+            _bring(screen, Job(screen.path, ("import", *map(_from_home, named))), _imported)
 
     screen.ask("file, folder or address to import", entered, value="".join(offered[:1]))
 
@@ -78,19 +81,17 @@ def full_text(screen: Reading) -> None:
     """The page behind a summary takes its place; the reader stays where they are in it."""
     if free(screen) and (ids := meant(screen)):
         named = (f"id:{article_id}" for article_id in ids)
-        screen.job = Job(screen.path, ("pack", *named), ("--events", "--no-pictures"))
-        screen.activity = "⟳"
-        screen.say("Fetching the whole article" if len(ids) == 1 else f"Fetching {len(ids)} whole articles", 30)
-        screen.later(_completed(screen, screen.job))
+        job = Job(screen.path, ("pack", *named), ("--events", "--no-pictures"))
+        what = "the whole article" if len(ids) == 1 else f"{len(ids)} whole articles"
+        _run(screen, job, _completed, f"Fetching {what}")
 
 
-async def _completed(screen: Reading, job: Job) -> None:
-    told = await heard(screen, job)
+async def _completed(screen: Reading, told: Told, complaint: str) -> str:
     await reopen(screen)
+    await screen.listing.reload()
     whole = "The whole article is here" if told.filed == 1 else f"{told.filed} whole articles are here"
     parts = [whole] * bool(told.filed) + told.failures()
-    screen.say(" · ".join(parts) or job.complaint or "There is no more of it to fetch", 10)
-    await screen.listing.reload()
+    return " · ".join(parts) or complaint or "There is no more of it to fetch"
 
 
 _ROOM = "200M"
@@ -100,24 +101,19 @@ def pack(screen: Reading) -> None:
     """What is selected, or what the list shows, fetched ahead: whole articles and their pictures."""
     if free(screen):
         query = str(screen.view.query)
-        words = (
-            [f"id:{article_id}" for article_id in meant(screen)] if screen.headlines.selected else [query] * bool(query)
-        )
-        screen.job = Job(screen.path, ("pack", *words), ("--events", f"--size={_ROOM}"))
-        screen.activity = "⟳"
-        screen.say("Packing for offline reading", 30)
-        screen.later(_packed(screen, screen.job))
+        selected = [f"id:{article_id}" for article_id in meant(screen)] if screen.headlines.selected else []
+        words = selected or [query] * bool(query)
+        job = Job(screen.path, ("pack", *words), ("--events", f"--size={_ROOM}"))
+        _run(screen, job, _packed, "Packing for offline reading")
 
 
-async def _packed(screen: Reading, job: Job) -> None:
-    told = await heard(screen, job)
+async def _packed(screen: Reading, told: Told, complaint: str) -> str:
     await reopen(screen)
-    parts = [f"{told.filed:,} whole articles"] * bool(told.filed) + [f"{told.pictures:,} pictures"] * bool(
-        told.pictures
-    )
-    packed = [f"Packed: {' and '.join(parts)}"] if parts else []
-    screen.say(" · ".join([*packed, *told.failures()]) or job.complaint or "All of it is here already", 10)
     await screen.listing.reload()
+    parts = [f"{told.filed:,} whole articles"] * bool(told.filed)
+    parts += [f"{told.pictures:,} pictures"] * bool(told.pictures)
+    packed = [f"Packed: {' and '.join(parts)}"] if parts else []
+    return " · ".join([*packed, *told.failures()]) or complaint or "All of it is here already"
 
 
 async def sample(screen: Reading) -> None:
@@ -129,37 +125,56 @@ async def sample(screen: Reading) -> None:
     await _brought(screen)
 
 
-def _run(screen: Reading, *words: str, quiet: bool = False) -> None:
-    _start(screen, words[0], Job(screen.path, words), quiet)
-
-
 def _add(screen: Reading, *addresses: str) -> None:
-    _start(screen, "add", Job(screen.path, ("add", "-"), ("--events", "--offer"), told=addresses))
+    known = {feed.id for feed in screen.listing.feeds}
+
+    async def added(screen: Reading, told: Told, complaint: str) -> str:
+        await _brought(screen)
+        if told.offered:
+            _offer(screen, told.offered)
+        new = [called(feed.title or feed.url) for feed in screen.listing.feeds if feed.id not in known]
+        if not new:
+            return told.sum(complaint)
+        return " · ".join([f"Subscribed: {', '.join(new)} – {told.new:,} new", *told.failures()])
+
+    _bring(screen, Job(screen.path, ("add", "-"), ("--events", "--offer"), told=addresses), added)
 
 
-def _start(screen: Reading, command: str, job: Job, quiet: bool = False) -> None:
+async def _refreshed(screen: Reading, told: Told, complaint: str) -> str:
+    await screen.listing.reload()
+    await screen.listing.show_feeds()
+    return told.sum(complaint) or _idle(screen)
+
+
+async def _refreshed_by_itself(screen: Reading, told: Told, complaint: str) -> str:
+    """Nobody has asked, so only what came in is said."""
+    sentence = await _refreshed(screen, told, complaint)
+    return sentence if told.new else ""
+
+
+async def _imported(screen: Reading, told: Told, complaint: str) -> str:
+    await _brought(screen)
+    return told.sum(complaint)
+
+
+def _bring(screen: Reading, job: Job, ended: Ended) -> None:
+    """Starts what brings stories; the next refresh by itself is an interval away from it."""
     if free(screen):
         screen.refreshed = time.monotonic()
-        screen.job = job
-        screen.later(_follow(screen, job, command, quiet))
+        _run(screen, job, ended)
 
 
-async def _follow(screen: Reading, job: Job, command: str, quiet: bool) -> None:
-    known = {feed.id for feed in screen.listing.feeds}
+def _run(screen: Reading, job: Job, ended: Ended, meanwhile: str = "") -> None:
+    screen.job = job
+    if meanwhile:
+        screen.activity = "⟳"
+        screen.say(meanwhile, 30)
+    screen.later(_follow(screen, job, ended))
+
+
+async def _follow(screen: Reading, job: Job, ended: Ended) -> None:
     told = await heard(screen, job)
-    if command == "refresh":
-        await screen.listing.reload()
-        await screen.listing.show_feeds()
-    else:
-        await _brought(screen)
-    if told.offered:
-        _offer(screen, told.offered)
-    new = [called(feed.title or feed.url) for feed in screen.listing.feeds if feed.id not in known]
-    if command == "add" and new:
-        sentence = " · ".join([f"Subscribed: {', '.join(new)} – {told.new:,} new", *told.failures()])
-    else:
-        sentence = told.sum(job.complaint) or (_idle(screen) if command == "refresh" else "")
-    if sentence and not (quiet and not told.new):
+    if sentence := await ended(screen, told, job.complaint):
         screen.say(sentence, 10)
 
 
