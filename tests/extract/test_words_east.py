@@ -98,6 +98,14 @@ def test_a_label_within_a_run_is_none() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [(n, TOLD[n]) for n in ("ja", "zh", "hi", "ar")] + [("fa", "آیا پل باز شد؟"), ("ur", "پل کھل گیا۔")],
+)
+def test_a_sentence_ends_with_the_stop_of_its_script(language: str, text: str) -> None:
+    assert seen(text, language).ends == "."
+
+
+@pytest.mark.parametrize(
     ("language", "name", "number"),
     [
         ("ru", "августа", 8),

@@ -17,7 +17,7 @@ from tuireader.extract.words import WORD, Words, glued, small, words
 LOOK = 400  # characters of a line that are read for words and marks; its length counts whole
 LONG = 20  # words that only running text has in one line
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]")
-_SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*\s+[\"“‘«„(¿¡]*[^\W\d_a-z]|[。！？]")
+_SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*\s+[\"“‘«„(¿¡]*[^\W\d_a-z]|[。！？।॥؟۔]")
 _BULLET = re.compile(r"\s*(?:[•·▪●○◦■□►▶➤✓✔★*–—-]|\(?\d{1,3}[.)])\s+\S")
 _NUMERIC_DATE = re.compile(
     r"\b(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})\b|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}月\d{1,2}日|\d{4}년"
@@ -217,7 +217,7 @@ def _ending(text: str) -> str:
         return "”" if text[-2:-1] in ".!?…,。" else "'"
     if last in ".!?…:,)":
         return last
-    if last in "。！？":
+    if last in "。！？।॥؟۔":
         return "."
     return "a" if last.isalpha() else "0" if last.isdigit() else "-"
 
