@@ -143,3 +143,13 @@ def test_no_two_widgets_have_one_name():
         waiting += (kind := waiting.pop()).__subclasses__()
         names[kind.__name__] += kind.__module__.startswith("tuireader.")
     assert [name for name, count in names.items() if count > 1] == []
+
+
+async def test_a_theme_is_tried_as_the_cursor_comes_to_it_and_taken_by_enter(open_reader):
+    async with open_reader(theme="dusk") as reader:
+        await reader.press("enter", "t", "j")
+        assert reader.app.theme == "forest"
+        await reader.press("escape")
+        assert (reader.app.theme, reader.screen.config.theme) == ("dusk", "dusk")
+        await reader.press("t", "j", "enter")
+        assert (reader.app.theme, reader.screen.config.theme) == ("forest", "forest")

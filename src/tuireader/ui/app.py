@@ -217,14 +217,18 @@ class ReaderApp(App[int]):
             return
         from tuireader.ui.screens.choice import Choice
 
-        names = list(dict.fromkeys([*theming.own_names(self.themes_folder), *sorted(self.available_themes)]))
+        names, before = (
+            list(dict.fromkeys([*theming.own_names(self.themes_folder), *sorted(self.available_themes)])),
+            self.theme,
+        )
 
         def chosen(choice: int | None) -> None:
+            self.use_theme(before if choice is None else names[choice])
             if choice is not None:
-                self.use_theme(names[choice])
                 self.reading.config = replace(self.reading.config, theme=names[choice])
 
-        self.push_screen(Choice("Theme", [(name, "") for name in names], names.index(self.theme)), chosen)
+        rows = [(name, "") for name in names]
+        self.push_screen(Choice("Theme", rows, names.index(before), tried=lambda n: self.use_theme(names[n])), chosen)
 
 
 _SOON = ("acts.reading", "acts.links", "screens.choice", "widgets.search_bar")

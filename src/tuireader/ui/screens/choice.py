@@ -1,6 +1,6 @@
 """A menu over the page: rows to choose one of, found by typing where there are many."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
 from textual.app import ComposeResult
@@ -113,12 +113,14 @@ class Choice(ModalScreen[int | None]):
         typed: bool = False,
         also: Sequence[str] = (),
         keys: tuple[str, ...] = (),
+        tried: Callable[[int], None] | None = None,
     ) -> None:
         """`typed`: rows are found by typing, `also` by these words, one for each row. `keys` choose as Enter does, and are
-        told apart by `key`."""
+        told apart by `key`. `tried` hears of each row that the cursor comes to."""
         super().__init__()
         self._also = also or [""] * len(rows)
         self._keys, self.key = keys, ""
+        self._tried = tried
         self._title, self._rows, self._at, self._typed = title, rows, at, typed
         self.menu = (TwoLines if any("\n" in text for text, _ in rows) else Menu)(rows)
 
@@ -133,6 +135,8 @@ class Choice(ModalScreen[int | None]):
         self.menu.counted()
         self.menu.cursor = self._at
         self.menu.active = True
+        if self._tried is not None:
+            self.watch(self.menu, "cursor", self._tried, init=False)
         if self._typed:
             self.query_one(Input).focus()
 
