@@ -6,6 +6,8 @@ from importlib.resources import files
 
 import pytest
 
+from tuireader.extract.credit import part
+from tuireader.extract.dom.heading import persons
 from tuireader.extract.form import Sheet
 from tuireader.extract.sources.text import page_of
 from tuireader.extract.when import moment
@@ -132,3 +134,32 @@ def test_a_file_of_words_is_read_as_any_reader_of_toml_reads_it(name: str) -> No
     told = tomllib.loads((files("tuireader.extract.words") / f"{name}.toml").read_text("utf-8"))
     assert told == _read(name)
     assert set(told["cues"]) == set(_read("en")["cues"])
+
+
+@pytest.mark.parametrize(
+    ("printed", "caption", "credit"),
+    [
+        ("Prom w porcie. Fot. Jan Nowak / Agencja Gazeta", "Prom w porcie.", "Jan Nowak / Agencja Gazeta"),
+        ("Prom w porcie (fot. Jan Nowak)", "Prom w porcie", "Jan Nowak"),
+        ("Přístav v zimě. Zdroj: ČTK", "Přístav v zimě.", "ČTK"),
+        ("Móló télen. Fotó: Kovács Péter / MTI", "Móló télen.", "Kovács Péter / MTI"),
+        ("Debarcaderul iarna. Sursa foto: Hepta", "Debarcaderul iarna.", "Hepta"),
+        ("Кеят през зимата. Снимка: Иван Петров", "Кеят през зимата.", "Иван Петров"),
+        ("Kuvat: Matti Mäki", "", "Matti Mäki"),
+        ("Källa: SMHI", "", "SMHI"),
+        ("Ljósmynd/Jón Jónsson", "", "Jón Jónsson"),
+    ],
+)
+def test_a_credit_is_known_by_the_label_of_its_language(printed: str, caption: str, credit: str) -> None:
+    assert part(printed) == (caption, credit)
+
+
+def test_a_name_that_ends_like_a_label_is_none() -> None:
+    assert part("Elvir: We stay where we are.") == ("Elvir: We stay where we are.", "")
+
+
+@pytest.mark.parametrize(
+    "line", ["Matti Mäki ja Liisa Virta", "Kovács Péter és Nagy Anna", "Иван Петров и Мария Георгиева"]
+)
+def test_two_names_are_parted_by_the_and_of_their_language(line: str) -> None:
+    assert len(persons(line)) == 2

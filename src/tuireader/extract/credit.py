@@ -26,15 +26,18 @@ _AGENCIES = "|".join(
 )
 _AGENCY = re.compile(rf"(?<!\w)(?:{_AGENCIES})(?!\w)")
 _WORDS = (
-    r"(?:[^\W\d_]{2,14})?(?:photo(?:graph(?:s|y|ie)?|s)?|pictures?|images?|fotos?|fotografía|bild(?:er|nachweis|rechte|quelle)?"
-    r"|illustrations?|grafik|graphic|cr[eé]dit(?:s|os?)?|quelle|source|fuente|fonte|zdj(?:ęcie)?\.?|фото|kuva|kép|ảnh|jotos|isithombe|umfanekiso|picha|bilde|gambar|nuotrauka|fotografija|snímek|fotoğraf)"
+    r"(?:(?:[^\W\d_]{2,14})?(?:photo(?:graph(?:s|y|ie)?|s)?|pictures?|images?|imatges?|fotos?|fotografía|fotók?|bild(?:er|nachweis|rechte|quelle)?"
+    r"|illustrations?|grafik|graphic|cr[eé]dit(?:s|os?)?|quelle|source|fuente|fonte|zdj(?:ęcie)?\.?|фото|kuvat?|kép|ảnh|jotos|isithombe|umfanekiso|picha|bilde|gambar|nuotrauka|fotografija|snímek|fotoğraf)"
+    r"|(?<!\w)(?:sursă(?: foto)?|sursa(?: foto)?|fotografi?|kuvaaja|snímka|skärmdump|skjermdump|skærmdump|teckning"
+    r"|pilt|attēls|mynd|снимк[аи]|källa|kilde|lähde|źródło|zdroj|forrás|izvor|vir|allikas|avots|šaltinis|heimild|font|източник|источник|джерело))"
 )
+_SHORT = r"(?<!\w)(?:fot\.:?\s*|ljósmynd/)"  # as Polish and Icelandic papers print it, without a colon
 _EAST = r"(?:写真|画像|사진|資料)\s?(?:提供|出典|출처|제공)?\s?[:：＝=]\s?"
 _LABEL = (
     rf"(?:{_WORDS}(?:\s+(?:cr[eé]dits?|source|courtesy|copyright))?\s*(?:[:：©]+|\b(?:by|von|de|par|courtesy(?: of)?)\b)\s*"
-    rf"|courtesy(?: of)?:?\s+|{_EAST})"
+    rf"|courtesy(?: of)?:?\s+|{_SHORT}|{_EAST})"
 )
-_MARKED = rf"(?:{_WORDS}(?:\s+(?:cr[eé]dits?|source|courtesy|copyright))?\s*[:：©]+\s*|{_EAST})"
+_MARKED = rf"(?:{_WORDS}(?:\s+(?:cr[eé]dits?|source|courtesy|copyright))?\s*[:：©]+\s*|{_SHORT}|{_EAST})"
 _HEAD = re.compile(
     rf"(?:(?:(?:media|image|photo|bild)\s+(?:caption|source|credit)s?\s*[,:]?\s*|{_LABEL}|credits?\s*:?\s+|©\s*|[(（][cｃ][)）]\s?|copyright:?\s"
     r"|by\s|von\s)+)",
