@@ -58,6 +58,11 @@ def test_the_feeds_author_stands_in_and_an_external_link_does_where_there_is_no_
     assert (update.entries[0].byline, update.entries[0].url) == ("Jo", "https://other.example/a")
 
 
+def test_a_date_in_seconds_and_an_author_without_ceremony_are_understood():
+    entry = parsed(written({"date_published": 1709546400, "author": "Ann Roe", "content_text": "It sails."})).entries[0]
+    assert (entry.published, entry.byline) == (datetime(2024, 3, 4, 10, tzinfo=UTC), "Ann Roe")
+
+
 def test_fields_of_a_wrong_type_are_passed_over():
     update = parsed(
         written(

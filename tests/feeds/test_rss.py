@@ -153,6 +153,7 @@ def test_a_misspelt_namespace_is_understood():
         ("<link>https://post.example/a</link>", "https://post.example/a"),
         ("<link> \n/a?b=1&amp;c=2 </link>", "https://post.example/a?b=1&c=2"),
         ("<link>//other.example/a</link>", "https://other.example/a"),
+        ("<link>/a?b=1&amp;amp;c=2</link>", "https://post.example/a?b=1&c=2"),
         ("<link>www.other.example/a</link>", "https://www.other.example/a"),
         ("<link>https://post.example/a</link><link/>", "https://post.example/a"),
         ("<link/><guid>https://post.example/g</guid>", "https://post.example/g"),
@@ -346,6 +347,13 @@ def test_who_speaks_for_the_podcast_stands_in_only_where_nobody_signed():
     podcaster = "<itunes:author>Studio Nord</itunes:author>"
     assert item(f"<title>a</title>{podcaster}<dc:creator>Jo Bloggs</dc:creator>").byline == "Jo Bloggs"
     assert item(f"<title>a</title><dc:creator/>{podcaster}").byline == "Studio Nord"
+
+
+def test_a_podcasts_longer_word_for_itself_is_its_text():
+    told = "<itunes:subtitle>It sails.</itunes:subtitle>"
+    assert item(f"<title>a</title>{told}").summary == "It sails."
+    longer = "<itunes:summary>It sails at six, from the old quay.</itunes:summary>"
+    assert item(f"<title>a</title>{longer}{told}").summary == "It sails at six, from the old quay."
 
 
 def test_an_entry_without_an_author_has_those_of_the_feed_that_it_was_taken_from():

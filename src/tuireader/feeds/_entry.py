@@ -124,7 +124,7 @@ def _name(author: str) -> str:
 def resolve(href: str, base: str) -> str:
     """The http(s) address of `href`, or "". Without a base a relative one stays as it was written: whoever knows where
     the feed lies can resolve it later."""
-    href = uncased(re.sub(r"[\t\n\r]+", "", href.strip()))
+    href = uncased(re.sub(r"[\t\n\r]+", "", href.strip())).replace("&amp;", "&")  # escaped once too often
     if not href or href.startswith(("http://", "https://")):
         return safe_url(href)
     if re.match(r"www\.[\w-]+\.", href, re.I):

@@ -158,6 +158,10 @@ def _origin(told: Told, element: etree._Element) -> None:
     told.other_authors += [name for part in element if key(part) == "author" for name in _person(part)]
 
 
+def _podcast_summary(told: Told, element: etree._Element) -> None:
+    told.podcast_summary = max(told.podcast_summary, markup(element), key=len)  # of summary and subtitle
+
+
 def _medium(element: etree._Element, group_caption: str = "", group_credit: str = "") -> Medium:
     get = element.get
     own = _words_of_media(element)
@@ -245,7 +249,8 @@ _OF_STORY: dict[str, Callable[[Told, etree._Element], None]] = {
     "dc:creator": lambda told, element: told.authors.append(words(element)),
     "itunes:author": lambda told, element: told.other_authors.append(words(element)),
     "source": _origin,
-    "itunes:summary": lambda told, element: setattr(told, "podcast_summary", markup(element)),
+    "itunes:summary": _podcast_summary,
+    "itunes:subtitle": _podcast_summary,
     "itunes:title": _headline,
     "pubdate": _pubdate,
     "published": _published,
