@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tuireader.extract import Fragment, idioms, stray, swift, tails
+from tuireader.extract import Fragment, broken, idioms, stray, swift, tails
 from tuireader.extract.credit import is_credit
 from tuireader.extract.dom import blocks, tree
+from tuireader.extract.dom.labels import FURNITURE, Label
 from tuireader.extract.dom.leaves import Leaf, Matter, leaves
 from tuireader.extract.dom.once import pictures_once
 from tuireader.model.article import Block, Dropped, Embed, Figure, Mark, Paragraph, PartRole, Quote
@@ -21,7 +22,7 @@ from tuireader.safe import safe_block, safe_text
 _CAPTIONS = frozenset(("caption", "legend"))
 _CREDITS = frozenset(("credit", "copyright", "photographer"))
 _TAG = re.compile(r"<[a-zA-Z!/]|&[#\w]+;")
-_FURNITURE = "furniture"
+_SHARING = frozenset(("sharedaddy", "relatedposts", "addtoany", "addthis"))  # boxes of programs that blogs hang in
 _NAME = 50  # characters of a name and a colon
 _LONG = 900  # characters that no caption has
 
@@ -30,7 +31,9 @@ def read(text: str, base_url: str = "", language: str = "") -> Fragment:
     """The blocks of an entry's HTML, or of plain text where it holds no tag."""
     if not ("<" in text or "&" in text) or not _TAG.search(text):
         return Fragment(tuple(_plain(text)))
-    found = None if idioms.SHORTCODE in text else swift.read(text, base_url)  # which takes no other idiom either
+    text = broken.parted(text)
+    coded = any(sign in text for sign in idioms.SHORTCODES)
+    found = None if coded else swift.read(text, base_url)  # which takes no other idiom either
     if found is None:
         plain = stray.escaped(idioms.plainly(text))
         found = (swift.read(plain, base_url) if plain != text else None) or slowly(plain, base_url)
@@ -47,7 +50,7 @@ def slowly(text: str, base_url: str) -> Fragment:
     """Any HTML, by the parser and the boxes of whole pages."""
     found = leaves(tree.parse_text(f"<div>{text}</div>"), base_url)
     labels, dropped = _labels(found)
-    kept = [(leaf, label) for leaf, label in zip(found, labels, strict=True) if label != _FURNITURE]
+    kept = [(leaf, label) for leaf, label in zip(found, labels, strict=True) if label != FURNITURE]
     found, labels = [leaf for leaf, _ in kept], [label for _, label in kept]  # whose pictures are all its own
     return Fragment(tuple(blocks.build(found, labels).blocks), dropped)
 
@@ -84,19 +87,28 @@ def _plain(text: str) -> list[Block]:
     return [Paragraph(line) for part in re.split(r"\n\s*\n", safe_block(text)) if (line := safe_text(part))]
 
 
-def _labels(found: list[Leaf]) -> tuple[list[str], tuple[Dropped, ...]]:
-    labels: list[str] = []
+def _labels(found: list[Leaf]) -> tuple[list[Label], tuple[Dropped, ...]]:
+    labels: list[Label] = []
     dropped: list[Dropped] = []
     for i, leaf in enumerate(found):
-        label = _label(leaf, found[i - 1] if i else None, labels[-1] if labels else "")
-        if leaf.matter is Matter.TEXT and (reason := tails.why(leaf.text)):  # whatever its class makes of it
+        label = _label(leaf, found[i - 1] if i else None, labels[-1] if labels else "furniture")
+        if leaf.matter is Matter.TEXT and (
+            reason := tails.why(leaf.text) or _unread(leaf)
+        ):  # whatever its class makes of it
             dropped.append(Dropped(leaf.text, reason))
-            label = _FURNITURE
+            label = FURNITURE
         labels.append(label)
     return labels, tuple(dropped)
 
 
-def _label(leaf: Leaf, before: Leaf | None, label_before: str) -> str:
+def _unread(leaf: Leaf) -> str:
+    """Why what its box says is none of the story; "" where it may be part of it."""
+    if leaf.box.hidden:
+        return "hidden"
+    return "share buttons" if any(box.words & _SHARING for box in leaf.box.up()) else ""
+
+
+def _label(leaf: Leaf, before: Leaf | None, label_before: Label) -> Label:
     if leaf.matter is not Matter.TEXT:
         return "body"
     if len(leaf.text) < _LONG:

@@ -13,6 +13,7 @@ from tuireader.extract import Fragment, gathered, tails
 from tuireader.extract.credit import is_credit
 from tuireader.extract.dom import blocks, heads, roles
 from tuireader.extract.dom.heads import UnusualError
+from tuireader.extract.dom.labels import BODY
 from tuireader.extract.dom.leaves import MARKS, NOWHERE, Leaf, Matter, address
 from tuireader.extract.dom.nesting import BOX_OF, BOXES, INLINE, INSIDE, RUNNING
 from tuireader.extract.dom.runs import Run
@@ -164,7 +165,7 @@ class _Reading:
         elif blocks.ORNAMENT.match(text):
             self._rule()
         elif tag in HEADINGS or (spans and len(text) <= 80):
-            self.blocks.append(blocks.running(Leaf(Matter.TEXT, BOX_OF[tag], text, spans, linked=linked), blocks.BODY))
+            self.blocks.append(blocks.running(Leaf(Matter.TEXT, BOX_OF[tag], text, spans, linked=linked), BODY))
         else:
             self.blocks.append(Paragraph(text, roles.by_words(text), spans))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tuireader.extract.dom import embeds, figures, roles, tables
+from tuireader.extract.dom.labels import READ, SUBHEAD, Label
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
 from tuireader.extract.dom.subheads import is_bold_head
 from tuireader.extract.dom.tags import HEADINGS
@@ -21,9 +22,7 @@ from tuireader.model.article import (
     Subhead,
 )
 
-BODY, SUBHEAD = "body", "subhead"
-KEPT = (BODY, SUBHEAD)
-_QUOTABLE = (*KEPT, "byline", "credit", "standfirst")
+_QUOTABLE = (*READ, "byline", "credit", "standfirst")
 PULLED = frozenset(("pullquote", "pull", "pulled", "zitat"))
 _SAYER = frozenset(("cite", "footer", "figcaption"))
 SAYER_WORDS = frozenset(["author", "attribution", "source", "cite", "citation", "name", "speaker"])
@@ -45,17 +44,17 @@ class Built:
     used: set[int] = field(default_factory=set)
 
 
-def build(found: list[Leaf], labels: list[str], begin: int = 0) -> Built:
+def build(found: list[Leaf], labels: list[Label], begin: int = 0) -> Built:
     """The blocks of all leaves whose label says that they are read; pictures, code and embeds come along where the leaves
     around them are kept, from leaf `begin` on."""
     return _Builder(found, labels, begin).build()
 
 
 class _Builder:
-    def __init__(self, found: list[Leaf], labels: list[str], begin: int) -> None:
+    def __init__(self, found: list[Leaf], labels: list[Label], begin: int) -> None:
         self.found, self.labels = found, labels
         self.kept = _kept_shares(found, labels)
-        read = [i for i, label in enumerate(labels) if label in KEPT]
+        read = [i for i, label in enumerate(labels) if label in READ]
         self.kept_any = bool(read)
         self.begin = min(begin, read[0]) if read else 0
         self.last = read[-1] if read else len(found)
@@ -105,13 +104,13 @@ class _Builder:
             )
             return i + 1
         if leaf.matter is Matter.TABLE:
-            if label in KEPT:
+            if label in READ:
                 self._put(tables.table(leaf.box.element), (i,))
             return i + 1
         if leaf.matter is not Matter.TEXT:
             self._put_wordless(i)
             return i + 1
-        if label not in KEPT or i in self.grouped:
+        if label not in READ or i in self.grouped:
             return i + 1
         if (quote := self._quote(leaf.box)) is not None:
             return self._put_quote(i, quote)
@@ -130,7 +129,7 @@ class _Builder:
 
     def _put_wordless(self, i: int) -> None:
         leaf = self.found[i]
-        if leaf.matter is Matter.CODE and (self.labels[i] in KEPT or not self.kept_any):
+        if leaf.matter is Matter.CODE and (self.labels[i] in READ or not self.kept_any):
             self._put(Code(leaf.text, _language(leaf.box)), (i,))
             return
         if leaf.matter is Matter.IMAGE or not self._stays(i):
@@ -200,7 +199,7 @@ class _Builder:
             leaf = self.found[j]
             if j in self.groups or leaf.matter in (Matter.CODE, Matter.EMBED, Matter.TABLE):
                 break
-            if leaf.matter is Matter.TEXT and j not in self.grouped and self.labels[j] in KEPT:
+            if leaf.matter is Matter.TEXT and j not in self.grouped and self.labels[j] in READ:
                 item = leaf.box.within("li") or box
                 if items and items[-1][0] is item:
                     items[-1][1].append(leaf)
@@ -230,7 +229,7 @@ def join(leaves: Iterable[Leaf]) -> tuple[str, tuple[Span, ...]]:
     return " ".join(pieces), tuple(spans)
 
 
-def running(leaf: Leaf, label: str) -> Block:
+def running(leaf: Leaf, label: Label) -> Block:
     """A text that stands for itself: a subhead by its box, its label or its form, else a paragraph."""
     heading = leaf.box.within(*HEADINGS)
     if heading is not None or label == SUBHEAD or is_bold_head(leaf):
@@ -286,7 +285,7 @@ def language_of(*classes: str) -> str:
     return ""
 
 
-def _kept_shares(found: list[Leaf], labels: list[str]) -> dict[int, tuple[int, int]]:
+def _kept_shares(found: list[Leaf], labels: list[Label]) -> dict[int, tuple[int, int]]:
     """Box → (characters of kept leaves, of all leaves), all its inner boxes counted."""
     shares: dict[int, tuple[int, int]] = {}
     boxes: dict[int, Box] = {}

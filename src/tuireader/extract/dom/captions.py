@@ -7,12 +7,11 @@ a page has no class that says so: alone with the picture in a small box that sta
 from tuireader.extract.credit import is_credit, is_labelled_caption
 from tuireader.extract.dom.edges import is_stamp
 from tuireader.extract.dom.figures import Pictures
+from tuireader.extract.dom.labels import BODY, CAPTION, CREDIT, FURNITURE, READ, Label
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
 from tuireader.extract.dom.tags import HEADINGS
 from tuireader.extract.dom.tokens import CAPTIONS, names_caption, names_credit, names_picture
 
-FURNITURE, BODY, SUBHEAD, CAPTION, CREDIT = "furniture", "body", "subhead", "caption", "credit"
-_READ = (BODY, SUBHEAD)
 _WRITERS = frozenset(("author", "byline", "autor"))
 _LONG = 600  # characters that no caption has
 _LIKELY = 0.04  # the chance from which structure decides
@@ -40,7 +39,7 @@ _OTHERS = frozenset(
 )
 
 
-def unpicture(found: list[Leaf], labels: list[str]) -> None:
+def unpicture(found: list[Leaf], labels: list[Label]) -> None:
     """A caption with no picture, no figure and no class that says so is text."""
     for i, leaf in enumerate(found):
         if (
@@ -54,10 +53,10 @@ def unpicture(found: list[Leaf], labels: list[str]) -> None:
             labels[i] = BODY if BODY in beside else FURNITURE
 
 
-def claim(found: list[Leaf], labels: list[str], told: list[float], credited: list[float]) -> None:
+def claim(found: list[Leaf], labels: list[Label], told: list[float], credited: list[float]) -> None:
     """The words of a picture inside the article, by class or form, though they look like furniture or running text. `told`
     and `credited` are the chances of caption and credit."""
-    read = [i for i, label in enumerate(labels) if label in _READ]
+    read = [i for i, label in enumerate(labels) if label in READ]
     if not read:
         return
     pictures = Pictures(found)
@@ -93,12 +92,12 @@ def _is_own(leaf: Leaf) -> bool:
     )
 
 
-def _beginning(labels: list[str], first: int) -> int:
+def _beginning(labels: list[Label], first: int) -> int:
     """The leaf from which the article is: its headline and a picture above it, or a few leaves before the text."""
     return max(0, min(first - 10, next((i for i in range(first) if labels[i] == "headline"), first) - 3))
 
 
-def _is_by(leaf: Leaf, label: str) -> bool:
+def _is_by(leaf: Leaf, label: Label) -> bool:
     """Whether a line near a picture says who wrote the text, or is its headline: what is in a figure is neither."""
     if leaf.box.within("figure", "figcaption") is not None or names_credit(leaf.box.near_words()):
         return False
@@ -110,9 +109,9 @@ def _may_be_told(leaf: Leaf) -> bool:
     return is_words and not is_stamp(leaf)
 
 
-def claim_beside(found: list[Leaf], labels: list[str]) -> None:
+def claim_beside(found: list[Leaf], labels: list[Label]) -> None:
     """One or two unlinked lines alone with a picture in a box that stands between two paragraphs, or after the head."""
-    read = [i for i, label in enumerate(labels) if label in _READ]
+    read = [i for i, label in enumerate(labels) if label in READ]
     for i in range(_beginning(labels, read[0]), read[-1]) if read else ():
         if found[i].matter is not Matter.IMAGE:
             continue
@@ -137,19 +136,19 @@ def claim_beside(found: list[Leaf], labels: list[str]) -> None:
                 labels[j] = CAPTION
 
 
-def claim_described(found: list[Leaf], labels: list[str]) -> None:
+def claim_described(found: list[Leaf], labels: list[Label]) -> None:
     """A line beside a picture of the article that says what the picture's description says."""
-    read = [i for i, label in enumerate(labels) if label in _READ]
+    read = [i for i, label in enumerate(labels) if label in READ]
     for i in range(_beginning(labels, read[0]), read[-1]) if read else ():
         leaf = found[i]
-        if "described" not in leaf.hints or labels[i] not in (*_READ, FURNITURE, CREDIT) or not _may_be_told(leaf):
+        if "described" not in leaf.hints or labels[i] not in (*READ, FURNITURE, CREDIT) or not _may_be_told(leaf):
             continue
         named = is_credit(leaf.text) or (labels[i] == CREDIT and len(leaf.text.split()) < _SAYING)
         if not leaf.linked and not named and leaf.box.within(*HEADINGS, "a", "button", "li") is None:
             labels[i] = CAPTION
 
 
-def unteaser(found: list[Leaf], labels: list[str]) -> None:
+def unteaser(found: list[Leaf], labels: list[Label]) -> None:
     """What stands with a picture in a small box beside the linked heading of another story speaks of that story."""
     pictures = Pictures(found)
     for i, label in enumerate(labels):
@@ -168,7 +167,7 @@ def unteaser(found: list[Leaf], labels: list[str]) -> None:
             labels[i] = FURNITURE
 
 
-def drop_teasers(found: list[Leaf], labels: list[str]) -> None:
+def drop_teasers(found: list[Leaf], labels: list[Label]) -> None:
     """A line below a picture and the linked headline of another story in a small box, and nothing else in it that is read."""
     for i, label in enumerate(labels):
         box = next((one for one in found[i].box.up() if one.images), None) if label == BODY else None
@@ -177,11 +176,11 @@ def drop_teasers(found: list[Leaf], labels: list[str]) -> None:
         near = range(max(0, i - _TEASER), min(len(found), i + _TEASER))
         inside = [j for j in near if found[j].matter is Matter.TEXT and box in found[j].box.up()]
         others = [j for j in inside if j < i and _leads_away(found[j], labels[j])]
-        if others and all(j == i or labels[j] not in (*_READ, CAPTION, CREDIT) for j in inside):
+        if others and all(j == i or labels[j] not in (*READ, CAPTION, CREDIT) for j in inside):
             labels[i] = FURNITURE
 
 
-def _leads_away(leaf: Leaf, label: str) -> bool:
+def _leads_away(leaf: Leaf, label: Label) -> bool:
     linked = len(leaf.text) > _NAMES / 2 and leaf.linked * 10 >= len(leaf.text) * 9
     return linked and (label == FURNITURE or (label == CAPTION and leaf.box.within(*HEADINGS) is not None))
 
@@ -196,13 +195,13 @@ def _own_box(found: list[Leaf], image: int) -> Box | None:
     return None if headed or not told or any(one.words & _OTHERS for one in box.up() if one.text < 2 * _LONG) else box
 
 
-def _stands_among(found: list[Leaf], labels: list[str], image: int, box: Box) -> bool:
+def _stands_among(found: list[Leaf], labels: list[Label], image: int, box: Box) -> bool:
     """Whether the paragraphs before or behind a picture's box stand a few boxes above it."""
     behind = next((j for j in range(image + 1, min(len(found), image + 6)) if box not in found[j].box.up()), -1)
     before = next((j for j in range(image - 1, max(-1, image - 3), -1) if found[j].text), -1)
     around = _holders(box)
     return any(
-        j >= 0 and labels[j] in _READ and any(one in around for one in _holders(found[j].box)) for j in (before, behind)
+        j >= 0 and labels[j] in READ and any(one in around for one in _holders(found[j].box)) for j in (before, behind)
     )
 
 

@@ -6,12 +6,11 @@ They pass for running text because they stand in its box and its style; only the
 import re
 from collections.abc import Callable, Iterator
 
+from tuireader.extract.dom.labels import FURNITURE, READ, SUBHEAD, Label
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.tags import HEADINGS
 from tuireader.model.article import Block, Figure
 
-FURNITURE, BODY, SUBHEAD = "furniture", "body", "subhead"
-_READ = (BODY, SUBHEAD)
 _TOPIC = 40  # characters of a topic or a section's name
 _STAMP = 70  # characters of a line that says when the text was published
 _ARTICLE = 400  # characters of text that must stay: a post may be nothing but a link
@@ -25,7 +24,7 @@ _STOPS = frozenset((".", ",", ":", ";", "|"))
 _LINKS = frozenset(("editsection", "headerlink", "permalink"))
 
 
-def steps(found: list[Leaf], labels: list[str]) -> Iterator[tuple[str, Callable[[], None]]]:
+def steps(found: list[Leaf], labels: list[Label]) -> Iterator[tuple[str, Callable[[], None]]]:
     """Why, and what changes labels in place then, one step after the other: what no reader would call text at its
     beginning and end, and beside its headings."""
     yield "a link that hangs on a heading", lambda: _unlink_heads(found, labels)
@@ -38,8 +37,8 @@ def steps(found: list[Leaf], labels: list[str]) -> Iterator[tuple[str, Callable[
     yield "one of a row of pictures behind the text, without a word to them", lambda: _drop_row(labels)
 
 
-def _trim(found: list[Leaf], labels: list[str]) -> None:
-    read = [i for i, label in enumerate(labels) if label in _READ]
+def _trim(found: list[Leaf], labels: list[Label]) -> None:
+    read = [i for i, label in enumerate(labels) if label in READ]
     if sum(len(found[i].text) for i in read if not _is_topic(found[i])) < _ARTICLE:
         return
     for i in read:
@@ -59,23 +58,23 @@ def _trim(found: list[Leaf], labels: list[str]) -> None:
         labels[i] = FURNITURE
 
 
-def _uncredit(found: list[Leaf], labels: list[str]) -> None:
+def _uncredit(found: list[Leaf], labels: list[Label]) -> None:
     """Prices, addresses and hours under a picture name nobody."""
     for i, label in enumerate(labels):
         if label == "credit" and _NO_CREDIT.search(found[i].text):
             labels[i] = FURNITURE
 
 
-def _drop_stops(found: list[Leaf], labels: list[str]) -> None:
+def _drop_stops(found: list[Leaf], labels: list[Label]) -> None:
     """A stop that is left over from an editor stands alone."""
     for i, label in enumerate(labels):
-        if label in _READ and found[i].text in _STOPS:
+        if label in READ and found[i].text in _STOPS:
             labels[i] = FURNITURE
 
 
-def _unteaser(found: list[Leaf], labels: list[str]) -> None:
+def _unteaser(found: list[Leaf], labels: list[Label]) -> None:
     """Headings that are links, one behind the other with no text between, lead to other stories: so does one above them."""
-    read = [i for i, label in enumerate(labels) if label in _READ and found[i].matter is Matter.TEXT]
+    read = [i for i, label in enumerate(labels) if label in READ and found[i].matter is Matter.TEXT]
     row: list[int] = []
     for at, i in enumerate(read):
         row = [*row, i] if _is_linked_head(found[i]) else []
@@ -86,7 +85,7 @@ def _unteaser(found: list[Leaf], labels: list[str]) -> None:
             labels[one] = FURNITURE
 
 
-def _drop_next(found: list[Leaf], labels: list[str]) -> None:
+def _drop_next(found: list[Leaf], labels: list[Label]) -> None:
     """Pages that never end put the next story below: an <article> with a headline of the first rank, behind one that has
     such a headline and is a story already."""
     stories: dict[int, int] = {}  # an <article> with such a headline → characters of it that are read
@@ -97,7 +96,7 @@ def _drop_next(found: list[Leaf], labels: list[str]) -> None:
         return
     around = [next((id(box) for box in leaf.box.up() if id(box) in stories), 0) for leaf in found]
     for i, at in enumerate(around):
-        if at and labels[i] in _READ:
+        if at and labels[i] in READ:
             stories[at] += len(found[i].text)
     order = list(stories)
     main = next((n for n, at in enumerate(order) if stories[at] >= _ARTICLE), len(order))
@@ -107,7 +106,7 @@ def _drop_next(found: list[Leaf], labels: list[str]) -> None:
             labels[i] = FURNITURE
 
 
-def headline(found: list[Leaf], labels: list[str]) -> int:
+def headline(found: list[Leaf], labels: list[Label]) -> int:
     """The first heading of which two say that it is the headline: the sums, its rank, the page's title. 0 where there is none."""
     for i, leaf in enumerate(found):
         signs = (labels[i] == "headline") + ("said:headline" in leaf.hints) + (leaf.box.within("h1") is not None)
@@ -116,11 +115,11 @@ def headline(found: list[Leaf], labels: list[str]) -> int:
     return 0
 
 
-def _drop_above(found: list[Leaf], labels: list[str]) -> None:
+def _drop_above(found: list[Leaf], labels: list[Label]) -> None:
     """The weather, the traffic, a note to all readers: little text before the headline, and the story behind."""
     title = headline(found, labels)
-    above = [i for i in range(title) if labels[i] in _READ]
-    behind = sum(len(found[i].text) for i in range(title, len(found)) if labels[i] in _READ)
+    above = [i for i in range(title) if labels[i] in READ]
+    behind = sum(len(found[i].text) for i in range(title, len(found)) if labels[i] in READ)
     if above and behind > max(_ARTICLE, _STORY * sum(len(found[i].text) for i in above)):
         for i in above:
             labels[i] = FURNITURE
@@ -130,19 +129,19 @@ def _is_linked_head(leaf: Leaf) -> bool:
     return leaf.box.within(*HEADINGS) is not None and leaf.linked * 10 >= len(leaf.text) * 9
 
 
-def _unlink_heads(found: list[Leaf], labels: list[str]) -> None:
+def _unlink_heads(found: list[Leaf], labels: list[Label]) -> None:
     """ "[edit]" and "¶" behind a heading are no headings."""
     for i, label in enumerate(labels):
         box = found[i].box
-        if label in _READ and found[i].matter is Matter.TEXT and box.within(*HEADINGS) is not None:
+        if label in READ and found[i].matter is Matter.TEXT and box.within(*HEADINGS) is not None:
             named = any(one.words & _LINKS for one in (box, box.parent) if one is not None and one.tag not in HEADINGS)
             if named or not any(map(str.isalnum, found[i].text)):
                 labels[i] = FURNITURE
 
 
-def _drop_row(labels: list[str]) -> None:
+def _drop_row(labels: list[Label]) -> None:
     """Behind the text, pictures with nothing but credits are other stories'."""
-    last = max((i for i, label in enumerate(labels) if label in _READ), default=len(labels))
+    last = max((i for i, label in enumerate(labels) if label in READ), default=len(labels))
     told = [i for i in range(last + 1, len(labels)) if labels[i] in ("caption", "credit")]
     named = sum(labels[i] == "credit" for i in told)
     if named >= _ROW and 3 * (len(told) - named) <= named:

@@ -5,6 +5,7 @@ spoke for it and what against, and the rule of structure that had the last word 
 """
 
 from tuireader.extract.dom import blocks, heading, judge, reading, reasons, saying
+from tuireader.extract.dom.labels import LABELS, Label
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.kind import Explained
 from tuireader.model.source import Source
@@ -53,12 +54,12 @@ def _line(page: reading.Reading, i: int, used: bool) -> Explained:
     return leaf.text, _name(label), [*told, *votes(leaf, first)]
 
 
-def votes(leaf: Leaf, label: str) -> list[Vote]:
+def votes(leaf: Leaf, label: Label) -> list[Vote]:
     """What spoke loudest for a label rather than the next likely one, and against it: log odds, and a sentence."""
     _, among = judge.weights()
     rows = {hint: row for hint in dict.fromkeys((*leaf.box.hints, *leaf.hints)) if (row := among.get(hint)) is not None}
     sums = [sum(column) for column in zip(among[judge.BIAS], *rows.values(), strict=True)]
-    own = judge.LABELS.index(label)
+    own = LABELS.index(label)
     rival = max((at for at in range(len(sums)) if at != own), key=sums.__getitem__)
     weighed: dict[str, float] = {}
     for hint, row in rows.items():
@@ -67,9 +68,9 @@ def votes(leaf: Leaf, label: str) -> list[Vote]:
             weighed[meant] = weighed.get(meant, 0.0) + row[own] - row[rival]
     loud = sorted(((weight, why) for why, weight in weighed.items() if abs(weight) >= _QUIET), key=lambda one: -one[0])
     speak = [(_name(label), weight, why) for weight, why in loud if weight > 0][:_FOR]
-    against = [(_name(judge.LABELS[rival]), -weight, why) for weight, why in reversed(loud) if weight < 0][:_AGAINST]
+    against = [(_name(LABELS[rival]), -weight, why) for weight, why in reversed(loud) if weight < 0][:_AGAINST]
     return [*speak, *against]
 
 
-def _name(label: str) -> str:
+def _name(label: Label) -> str:
     return _NAMES.get(label, label)

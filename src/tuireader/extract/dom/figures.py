@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from tuireader.extract.credit import bare, is_credit, part
+from tuireader.extract.dom.labels import CAPTION, CREDIT, Label
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.model.article import Figure, Span
 
-CAPTION, CREDIT = "caption", "credit"
 _REACH = 6  # boxes up from its words in which a picture is looked for
 _FAR = 10_000
 _NEAR = 3  # leaves away, where no box holds both
@@ -58,7 +58,7 @@ def _is_drawing(url: str) -> bool:
     return url.partition("?")[0].endswith(".svg")
 
 
-def group(found: list[Leaf], labels: list[str]) -> list[Group]:
+def group(found: list[Leaf], labels: list[Label]) -> list[Group]:
     """The figures of a page, by their words; pictures without words are groups of their own."""
     pictures = Pictures(found)
     groups: dict[int, Group] = {}

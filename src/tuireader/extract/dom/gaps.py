@@ -9,14 +9,13 @@ import re
 from collections.abc import Callable, Iterator
 
 from tuireader.extract.dom.edges import is_stamp
+from tuireader.extract.dom.labels import BODY, FURNITURE, READ, Label
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
 from tuireader.extract.dom.notices import is_notice
 from tuireader.extract.dom.shape import is_prose, mass
 from tuireader.extract.dom.tags import HEADINGS
 from tuireader.model.article import Mark
 
-FURNITURE, BODY, SUBHEAD = "furniture", "body", "subhead"
-_READ = (BODY, SUBHEAD)
 _SENTENCE = re.compile(r"[.!?…:。！？：।][\"'”’»)\]]*$")
 _SMALL_PRINT = "*+©†‡"
 _MANY = 4  # lines that make a kind
@@ -24,7 +23,7 @@ _BEHIND = 12  # leaves behind the text in which its last paragraph may stand
 Style = tuple[str, frozenset[str], frozenset[str], str]
 
 
-def steps(found: list[Leaf], labels: list[str]) -> Iterator[tuple[str, Callable[[], None]]]:
+def steps(found: list[Leaf], labels: list[Label]) -> Iterator[tuple[str, Callable[[], None]]]:
     """Why, and what changes labels in place then, one step after the other."""
     yield "looks like the other paragraphs", lambda: _keep_alike(found, labels)
     yield "stands between text, in its box", lambda: _keep_between(found, labels)
@@ -50,9 +49,9 @@ def _styles(found: list[Leaf], leaves: range) -> list[list[int]]:
     return list(alike.values())
 
 
-def _amid(found: list[Leaf], labels: list[str]) -> range:
+def _amid(found: list[Leaf], labels: list[Label]) -> range:
     """From the first leaf that is read to a few behind the last, as far as no other heading begins there."""
-    read = [i for i, label in enumerate(labels) if label in _READ]
+    read = [i for i, label in enumerate(labels) if label in READ]
     if not read:
         return range(0)
     end = min(len(found), read[-1] + _BEHIND)
@@ -60,17 +59,17 @@ def _amid(found: list[Leaf], labels: list[str]) -> range:
     return range(read[0], next(heads, end))
 
 
-def _keep_alike(found: list[Leaf], labels: list[str]) -> None:
+def _keep_alike(found: list[Leaf], labels: list[Label]) -> None:
     """A paragraph amid the text, or its last, that looks like most of what is read, and like little that is not, is read too."""
     for alike in _styles(found, _amid(found, labels)):
         prose = [i for i in alike if is_prose(found[i], mass(found[i].text))]
-        read = [i for i in prose if labels[i] in _READ]
+        read = [i for i in prose if labels[i] in READ]
         if len(read) >= _MANY - 1 and len(read) * 3 >= len(prose) * 2:
             for i in prose:
                 labels[i] = BODY if labels[i] == FURNITURE else labels[i]
 
 
-def _keep_between(found: list[Leaf], labels: list[str]) -> None:
+def _keep_between(found: list[Leaf], labels: list[Label]) -> None:
     """A paragraph beside one in its own box: a sentence where one of its neighbours is read, any words without a link where
     both are."""
     amid = [i for i in _amid(found, labels) if found[i].matter in (Matter.TEXT, Matter.CODE)]
@@ -99,15 +98,15 @@ def _may_be_read(leaf: Leaf) -> bool:
     return not is_stamp(leaf) and not is_notice(leaf.text)
 
 
-def _is_read(leaf: Leaf, label: str) -> bool:
-    return leaf.matter is Matter.CODE or (label in _READ and not is_notice(leaf.text))
+def _is_read(leaf: Leaf, label: Label) -> bool:
+    return leaf.matter is Matter.CODE or (label in READ and not is_notice(leaf.text))
 
 
 def _lies_in(box: Box, around: Box) -> bool:
     return any(one is around for one in box.up())
 
 
-def drop_unlike(found: list[Leaf], labels: list[str]) -> None:
+def drop_unlike(found: list[Leaf], labels: list[Label]) -> None:
     """Short lines of a kind of which hardly any is read."""
     for alike in _styles(found, _amid(found, labels)):
         short = [i for i in alike if not is_prose(found[i], mass(found[i].text))]

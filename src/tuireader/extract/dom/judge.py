@@ -17,11 +17,11 @@ from urllib.parse import urljoin
 from lxml import html
 
 from tuireader.extract.dom import edges, evidence, mending, notices, tree
+from tuireader.extract.dom.labels import LABELS, Label
 from tuireader.extract.dom.leaves import Box, Leaf, Matter, leaves
 from tuireader.extract.dom.shape import bins, is_prose, mass
 from tuireader.extract.metadata import Facts, facts, first
 
-LABELS = ("furniture", "body", "subhead", "caption", "credit", "standfirst", "headline", "byline")
 LETTERS = "fbscrlhy"  # the labels in the file of weights: cRedit, Lead, bYline
 Weights = dict[str, list[float]]
 BIAS = "bias"
@@ -214,12 +214,12 @@ _LEAD = 0.08  # the chance from which the likeliest standfirst of a page is beli
 _PRIORS = [_PRIOR.get(label, 1.0) for label in LABELS]
 
 
-Changes = dict[int, tuple[str, str]]
+Changes = dict[int, tuple[Label, str]]
 """Leaf → the label that the sums gave it, and why it has another one."""
 
 
 @contextmanager
-def noting(labels: list[str], changes: Changes, why: str) -> Iterator[None]:
+def noting(labels: list[Label], changes: Changes, why: str) -> Iterator[None]:
     """Puts down which labels are changed meanwhile."""
     before = labels[:]
     yield
@@ -229,7 +229,7 @@ def noting(labels: list[str], changes: Changes, why: str) -> Iterator[None]:
                 changes[i] = (changes[i][0] if i in changes else old, why)
 
 
-def decide(found: list[Leaf], chances: list[list[float]]) -> tuple[list[str], Changes]:
+def decide(found: list[Leaf], chances: list[list[float]]) -> tuple[list[Label], Changes]:
     """One label for each leaf; and what was changed of the sums' labels, why."""
     weighed = [[chance * prior for chance, prior in zip(row, _PRIORS, strict=True)] for row in chances]
     labels = [LABELS[max(range(len(LABELS)), key=row.__getitem__)] for row in weighed]
@@ -255,7 +255,7 @@ def decide(found: list[Leaf], chances: list[list[float]]) -> tuple[list[str], Ch
     return labels, changes
 
 
-def _find_standfirst(found: list[Leaf], labels: list[str], chances: list[float], begin: int) -> None:
+def _find_standfirst(found: list[Leaf], labels: list[Label], chances: list[float], begin: int) -> None:
     texts = (i for i in range(begin, len(found)) if found[i].matter is Matter.TEXT and _may_lead(found[i]))
     best = max(texts, key=chances.__getitem__, default=-1)
     likely = best >= 0 and chances[best] > _LEAD and len(found[best].text) < _LONGEST
@@ -268,7 +268,7 @@ def _may_lead(leaf: Leaf) -> bool:
     return not named and not edges.is_stamp(leaf) and not leaf.text.startswith(("http://", "https://", "www."))
 
 
-def _trust_extractor(found: list[Leaf], labels: list[str]) -> None:
+def _trust_extractor(found: list[Leaf], labels: list[Label]) -> None:
     """Where the extractor library sees a body several times as long, it is believed; where nobody sees one, running text
     is, or whatever stands outside links: a page with words is never empty."""
     own = sum(len(leaf.text) for leaf, label in zip(found, labels, strict=True) if label in ("body", "subhead"))

@@ -9,12 +9,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from tuireader.extract.dom.labels import BODY, FURNITURE, READ, SUBHEAD, Label
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
 from tuireader.extract.dom.shape import is_prose, key
 from tuireader.extract.dom.tags import HEADINGS
 
-FURNITURE, BODY, SUBHEAD = "furniture", "body", "subhead"
-_READ = (BODY, SUBHEAD)
 _ITEM = 900  # characters that an item of a list has at most
 _HEADLINE = 30  # characters
 _MANY = 3  # lines that make a list
@@ -32,7 +31,7 @@ class _List:
     lines: list[int] = field(default_factory=list)
 
 
-def steps(found: list[Leaf], labels: list[str]) -> Iterator[tuple[str, Callable[[], None]]]:
+def steps(found: list[Leaf], labels: list[Label]) -> Iterator[tuple[str, Callable[[], None]]]:
     """Why, and what changes labels in place then, one step after the other."""
     lists = _outermost(found)
     yield "a list between paragraphs, in their own box", lambda: _keep_amid(found, labels, lists)
@@ -55,12 +54,12 @@ def _outermost(found: list[Leaf]) -> list[_List]:
     return list(lists.values())
 
 
-def _keep_amid(found: list[Leaf], labels: list[str], lists: list[_List]) -> None:
+def _keep_amid(found: list[Leaf], labels: list[Label], lists: list[_List]) -> None:
     """A list that is hardly linked, between two texts that are read and stand in the same box as it does."""
     for one in lists:
         around = one.box.parent
         beside = [i for i in (one.lines[0] - 1, one.lines[-1] + 1) if 0 <= i < len(found)]
-        among = all(labels[i] in _READ and any(box is around for box in found[i].box.up()) for i in beside)
+        among = all(labels[i] in READ and any(box is around for box in found[i].box.up()) for i in beside)
         if len(beside) < 2 or not among or all(found[i].box.parent is not around for i in beside):
             continue
         linked, size = (
@@ -70,9 +69,9 @@ def _keep_amid(found: list[Leaf], labels: list[str], lists: list[_List]) -> None
             _relabel(labels, one.lines, (FURNITURE,), BODY)
 
 
-def _keep_notes(found: list[Leaf], labels: list[str], lists: list[_List]) -> None:
+def _keep_notes(found: list[Leaf], labels: list[Label], lists: list[_List]) -> None:
     """Notes behind the first paragraph: by their class, or by the signs that lead back to the text."""
-    begin = next((i for i, label in enumerate(labels) if label in _READ), len(labels))
+    begin = next((i for i, label in enumerate(labels) if label in READ), len(labels))
     for one in lists:
         if one.lines[0] > begin and len(one.lines) >= _MANY:
             signed = sum(_NOTE.search(found[i].text) is not None for i in one.lines)
@@ -81,11 +80,11 @@ def _keep_notes(found: list[Leaf], labels: list[str], lists: list[_List]) -> Non
                 _relabel(labels, one.lines, (FURNITURE,), BODY)
 
 
-def _keep_contents(found: list[Leaf], labels: list[str], lists: list[_List]) -> None:
+def _keep_contents(found: list[Leaf], labels: list[Label], lists: list[_List]) -> None:
     """A list of the headings of the text, in front of them."""
     heads = {key(leaf.text): i for i, leaf in enumerate(found) if leaf.box.within(*HEADINGS) is not None}
-    begin = next((i for i, label in enumerate(labels) if label in (*_READ, "headline")), len(labels))
-    end = max((i for i, label in enumerate(labels) if label in _READ), default=-1)
+    begin = next((i for i, label in enumerate(labels) if label in (*READ, "headline")), len(labels))
+    end = max((i for i, label in enumerate(labels) if label in READ), default=-1)
     for one in lists:
         headed = any(found[i].box.within(*HEADINGS) is not None for i in one.lines)
         if one.lines[0] < begin or len(one.lines) < _MANY or headed:
@@ -95,7 +94,7 @@ def _keep_contents(found: list[Leaf], labels: list[str], lists: list[_List]) -> 
             _relabel(labels, one.lines, (FURNITURE,), BODY)
 
 
-def _keep_headed(found: list[Leaf], labels: list[str], lists: list[_List]) -> None:
+def _keep_headed(found: list[Leaf], labels: list[Label], lists: list[_List]) -> None:
     """A list below a heading, both beside three paragraphs of the text at least."""
     beside: dict[int, int] = {}
     for leaf, label in zip(found, labels, strict=True):
@@ -110,7 +109,7 @@ def _keep_headed(found: list[Leaf], labels: list[str], lists: list[_List]) -> No
             _relabel(labels, [head], (FURNITURE,), SUBHEAD)
 
 
-def _head(found: list[Leaf], labels: list[str], one: _List) -> int:
+def _head(found: list[Leaf], labels: list[Label], one: _List) -> int:
     """The heading right above a list, in the same box; a small box that floats between is passed by. -1 where there is none."""
     for i in range(one.lines[0] - 1, max(-1, one.lines[0] - _FLOATING), -1):
         heading = found[i].box.within(*HEADINGS)
@@ -121,7 +120,7 @@ def _head(found: list[Leaf], labels: list[str], one: _List) -> int:
     return -1
 
 
-def _keep_inner(found: list[Leaf], labels: list[str], lists: list[_List]) -> None:
+def _keep_inner(found: list[Leaf], labels: list[Label], lists: list[_List]) -> None:
     """The lists in a line that is read, whatever their links: "In progress:" and what is."""
     leads: dict[int, int] = {}  # a line's box → its first leaf
     for i in (i for one in lists for i in one.lines):
@@ -138,7 +137,7 @@ def _leads_away(found: list[Leaf], one: _List) -> bool:
     return linked * 2 >= size > _HEADLINE * len(texts)
 
 
-def _complete(found: list[Leaf], labels: list[str], lists: list[_List]) -> None:
+def _complete(found: list[Leaf], labels: list[Label], lists: list[_List]) -> None:
     """A list of which most is read is read whole, with the lists in it, and one of which hardly anything is not at all."""
     inner: dict[int, list[int]] = {}
     for i in (i for one in lists for i in one.lines):
@@ -148,7 +147,7 @@ def _complete(found: list[Leaf], labels: list[str], lists: list[_List]) -> None:
         if 2 * read > total:
             _relabel(labels, lines, (FURNITURE,), BODY)
         elif len(lines) > _MANY and 3 * read < total:
-            _relabel(labels, lines, _READ, FURNITURE)
+            _relabel(labels, lines, READ, FURNITURE)
     for one in lists:
         read, total = _share(found, labels, one.lines)
         is_layout = any(found[i].box.within(*HEADINGS) or len(found[i].text) > _ITEM for i in one.lines)
@@ -156,27 +155,27 @@ def _complete(found: list[Leaf], labels: list[str], lists: list[_List]) -> None:
             _relabel(labels, one.lines, (FURNITURE,), BODY)
 
 
-def _drop_links(found: list[Leaf], labels: list[str], lists: list[_List]) -> None:
+def _drop_links(found: list[Leaf], labels: list[Label], lists: list[_List]) -> None:
     """A line or two that are mostly links, in a list that no words lead to: other stories."""
     for one in lists:
         before = next((i for i in range(one.lines[0] - 1, -1, -1) if found[i].text), -1)
         if len(one.lines) >= _MANY or before < 0 or labels[before] != BODY or found[before].text.endswith((":", "：")):
             continue
         if is_prose(found[before], len(found[before].text)) and all(_leads(found[i]) for i in one.lines):
-            _relabel(labels, one.lines, _READ, FURNITURE)
+            _relabel(labels, one.lines, READ, FURNITURE)
 
 
 def _leads(leaf: Leaf) -> bool:
     return leaf.linked > _HEADLINE and leaf.linked * 2 > len(leaf.text)
 
 
-def _share(found: list[Leaf], labels: list[str], lines: list[int]) -> tuple[int, int]:
+def _share(found: list[Leaf], labels: list[Label], lines: list[int]) -> tuple[int, int]:
     """Characters of these leaves that are read, and of all."""
-    read = sum(len(found[i].text) for i in lines if labels[i] in _READ)
+    read = sum(len(found[i].text) for i in lines if labels[i] in READ)
     return read, sum(len(found[i].text) for i in lines)
 
 
-def _relabel(labels: list[str], leaves: list[int], of: tuple[str, ...], to: str) -> None:
+def _relabel(labels: list[Label], leaves: list[int], of: tuple[Label, ...], to: Label) -> None:
     for i in leaves:
         if labels[i] in of:
             labels[i] = to

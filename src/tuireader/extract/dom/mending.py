@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterator
 
 from tuireader.extract.dom import captions, gaps, lists, subheads
 from tuireader.extract.dom.blocks import ORNAMENT
+from tuireader.extract.dom.labels import BODY, FURNITURE, READ, Label
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.shape import FORMULA
 
-FURNITURE, BODY, SUBHEAD = "furniture", "body", "subhead"
-_READ = (BODY, SUBHEAD)
 Step = tuple[str, Callable[[], None]]
 _ANSWERS = frozenset(("comment", "commentlist", "disqus"))
 _ARTICLE = 200  # characters that an article has at least
@@ -23,7 +22,7 @@ _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?(?:Uhr|h|am|pm|AM|PM|[A-Z]{2,4}))?$"
 _FORMULA = re.compile(FORMULA)
 
 
-def steps(found: list[Leaf], labels: list[str], told: list[float], credited: list[float]) -> Iterator[Step]:
+def steps(found: list[Leaf], labels: list[Label], told: list[float], credited: list[float]) -> Iterator[Step]:
     """Why, and what changes labels in place then, one step after the other; each is to be done before the next is asked
     for. `told` and `credited` are the chances of caption and credit."""
     if not _read(labels):
@@ -46,17 +45,17 @@ def steps(found: list[Leaf], labels: list[str], told: list[float], credited: lis
     yield "the time of an entry of a live blog", lambda: _keep_stamps(found, labels, _amid(labels, 2))
 
 
-def _read(labels: list[str]) -> list[int]:
-    return [i for i, label in enumerate(labels) if label in _READ]
+def _read(labels: list[Label]) -> list[int]:
+    return [i for i, label in enumerate(labels) if label in READ]
 
 
-def _amid(labels: list[str], before: int = 0, behind: int = 0) -> range:
+def _amid(labels: list[Label], before: int = 0, behind: int = 0) -> range:
     """The leaves from the first that is read to the last, and some around."""
     read = _read(labels)
     return range(max(0, read[0] - before), min(len(labels), read[-1] + behind)) if read else range(0)
 
 
-def _drop_answers(found: list[Leaf], labels: list[str]) -> None:
+def _drop_answers(found: list[Leaf], labels: list[Label]) -> None:
     """Readers' comments can be longer than the article. They are many boxes of one kind, and do not hold the headline."""
     title = next((leaf for leaf in found if leaf.text and leaf.box.within("h1") is not None), None)
     if title is None:
@@ -68,20 +67,20 @@ def _drop_answers(found: list[Leaf], labels: list[str]) -> None:
             if box.words & _ANSWERS and box.tag in ("li", "article", "div") and id(box) not in titled:
                 answers.setdefault(id(box), []).append(i)
                 break
-    taken = {i for leaves in answers.values() for i in leaves if labels[i] in _READ}
-    rest = sum(len(found[i].text) for i, label in enumerate(labels) if label in _READ and i not in taken)
+    taken = {i for leaves in answers.values() for i in leaves if labels[i] in READ}
+    rest = sum(len(found[i].text) for i, label in enumerate(labels) if label in READ and i not in taken)
     if len(answers) > 1 and rest > _ARTICLE:
         for i in taken:
             labels[i] = FURNITURE
 
 
-def _relabel(labels: list[str], leaves: list[int], of: tuple[str, ...], to: str) -> None:
+def _relabel(labels: list[Label], leaves: list[int], of: tuple[Label, ...], to: Label) -> None:
     for i in leaves:
         if labels[i] in of:
             labels[i] = to
 
 
-def _keep_posts(found: list[Leaf], labels: list[str], amid: range) -> None:
+def _keep_posts(found: list[Leaf], labels: list[Label], amid: range) -> None:
     """A post of a network quoted inside the text is read."""
     for i in amid:
         if labels[i] == FURNITURE:
@@ -90,20 +89,20 @@ def _keep_posts(found: list[Leaf], labels: list[str], amid: range) -> None:
                 labels[i] = BODY
 
 
-def _keep_tables(found: list[Leaf], labels: list[str], amid: range) -> None:
+def _keep_tables(found: list[Leaf], labels: list[Label], amid: range) -> None:
     """A table of data beside text that is read is read; so is one before it in the same box, as an encyclopaedia has."""
-    first = next((i for i in amid if labels[i] in _READ), len(found))
+    first = next((i for i in amid if labels[i] in READ), len(found))
     for i in amid:
         if found[i].matter is Matter.TABLE and labels[i] == FURNITURE and not found[i].box.near_words() & _CONSENT:
             beside = labels[max(0, i - 2) : i] + labels[i + 1 : i + 3]
             before = i < first
-            if any(label in _READ for label in beside) and (
+            if any(label in READ for label in beside) and (
                 not before or found[i].box.parent is found[first].box.parent
             ):
                 labels[i] = BODY
 
 
-def _keep_ornaments(found: list[Leaf], labels: list[str], amid: range) -> None:
+def _keep_ornaments(found: list[Leaf], labels: list[Label], amid: range) -> None:
     """What writers put between two parts stands between two paragraphs, in the box of one of them."""
     for i in amid[1:]:
         if labels[i] == FURNITURE and labels[i - 1] == BODY == labels[i + 1] and ORNAMENT.match(found[i].text):
@@ -111,15 +110,15 @@ def _keep_ornaments(found: list[Leaf], labels: list[str], amid: range) -> None:
             labels[i] = BODY if found[i].box.parent in around else FURNITURE
 
 
-def _keep_formulas(found: list[Leaf], labels: list[str], amid: range) -> None:
+def _keep_formulas(found: list[Leaf], labels: list[Label], amid: range) -> None:
     """A formula that stands alone beside text that is read is read."""
     for i in amid:
-        beside = any(label in _READ for label in labels[max(0, i - 1) : i + 2])
+        beside = any(label in READ for label in labels[max(0, i - 1) : i + 2])
         if beside and labels[i] == FURNITURE and _FORMULA.search(found[i].text):
             labels[i] = BODY
 
 
-def _keep_stamps(found: list[Leaf], labels: list[str], amid: range) -> None:
+def _keep_stamps(found: list[Leaf], labels: list[Label], amid: range) -> None:
     """The times of a live blog: three of one style at least, between its entries."""
     styles: dict[tuple[str, frozenset[str]], list[int]] = {}
     for i in amid:

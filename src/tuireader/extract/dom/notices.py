@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from tuireader.extract.credit import is_credit
+from tuireader.extract.dom.labels import READ, Label
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.tags import HEADINGS
 from tuireader.extract.words import WORD, small, words
@@ -19,7 +20,6 @@ _TOPICS = frozenset(
 _DENSE = 0.15  # of the words of a notice belong to such phrases
 _AGAIN = 2  # times that a notice inside the text stands there at least
 _ARTICLE = 400  # characters of text that must stay
-_READ = ("body", "subhead")
 _LABELS = frozenset(
     ("advert", "newsletter", "share", "related", "comments", "paywall", "media")
 )  # whose words head nothing
@@ -35,7 +35,7 @@ _READING = re.compile(r"\b\d{1,2}\s?min(?:\.|ut[eo]s?|uten)?(?: read| de lectura
 _COUNT = re.compile(r"[\[(]?[+\d]*\s?[+/]\s?[+\d]*[\])]?")
 
 
-def steps(found: list[Leaf], labels: list[str]) -> Iterator[tuple[str, Callable[[], None]]]:
+def steps(found: list[Leaf], labels: list[Label]) -> Iterator[tuple[str, Callable[[], None]]]:
     """Why, and what changes labels in place then."""
     yield "the site speaks of itself, again and again", lambda: _drop_repeated(found, labels)
     yield "behind the text the site speaks of itself", lambda: _drop_tail(found, labels)
@@ -47,18 +47,18 @@ def steps(found: list[Leaf], labels: list[str]) -> Iterator[tuple[str, Callable[
     yield "the headline of another story, announced as one", lambda: _drop_announced(found, labels)
 
 
-def _drop_repeated(found: list[Leaf], labels: list[str]) -> None:
+def _drop_repeated(found: list[Leaf], labels: list[Label]) -> None:
     times = Counter(
-        leaf.text for leaf, label in zip(found, labels, strict=True) if label in _READ and len(leaf.text) > 40
+        leaf.text for leaf, label in zip(found, labels, strict=True) if label in READ and len(leaf.text) > 40
     )
     again = {text for text, count in times.items() if count >= _AGAIN and is_notice(text)}
     for i, leaf in enumerate(found):
-        if labels[i] in _READ and leaf.text in again:
+        if labels[i] in READ and leaf.text in again:
             labels[i] = "furniture"
 
 
-def _drop_tail(found: list[Leaf], labels: list[str]) -> None:
-    read = [i for i, label in enumerate(labels) if label in _READ]
+def _drop_tail(found: list[Leaf], labels: list[Label]) -> None:
+    read = [i for i, label in enumerate(labels) if label in READ]
     left = sum(len(found[i].text) for i in read)
     for i in reversed(read):
         left -= len(found[i].text)
@@ -67,9 +67,9 @@ def _drop_tail(found: list[Leaf], labels: list[str]) -> None:
         labels[i] = "furniture"
 
 
-def _drop_offer(found: list[Leaf], labels: list[str]) -> None:
+def _drop_offer(found: list[Leaf], labels: list[Label]) -> None:
     """The box of the last paragraph, where a button in it asks to subscribe, and the story is told in other boxes."""
-    read = [i for i, label in enumerate(labels) if label in _READ]
+    read = [i for i, label in enumerate(labels) if label in READ]
     total = sum(len(found[i].text) for i in read)
     for _, box in zip(range(_STEPS), found[read[-1]].box.up() if read else (), strict=False):
         inside = [i for i in read if any(one is box for one in found[i].box.up())]
@@ -96,7 +96,7 @@ def _is_offer(leaf: Leaf) -> bool:
     )
 
 
-def _drop_told(found: list[Leaf], labels: list[str]) -> None:
+def _drop_told(found: list[Leaf], labels: list[Label]) -> None:
     """What stands for a caption or credit and is a promotion, a button, a number of pictures or a reading time."""
     for i, label in enumerate(labels):
         text = found[i].text
@@ -109,12 +109,12 @@ def _drop_told(found: list[Leaf], labels: list[str]) -> None:
             labels[i] = "furniture"
 
 
-def _drop_labels(found: list[Leaf], labels: list[str]) -> None:
+def _drop_labels(found: list[Leaf], labels: list[Label]) -> None:
     """A line that is nothing but such words ("Advertisement", "You may also like"), and a heading that goes on from them ("More
     from the valley") or is there for screen readers only."""
     for i, label in enumerate(labels):
         leaf = found[i]
-        if label not in _READ or leaf.matter is not Matter.TEXT:
+        if label not in READ or leaf.matter is not Matter.TEXT:
             continue
         others = len(leaf.text) < _TITLE and _announces(leaf.text, words_ahead=2)
         headless = (label == "subhead" or _is_head(leaf)) and ("for ears" in leaf.hints or others)
@@ -133,11 +133,11 @@ def _is_label(text: str) -> bool:
     return bool(found & (_LABELS if len(spoken) > 1 else {"advert"})) and spoken not in _HEADS
 
 
-def _drop_pointers(found: list[Leaf], labels: list[str]) -> None:
+def _drop_pointers(found: list[Leaf], labels: list[Label]) -> None:
     """ "Read more: …", "Lesen Sie auch: …", most of it a link: of 118 such lines on 374 pages one is in the text."""
     for i, label in enumerate(labels):
         leaf = found[i]
-        if label not in _READ or leaf.matter is not Matter.TEXT or not _NAMES / 2 < len(leaf.text) < _POINTER:
+        if label not in READ or leaf.matter is not Matter.TEXT or not _NAMES / 2 < len(leaf.text) < _POINTER:
             continue
         if leaf.linked * 2 >= len(leaf.text) and _announces(leaf.text):
             labels[i] = "furniture"
@@ -151,7 +151,7 @@ def _announces(text: str, words_ahead: int = 1) -> bool:
     return any(phrase == spoken[: len(phrase)] != spoken for phrase in ahead if len(phrase) >= words_ahead)
 
 
-def _drop_shouts(found: list[Leaf], labels: list[str]) -> None:
+def _drop_shouts(found: list[Leaf], labels: list[Label]) -> None:
     """A line in capitals that is one link leads to another story."""
     for i, label in enumerate(labels):
         text = found[i].text
@@ -159,12 +159,12 @@ def _drop_shouts(found: list[Leaf], labels: list[str]) -> None:
             labels[i] = "furniture"
 
 
-def _drop_announced(found: list[Leaf], labels: list[str]) -> None:
+def _drop_announced(found: list[Leaf], labels: list[Label]) -> None:
     """A heading that is one link, below "Read more" and the like."""
     above = ""
     for i, leaf in enumerate(found):
-        is_linked = leaf.linked * 10 >= len(leaf.text) * 9 and labels[i] in _READ and _is_head(leaf)
-        if is_linked and above and labels[i - 1] not in _READ and _is_label(above):
+        is_linked = leaf.linked * 10 >= len(leaf.text) * 9 and labels[i] in READ and _is_head(leaf)
+        if is_linked and above and labels[i - 1] not in READ and _is_label(above):
             labels[i] = "furniture"
         above = leaf.text or above
 

@@ -8,6 +8,7 @@ from lxml import html
 from tuireader.errors import ExtractError
 from tuireader.extract import minutes, speech
 from tuireader.extract.dom import blocks, edges, heading, judge, ornaments, roles, standfirsts, tables, tree
+from tuireader.extract.dom.labels import LABELS, Label
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.once import pictures_once, same_file
 from tuireader.extract.dom.reasons import reason
@@ -38,7 +39,7 @@ class Reading:
     root: html.HtmlElement
     found: list[Leaf]
     facts: Facts
-    labels: list[str]
+    labels: list[Label]
     changes: judge.Changes
     headline: str = ""
     headline_why: str = ""
@@ -134,7 +135,7 @@ def _within(body: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Dropped, 
     return body, ()
 
 
-def _drop_idle_heads(found: list[Leaf], labels: list[str], title: str) -> None:
+def _drop_idle_heads(found: list[Leaf], labels: list[Label], title: str) -> None:
     """A heading that repeats the headline, or under which all was left out, belongs to what was left out."""
     below, left = "", 0  # the tag of the heading that follows with no text between; what was left out between
     for i in range(len(found) - 1, -1, -1):
@@ -153,7 +154,7 @@ def _drop_idle_heads(found: list[Leaf], labels: list[str], title: str) -> None:
                 below, left = tag, 0
 
 
-def _kicker(found: list[Leaf], labels: list[str], headline: int, facts: Facts, standfirst: str) -> str:
+def _kicker(found: list[Leaf], labels: list[Label], headline: int, facts: Facts, standfirst: str) -> str:
     """The line at the headline that the page itself calls so, or that it says before a headline elsewhere; or a heading in the
     headline's own box, where the standfirst is another line."""
     said = [key(value) for value, _ in facts.get("headline", [])]
@@ -183,9 +184,9 @@ def _said_body(facts: Facts) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(line) for raw in text.split("\n") if (line := safe_text(raw)))
 
 
-def _headings(found: list[Leaf], labels: list[str], chances: list[list[float]]) -> list[str]:
+def _headings(found: list[Leaf], labels: list[Label], chances: list[list[float]]) -> list[str]:
     """What was taken for the headline, surest first: whole headings before the leaves that they are made of."""
-    at = judge.LABELS.index("headline")
+    at = LABELS.index("headline")
     picked: list[tuple[float, str]] = []
     for leaf, label, row in zip(found, labels, chances, strict=True):
         if label != "headline":
@@ -203,7 +204,7 @@ def _headings(found: list[Leaf], labels: list[str], chances: list[list[float]]) 
     return list(dict.fromkeys(text for _, text in sorted(picked, key=lambda one: -one[0])))
 
 
-def _first_heading(found: list[Leaf], labels: list[str]) -> list[str]:
+def _first_heading(found: list[Leaf], labels: list[Label]) -> list[str]:
     """Where nothing was taken for the headline: the page's first heading of the first rank."""
     for i, leaf in enumerate(found):
         if leaf.text and leaf.box.within("h1") is not None:
@@ -212,7 +213,7 @@ def _first_heading(found: list[Leaf], labels: list[str]) -> list[str]:
     return []
 
 
-def _bylines(found: list[Leaf], labels: list[str], facts: Facts) -> list[str]:
+def _bylines(found: list[Leaf], labels: list[Label], facts: Facts) -> list[str]:
     """The lines that name authors and not the site, near the head or the end of the text; where none is sure, what looks
     like one near the head."""
     read = [i for i, label in enumerate(labels) if label in ("body", "headline", "standfirst")]
@@ -233,7 +234,7 @@ def _cut_tables(found: list[Leaf], used: set[int]) -> list[Dropped]:
     return [Dropped(f"{rows} more rows of a table", "table too long") for rows in cut if rows]
 
 
-def _dropped(found: list[Leaf], labels: list[str], used: set[int], fields: set[str]) -> tuple[Dropped, ...]:
+def _dropped(found: list[Leaf], labels: list[Label], used: set[int], fields: set[str]) -> tuple[Dropped, ...]:
     """Every text that is in no block and no field, copies of it once, at most so many."""
     dropped: dict[str, str] = {}
     left = Counter[str]()

@@ -1,5 +1,6 @@
 """Why a line was left out, in a few words for the reader who asks to see what was hidden."""
 
+from tuireader.extract.dom.labels import Label
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
 
 _LABELS = {
@@ -27,7 +28,7 @@ _TAGS = {
 }  # fmt: skip
 
 
-def reason(leaf: Leaf, label: str) -> str:
+def reason(leaf: Leaf, label: Label) -> str:
     """The nearest box that says what the line belongs to; else what the line looks like."""
     if label in _LABELS:
         return _LABELS[label]

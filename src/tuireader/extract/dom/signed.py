@@ -7,6 +7,7 @@ brackets with the date at its very end.
 import re
 
 from tuireader.extract.dom.heading import persons
+from tuireader.extract.dom.labels import Label
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.subheads import is_bold
 
@@ -15,7 +16,7 @@ _BRACKETS = re.compile(r"\(([^()]{5,160}),\s*\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d
 _FROM = re.compile(r"\s(?:aus|in|from|à|en|da|från)\s.*")
 
 
-def signed(found: list[Leaf], labels: list[str]) -> list[str]:
+def signed(found: list[Leaf], labels: list[Label]) -> list[str]:
     """The names; a line that holds nothing else gets the label of a byline."""
     read = [i for i, label in enumerate(labels) if label in ("body", "subhead") and found[i].matter is Matter.TEXT]
     if len(read) < 3:

@@ -1,17 +1,17 @@
 """The standfirst of a page, once its leaves are labelled: the surest line, and those that belong to it."""
 
-from tuireader.extract.dom import edges, judge
+from tuireader.extract.dom import edges
+from tuireader.extract.dom.labels import BODY, FURNITURE, LABELS, STANDFIRST, SUBHEAD, Label
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.tags import HEADINGS
 
-FURNITURE, BODY, SUBHEAD, STANDFIRST = "furniture", "body", "subhead", "standfirst"
 _SENTENCE, _DECK = 25, 300  # characters of a sentence, of a standfirst of one or two
 _POINTS = 5  # lines that a standfirst may have
 
 
-def standfirst(found: list[Leaf], labels: list[str], chances: list[list[float]]) -> str:
+def standfirst(found: list[Leaf], labels: list[Label], chances: list[list[float]]) -> str:
     """The surest standfirst with the lines that stand beside it in one box; other candidates are body, or nothing."""
-    at = judge.LABELS.index(STANDFIRST)
+    at = LABELS.index(STANDFIRST)
     taken = [i for i, label in enumerate(labels) if label == STANDFIRST] or _heading_below(found, labels)
     if not taken:
         return ""
@@ -28,7 +28,7 @@ def standfirst(found: list[Leaf], labels: list[str], chances: list[list[float]])
     return (" · " if more else " ").join(points)
 
 
-def _heading_below(found: list[Leaf], labels: list[str]) -> list[int]:
+def _heading_below(found: list[Leaf], labels: list[Label]) -> list[int]:
     """A long heading of lower rank right below the headline, in its box, where no line is a standfirst."""
     title = edges.headline(found, labels)
     below = next((i for i in range(title + 1, len(found)) if found[i].text), title)
@@ -39,7 +39,7 @@ def _heading_below(found: list[Leaf], labels: list[str]) -> list[int]:
     return [below] if is_deck and leaf.box.parent is found[title].box.parent else []
 
 
-def _sentence_below(found: list[Leaf], labels: list[str], best: int) -> int:
+def _sentence_below(found: list[Leaf], labels: list[Label], best: int) -> int:
     """The sentence right below the headline, where the likeliest standfirst is but an item of a list: a summary's."""
     title = next((i for i, label in enumerate(labels) if label == "headline" and found[i].box.tag == "h1"), -1)
     below = next((i for i in range(title + 1, len(found)) if found[i].text), best)
@@ -50,7 +50,7 @@ def _sentence_below(found: list[Leaf], labels: list[str], best: int) -> int:
     return below if is_sentence and labels[below] in (FURNITURE, BODY, SUBHEAD) else best
 
 
-def _same_list(found: list[Leaf], labels: list[str], best: int) -> list[int]:
+def _same_list(found: list[Leaf], labels: list[Label], best: int) -> list[int]:
     """The lines around a standfirst that are set as it is, in items of a list or headings, and would be lost."""
     if found[best].box.tag not in ("li", *HEADINGS) or found[best].matter is not Matter.TEXT:
         return []
