@@ -3,7 +3,7 @@
 import pytest
 
 from tuireader.extract import fragment
-from tuireader.model.article import Embed, Figure, Paragraph, Quote
+from tuireader.model.article import Embed, Figure, Paragraph, Quote, block_text
 
 MANY = 50_000
 
@@ -21,6 +21,13 @@ def blocks(html):
 )
 def test_a_caption_shortcode_is_a_figure(html):
     assert blocks(html) == (Figure("The quay at dawn", image="https://post.example/q.jpg"),)
+
+
+def test_shortcodes_for_the_lay_out_are_nothing_and_brackets_are_words():
+    html = (
+        "<p>[vc_row][vc_column width=&#8221;1/1&#8243;]It sails.[/vc_column][/vc_row]</p><p>[Video] It [sic] sails.</p>"
+    )
+    assert blocks(html) == (Paragraph("It sails."), Paragraph("[Video] It [sic] sails."))
 
 
 def test_a_shortcode_around_no_picture_is_its_words():
@@ -74,6 +81,16 @@ def test_what_a_forum_appends_is_no_part_of_it_and_whom_it_answers_is_named():
     assert [dropped.reason for dropped in found.dropped] == ["feed program's footer", "link to the page"]
 
 
+def test_buttons_of_sharing_programs_and_words_for_screen_readers_are_no_part_of_it():
+    buttons = (
+        '<div class="sharedaddy"><h3>Share this:</h3><ul><li class="share-x"><a href="/?share=x">X</a></li></ul></div>'
+    )
+    more = '<p>It sails at <b>six</b>. <span class="screen-reader-text">Ferry</span></p>'
+    found = fragment(f"{more}{buttons}")
+    assert [block_text(block) for block in found.blocks] == ["It sails at six."]
+    assert [dropped.text for dropped in found.dropped] == ["Ferry", "Share this:", "X"]
+
+
 def test_a_picture_beside_a_long_footer_is_part_of_its_entry():
     footer = "The post Morning at the quay, with fog and two cranes appeared first on Quay Pictures."
     picture = "<p><img src='https://x.example/q.jpg'></p>"
@@ -95,6 +112,8 @@ def test_an_offer_to_subscribers_is_no_caption_whatever_its_class():
     "html",
     [
         "[caption" * MANY,
+        "[vc_" * MANY,
+        "[vc_a " * MANY + "]",
         "[caption]" * MANY + "a",
         "<blockquote " + "twitter-tweet" * MANY,
         '<blockquote class="instagram-media">' * MANY,
@@ -102,7 +121,7 @@ def test_an_offer_to_subscribers_is_no_caption_whatever_its_class():
         '<object><i class="' + "-title" * MANY + '"></object>',
         "<embed " * MANY,
     ],
-    ids=["shortcodes", "captions", "one tag", "posts", "objects", "names", "embeds"],
+    ids=["shortcodes", "lay-out", "lay-outs", "captions", "one tag", "posts", "objects", "names", "embeds"],
 )
 def test_a_flood_of_idioms_is_read_in_one_pass(html):
     assert fragment(f"<p>Text.</p>{html}", "").blocks[0] == Paragraph("Text.")

@@ -54,19 +54,23 @@ def _tag(tag: str, sign: str) -> str:
     return rf"<{tag}\b(?=[^<>]*?{sign})[^<>]*+>"
 
 
-SHORTCODE = "[caption"
+SHORTCODES = ("[caption", "[vc_", "[et_pb_", "[fusion_")  # of WordPress, and of what people build its pages with
 CLASSES = (
     "twitter-tweet",
     "instagram-media",
     "bookmark-card",
     "feedflare",
     "informations",
+    "sharedaddy",
+    "relatedposts",
+    "addtoany",
+    "addthis",
 )  # by which a tag is the beginning of one
 
 _IDIOMS: tuple[tuple[str, re.Pattern[str], Rewrite], ...] = tuple(
     (sign, re.compile(pattern, re.S | re.I), rewrite)
     for sign, pattern, rewrite in (
-        (SHORTCODE, r"(?:<p>\s*)?\[caption\b([^\[\]]{0,500})\]([^\[]{0,5000})\[/caption\](?:\s*</p>)?", _figure),
+        ("[caption", r"(?:<p>\s*)?\[caption\b([^\[\]]{0,500})\]([^\[]{0,5000})\[/caption\](?:\s*</p>)?", _figure),
         (
             "twitter-tweet",
             _tag("blockquote", "twitter-tweet")
@@ -77,6 +81,7 @@ _IDIOMS: tuple[tuple[str, re.Pattern[str], Rewrite], ...] = tuple(
         ("<object", _element("object", ""), _frame),
         ("<embed", r"<embed\b[^<>]*>(?:\s*</embed>)?", _frame),
         ("bookmark-card", _element("figure", "bookmark-card"), _frame),
+        *((sign, rf"\[/?{sign[1:]}\w{{1,60}}+[^\[\]]{{0,2000}}+\]", _nothing) for sign in SHORTCODES[1:]),
         ("feedflare", _element("div", "feedflare"), _nothing),
         ("informations", _element("div", 'class="meta"'), _nothing),
     )
