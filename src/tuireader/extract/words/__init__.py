@@ -37,6 +37,7 @@ _SCRIPTS = (
     (("he",), re.compile("[\u0590-\u05ff]")),
     (("el",), re.compile("[\u0370-\u03ff]")),
     (("hi",), re.compile("[\u0900-\u097f]")),
+    (("bn",), re.compile("[\u0980-\u09ff]")),
     (("th",), re.compile("[\u0e00-\u0e7f]")),
 )
 _OWN_SCRIPT = 0.08
