@@ -45,15 +45,15 @@ def explain(source: Source) -> list["Explained"]:
     return _kind(source).explain(source)
 
 
-def fragment(html: str, base_url: str = "", language: str = "") -> Fragment:
+def fragment(html: str, base_url: str = "") -> Fragment:
     """The blocks of HTML that is an article already, as in a feed entry: nothing around it has to be told apart.
     Relative addresses are resolved against `base_url`."""
     from tuireader.extract.entry import read  # named so, for a module "fragment" would take this function's place
 
-    return read(html, base_url, language)
+    return read(html, base_url)
 
 
-def minutes(blocks: Iterable[Block], language: str = "") -> int:
+def minutes(blocks: Iterable[Block]) -> int:
     """Reading time, at least 1: words by the minute, in Chinese, Japanese and Korean characters by the minute."""
     words = ideographs = 0
     for block in blocks:

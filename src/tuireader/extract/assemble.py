@@ -273,7 +273,7 @@ def _article(draft: Draft, page: Page) -> Article:
         url=page.url or None,
         site=two["site"] if two else "",
         language=page.language,
-        minutes=draft.minutes or minutes([*blocks, Paragraph(standfirst)], page.language),
+        minutes=draft.minutes or minutes([*blocks, Paragraph(standfirst)]),
         blocks=tuple(blocks),
         dropped=tuple(draft.dropped),
     )

@@ -27,7 +27,7 @@ _NAME = 50  # characters of a name and a colon
 _LONG = 900  # characters that no caption has
 
 
-def read(text: str, base_url: str = "", language: str = "") -> Fragment:
+def read(text: str, base_url: str = "") -> Fragment:
     """The blocks of an entry's HTML, or of plain text where it holds no tag."""
     if not ("<" in text or "&" in text) or not _TAG.search(text):
         return Fragment(tuple(_plain(text)))

@@ -16,9 +16,9 @@ def article_of(entry: Entry, update: FeedUpdate) -> Article:
     """The article that an entry carries: its body, else its summary, with the entry's own pictures."""
     language = entry.language or update.language
     base = entry.base or entry.url or update.site_url or update.url
-    fragment = _said_once(extract.fragment(entry.body or entry.summary, base, language), entry.headline)
+    fragment = _said_once(extract.fragment(entry.body or entry.summary, base), entry.headline)
     blocks = _with_pictures(fragment.blocks, entry.pictures)
-    standfirst = _standfirst(entry, blocks, base, language)
+    standfirst = _standfirst(entry, blocks, base)
     return Article(
         headline=entry.headline or stand_in(blocks),
         blocks=speech.annotate(blocks, language, entry.byline, (entry.headline, standfirst)),
@@ -29,7 +29,7 @@ def article_of(entry: Entry, update: FeedUpdate) -> Article:
         url=entry.url or None,
         site=update.title,
         language=language,
-        minutes=extract.minutes(blocks, language) if blocks else 0,
+        minutes=extract.minutes(blocks) if blocks else 0,
         enclosures=entry.enclosures,
         dropped=fragment.dropped,
     )
@@ -39,7 +39,7 @@ def article_again(source: Source, said: Article) -> Article:
     """The article of a kept entry, read anew: only its body was kept as it came; what else its feed said stands in the
     article."""
     html = source.body.decode("utf-8", "replace")
-    fragment = _said_once(extract.fragment(html, source.url, said.language), said.headline)
+    fragment = _said_once(extract.fragment(html, source.url), said.headline)
     words = " ".join(" ".join(block_text(block) for block in fragment.blocks).split())
     told = tuple(
         Picture(figure.image or "", figure.caption, figure.credit)
@@ -48,7 +48,7 @@ def article_again(source: Source, said: Article) -> Article:
     )
     blocks = _with_pictures(fragment.blocks, told)
     spoken = speech.annotate(blocks, said.language, said.byline, (said.headline, said.standfirst))
-    minutes = extract.minutes(spoken, said.language) if spoken else 0
+    minutes = extract.minutes(spoken) if spoken else 0
     return replace(said, blocks=spoken, minutes=minutes, dropped=fragment.dropped)
 
 
@@ -69,11 +69,11 @@ def stand_in(blocks: tuple[Block, ...]) -> str:
     return text if len(text) <= _TITLE else text[:_TITLE].rsplit(" ", 1)[0] + "…"
 
 
-def _standfirst(entry: Entry, blocks: tuple[Block, ...], base: str, language: str) -> str:
+def _standfirst(entry: Entry, blocks: tuple[Block, ...], base: str) -> str:
     """A summary that says something beside the body; a teaser that repeats its beginning is none."""
     if not (entry.body and entry.summary) or len(entry.summary) > 4 * _STANDFIRST:
         return ""
-    said = [b for b in extract.fragment(entry.summary, base, language).blocks if isinstance(b, Paragraph)]
+    said = [b for b in extract.fragment(entry.summary, base).blocks if isinstance(b, Paragraph)]
     text = " ".join(_without_way_on(paragraph, entry.url) for paragraph in said).rstrip()
     words = text.rstrip(" .…[]").lower()
     return text if words and len(text) <= _STANDFIRST and not _says(blocks, words[:80]) else ""

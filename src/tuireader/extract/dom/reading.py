@@ -111,7 +111,7 @@ def article_of(page: Reading, url: str) -> Article:
         url=safe_url(url) or safe_url(first(facts, "url")) or None,
         site=heading.site(facts),
         language=language,
-        minutes=minutes(body, language),
+        minutes=minutes(body),
         dropped=(*cut, *_cut_tables(found, built.used), *_dropped(found, labels, built.used, fields)),
     )
 

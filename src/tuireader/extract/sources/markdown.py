@@ -40,7 +40,7 @@ def _article(source: Source) -> Article:
     fields, text = parted(text_of(source))
     language = fields.get("lang") or fields.get("language") or detect(text)
     text, notes = _footnotes(text)
-    found = fragment(_html(text), source.url, language)
+    found = fragment(_html(text), source.url)
     blocks = [*found.blocks, *notes]
     headline = safe_line(fields.get("title", ""))
     first = next((b for b in blocks if isinstance(b, Subhead | Paragraph)), None)
@@ -57,7 +57,7 @@ def _article(source: Source) -> Article:
         published=_when(fields.get("date") or fields.get("published") or date, language),
         url=source.url or None,
         language=language,
-        minutes=minutes(blocks, language),
+        minutes=minutes(blocks),
         blocks=speech.annotate(with_roles(blocks), language, byline, [t for t in (headline, standfirst) if t]),
         dropped=found.dropped,
     )
