@@ -71,7 +71,8 @@ _LOOSE = re.compile(r"(?<=[^\W\d]) :(?= )")  # what a style sheet draws together
 _LEAD = re.compile(r"(\S.{1,60}?)\s+[–—-]\s+")
 _DOMAIN = re.compile(r"\S+\.\w{2,3}$")
 _BETWEEN = re.compile(
-    r"\s*(?:;|\||•|·|(?<=\w\w)/(?=[^\W\d_]+\s\w)|,(?=\s)|(?<=\w\s)(?:og|och|und|and|et|y|e|i|ja|és|și|şi|ir|un|и|ve)(?=\s+\w+\s+\w))\s*"
+    r"\s*(?:;|\||•|·|(?<=\w\w)/(?=[^\W\d_]+\s\w)|,(?=\s)|(?<=\w\s)(?:og|och|und|and|et|y|e|i)(?=\s+\w+\s+\w)"
+    r"|(?<=\w\s)(?:ja|és|și|şi|ir|un|и|ve)(?=\s+[^\W\d_a-z]\w+\s+[^\W\d_a-z]))\s*"
 )
 _ZONES = re.compile(r"\b(?:MESZ|MEZ|CEST|CET|BST|GMT|UTC|EST|EDT|PST|PDT|Uhr)\b")
 _OFFSETS = {"MESZ": 2, "CEST": 2, "MEZ": 1, "CET": 1, "BST": 1, "EST": -5, "EDT": -4, "PST": -8, "PDT": -7}
