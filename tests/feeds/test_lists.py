@@ -54,6 +54,22 @@ def test_a_list_that_is_not_well_formed_is_read_all_the_same(outlines):
     assert listed(body(outlines)).feeds == (Subscription("https://a.example/?x=1&y=2", "Fish & chips"),)
 
 
+def test_an_address_may_be_called_url_and_a_folder_category():
+    found = listed(
+        body(
+            "<outline type='rss' text='A' url='https://a.example/f' category='/Tech/Web,/Other'/>"
+            "<outline type='link' text='B' url='https://b.example/'/><outline text='C' xmlUrl='https://c.example/f' category='x'/>"
+            "<outline text='News'><outline text='D' xmlUrl='https://d.example/f' category='/Tech'/></outline>"
+        )
+    )
+    told = [(feed.title, feed.url, feed.folder) for feed in found.feeds]
+    assert told == [
+        ("A", "https://a.example/f", "Tech/Web"),
+        ("C", "https://c.example/f", ""),
+        ("D", "https://d.example/f", "News"),
+    ]
+
+
 def test_what_cannot_be_subscribed_is_refused_with_its_reason_and_never_run():
     urls = [
         "exec:touch x",

@@ -30,18 +30,28 @@ def subscriptions(source: Source) -> SubscriptionList:
             continue
         outlines += 1
         title = safe_line(attributes.get("title") or attributes.get("text") or "", 200)
-        if "xmlurl" in attributes:
-            told.append(_subscription(attributes, title, folders))
+        address = _address(attributes)
+        if address is not None:
+            told.append(_subscription(address, attributes, title, folders))
         if not closed:
-            folders.append("" if "xmlurl" in attributes else title.replace("/", "∕"))
+            folders.append("" if address is not None else title.replace("/", "∕"))
     if not outlines and b"<opml" not in source.body.replace(b"\0", b"").lower():
         raise ParseError("This is no OPML: it holds no outline.")
     return gathered(told)
 
 
-def _subscription(attributes: Attributes, title: str, folders: list[str]) -> Subscription:
-    folder = "/".join(part for part in folders[:_DEEPEST] if part)
-    return Subscription(attributes["xmlurl"], title, attributes.get("htmlurl", ""), folder)
+def _address(attributes: Attributes) -> str | None:
+    """Of the feed; None where the outline is none. Some write a feed's address as other outlines have theirs."""
+    of_feed = attributes.get("type", "").lower() in ("rss", "atom", "feed")
+    return attributes.get("xmlurl", attributes.get("url") if of_feed else None)
+
+
+def _subscription(address: str, attributes: Attributes, title: str, folders: list[str]) -> Subscription:
+    """In the folders around it, else in that of its first category, which is a path of its own."""
+    category = attributes.get("category", "").partition(",")[0].strip()
+    around = folders[:_DEEPEST] if any(folders) else category.split("/") * category.startswith("/")
+    folder = "/".join(part for name in around if (part := safe_line(name, 200)))
+    return Subscription(address, title, attributes.get("htmlurl", ""), folder)
 
 
 FORMAT = Format(recognises, subscriptions=subscriptions)
