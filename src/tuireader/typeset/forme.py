@@ -32,7 +32,9 @@ class Forme:
         self.frame = frame
         self.pictures = pictures or {}
         self.measure = max(_LEAST, min(frame.width, max(16, min(frame.measure, frame.width - 4))))
-        self.margin = 0 if frame.linear else (max(frame.width, self.measure) - self.measure) // 2
+        # the bar in the gutter must not lean on what stands left of the pane; a scrollbar is air enough at the right
+        slack = max(frame.width, self.measure) - self.measure
+        self.margin = 0 if frame.linear else min(slack, max(slack // 2, GUTTER + 1))
         self.voices = Voices()
         self.named = ""
         """Whose name stood last in the margin or on a card, as long as that one goes on speaking."""
