@@ -3,7 +3,8 @@
 import pytest
 
 from tuireader.extract import article
-from tuireader.extract.dom import captions, edges, judge, lists, subheads, tree
+from tuireader.extract.dom import captions, edges, gaps, judge, lists, subheads, tree
+from tuireader.extract.dom import labels as labelled
 from tuireader.extract.dom.leaves import leaves
 from tuireader.model.article import Article, Figure, Listing, Paragraph, PartRole, Subhead
 from tuireader.model.source import Source
@@ -300,3 +301,17 @@ def test_the_author_s_line_is_no_subhead() -> None:
 def test_a_linked_heading_below_read_more_leads_away() -> None:
     other = '<div><h4>Read more</h4><img src="/b.jpg"><h3><a href="/b">Floods close the other bridge of the valley</a></h3></div>'
     assert texts(read(f"<div>{START}{other}{END}</div>"), Subhead) == []
+
+
+def test_read_on_heads_nothing() -> None:
+    assert texts(read(f"<div>{START}<h4>Weiterlesen</h4>{END}</div>"), Subhead) == []
+
+
+def test_the_paragraphs_of_a_brief_are_read_where_only_its_signature_was() -> None:
+    lines = "".join(f"<div class=x>{line}</div>" for line in SENTENCES[:2])
+    page = f"<p>Valley Post</p><h1>Bridge to be rebuilt</h1>{lines}<p>Reporting by Sam Lee; editing by Ada Miller</p>"
+    found = leaves(tree.parse_text(page), "https://valley.example/")
+    labels: list[labelled.Label] = ["furniture", "headline", "furniture", "furniture", "body"]
+    for _, step in gaps.steps(found, labels):
+        step()
+    assert labels == ["furniture", "headline", "body", "body", "body"]

@@ -8,7 +8,7 @@ name above each entry of a live blog, once taken for text, goes with the others.
 import re
 from collections.abc import Callable, Iterator
 
-from tuireader.extract.dom.edges import is_stamp
+from tuireader.extract.dom.edges import headline, is_stamp
 from tuireader.extract.dom.labels import BODY, FURNITURE, READ, Label
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
 from tuireader.extract.dom.notices import is_notice
@@ -19,6 +19,7 @@ from tuireader.model.article import Mark
 _SENTENCE = re.compile(r"[.!?…:。！？：।][\"'”’»)\]]*$")
 _SMALL_PRINT = "*+©†‡"
 _MANY = 4  # lines that make a kind
+_BRIEF = 250  # characters of a text that are not all of it
 _BEHIND = 12  # leaves behind the text in which its last paragraph may stand
 Style = tuple[str, frozenset[str], frozenset[str], str]
 
@@ -27,6 +28,10 @@ def steps(found: list[Leaf], labels: list[Label]) -> Iterator[tuple[str, Callabl
     """Why, and what changes labels in place then, one step after the other."""
     yield "looks like the other paragraphs", lambda: _keep_alike(found, labels)
     yield "stands between text, in its box", lambda: _keep_between(found, labels)
+    yield (
+        "stands between the headline and a text that is hardly more than its signature",
+        lambda: _keep_short(found, labels),
+    )
 
 
 def style(leaf: Leaf) -> Style:
@@ -80,9 +85,25 @@ def _keep_between(found: list[Leaf], labels: list[Label]) -> None:
                 continue
             near = [amid[j] for j in (at - 1, at + 1) if 0 <= j < len(amid)]
             read = [i for i in near if _is_read(found[i], labels[i]) and _lies_in(found[i].box, around)]
-            alike = any(found[i].box.tag == "p" and found[i].box.words == leaf.box.words for i in read)
+            alike = any(found[i].box.tag == "p" and _share_words(found[i].box, leaf.box) for i in read)
             if (alike and _is_sentence(leaf)) or (len(read) > 1 and not leaf.linked):
                 labels[amid[at]] = BODY
+
+
+def _share_words(one: Box, other: Box) -> bool:
+    """Whether two boxes are called alike: some programs add a word of their own to each."""
+    return 2 * len(one.words & other.words) >= max(len(one.words), len(other.words))
+
+
+def _keep_short(found: list[Leaf], labels: list[Label]) -> None:
+    """The paragraphs of a brief, where nothing but "Reporting by …" below them is taken for text."""
+    read = [i for i, label in enumerate(labels) if label in READ]
+    title = headline(found, labels)
+    if not title or not read or sum(len(found[i].text) for i in read) > _BRIEF:
+        return
+    for i in range(title + 1, read[0]):
+        if labels[i] == FURNITURE and is_prose(found[i], mass(found[i].text)) and not is_notice(found[i].text):
+            labels[i] = FURNITURE if found[i].box.hidden or is_stamp(found[i]) else BODY
 
 
 def _is_sentence(leaf: Leaf) -> bool:

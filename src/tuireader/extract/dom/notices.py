@@ -23,6 +23,7 @@ _ARTICLE = 400  # characters of text that must stay
 _LABELS = frozenset(
     ("advert", "newsletter", "share", "related", "comments", "paywall", "media")
 )  # whose words head nothing
+_BUTTONS = frozenset(("paywall", "share", "newsletter"))  # what a single word on a heading may say
 _HEADS = frozenset((("see", "also"), ("further", "reading")))  # but an encyclopaedia's
 _NAMES = 30  # characters of a name or two
 _TITLE = 40  # characters of a heading over other stories
@@ -117,6 +118,7 @@ def _drop_labels(found: list[Leaf], labels: list[Label]) -> None:
         if label not in READ or leaf.matter is not Matter.TEXT:
             continue
         others = len(leaf.text) < _TITLE and _announces(leaf.text, words_ahead=2)
+        others = others or bool(_topics(leaf.text) & _BUTTONS)
         headless = (label == "subhead" or _is_head(leaf)) and ("for ears" in leaf.hints or others)
         if headless or _is_label(leaf.text):
             labels[i] = "furniture"
@@ -126,11 +128,15 @@ def _is_head(leaf: Leaf) -> bool:
     return leaf.matter is Matter.TEXT and leaf.box.within(*HEADINGS) is not None
 
 
-def _is_label(text: str) -> bool:
+def _topics(text: str) -> set[str]:
+    """What a line is for that is one phrase of the cues from end to end."""
     spoken = tuple(WORD.findall(small(text)))
-    phrases = words("").cues.get(spoken[0], ()) if spoken else ()
-    found = {topic for phrase, topic in phrases if phrase == spoken}
-    return bool(found & (_LABELS if len(spoken) > 1 else {"advert"})) and spoken not in _HEADS
+    phrases = words("").cues.get(spoken[0], ()) if spoken and spoken not in _HEADS else ()
+    return {topic for phrase, topic in phrases if phrase == spoken}
+
+
+def _is_label(text: str) -> bool:
+    return bool(_topics(text) & (_LABELS if len(WORD.findall(text)) > 1 else {"advert"}))
 
 
 def _drop_pointers(found: list[Leaf], labels: list[Label]) -> None:

@@ -44,7 +44,13 @@ def _sentence_below(found: list[Leaf], labels: list[Label], best: int) -> int:
     title = next((i for i, label in enumerate(labels) if label == "headline" and found[i].box.tag == "h1"), -1)
     below = next((i for i in range(title + 1, len(found)) if found[i].text), best)
     leaf = found[below]
-    if found[best].box.tag != "li" or title < 0 or not title < below < best or leaf.linked or leaf.box.tag == "li":
+    if (
+        found[best].box.within("li") is None
+        or title < 0
+        or not title < below < best
+        or leaf.linked
+        or leaf.box.tag == "li"
+    ):
         return best
     is_sentence = _SENTENCE < len(leaf.text) < _DECK and leaf.text[-1] in ".!?" and not edges.is_stamp(leaf)
     return below if is_sentence and labels[below] in (FURNITURE, BODY, SUBHEAD) else best

@@ -71,10 +71,12 @@ def _heads(heading: Box, leaf: Leaf, label: Label) -> bool:
 
 def _unhead(found: list[Leaf], labels: list[Label]) -> None:
     """A plain paragraph that ends as a sentence does, or begins in small letters, heads nothing: "Then edit the file:". Nor does
-    the author's line, though it be a heading."""
+    the author's line above the text, though it be a heading."""
+    prose = (i for i, label in enumerate(labels) if label == BODY and is_prose(found[i], mass(found[i].text)))
+    begin = next(prose, 0)
     for i, label in enumerate(labels):
         leaf = found[i]
-        if label in READ and leaf.box.tag in HEADINGS and leaf.box.words & _AUTHORS:
+        if i < begin and label in READ and leaf.box.tag in HEADINGS and leaf.box.words & _AUTHORS:
             labels[i] = FURNITURE
         is_plain = leaf.box.tag == "p" and leaf.box.within(*HEADINGS) is None and not is_bold(leaf)
         if label == SUBHEAD and is_plain and (leaf.text[-1] in ".:,;" or leaf.text[0].islower()):
