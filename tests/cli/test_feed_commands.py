@@ -112,3 +112,4 @@ def test_words_can_be_muted_in_one_feed(run, served):
     assert "Ferry" in run("list")[1]
     assert run("feed", "set", "Nobody's", "mute=ferry")[0] == 1
     assert run("feed", "set", "Harbour Post", "mute=is:read")[0] == 1
+    assert "takes words" in run("feed", "set", "Harbour Post", "mute=")[2]

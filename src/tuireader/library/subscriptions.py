@@ -32,7 +32,9 @@ async def change(library: Library, feed: str, setting: str, value: str | int) ->
 
 async def mute(library: Library, feed: str, query: str) -> int:
     """Mutes what the query finds, in this feed alone; how many stories it met. A rule like any other, that names the feed by its
-    address, because names change."""
+    address, because names change. ReaderError where it finds everything."""
+    if not Query.parse(query).must.terms:
+        raise ReaderError("mute= takes words, or an author; `tuireader rule remove` ends a rule.")
     url = await library.run(lambda db: store.address(db, _the_one(db, feed)))
     return await rules.add(library, "mute", str(Query.parse(query).with_fact("feed", url)))
 
