@@ -1,4 +1,4 @@
-"""One JSON object a line, the article as docs/scripts.md has it, with the reader's marks beside it: what `import` takes back whole."""
+"""One JSON object a line, the article of docs/scripts.md with the reader's marks beside it: what `import` takes back whole."""
 
 import json
 from collections.abc import Iterable, Iterator

@@ -83,7 +83,7 @@ def assemble(page: Page, reading: Reading) -> Article:
                 draft.minutes = draft.minutes or reading_minutes(line.text)
             draft.drop(line.text, _reason(reading, i))
         else:
-            _put(draft, line, place, page, after=places[i - 1].label if i else None)
+            _put(draft, line, place, after=places[i - 1].label if i else None)
     _close(draft)
     return _article(draft, page)
 
@@ -135,7 +135,7 @@ def _reason(reading: Reading, line: int) -> str:
     return next((why for why in (*strong, *sorted(told)) if why in told), _WHERE[reading.places[line].room])
 
 
-def _put(draft: Draft, line: Line, place: Place, page: Page, after: Label | None) -> None:
+def _put(draft: Draft, line: Line, place: Place, after: Label | None) -> None:
     text = safe_text(line.text)
     if place.label in _ECHOES and text.casefold() == draft.headline.casefold():
         draft.drop(text, "the headline once more")
