@@ -24,31 +24,38 @@ _CALL = re.compile(rf"(?<=[^\s\[(*]){_SIGN}(?![\w*])")  # the same behind a word
 _BACK = re.compile(r"(?:^\s*\^\s+\S)|↩\ufe0e?\s*$")
 _LEAD = " ([{*_•–—-【＜〈◇■※"
 _BEGINNING = 120  # characters
+_FIRST = 3  # letters
 _STAMPS = 3  # times of day that make a live blog
 
 
 def by_words(text: str) -> PartRole:
     """As far as the first words tell. Every paragraph of every feed is asked, and nearly none is a note: three letters say so."""
-    begun = text.lstrip(_LEAD)[:3].lower()
-    if begun not in _beginnings() and begun[:2] not in _beginnings():
+    letters = text.lstrip(_LEAD)[:_FIRST].lower()
+    known = next(
+        (begun for begun in (letters, letters[:2]) if begun in _beginnings()), ""
+    )  # some names have two ideographs
+    if not known:
         return PartRole.BODY
-    return next((role for role, form in _forms() if form.match(text, 0, _BEGINNING)), PartRole.BODY)
+    return next((role for role, form in _forms(known) if form.match(text, 0, _BEGINNING)), PartRole.BODY)
 
 
 @cache
 def _beginnings() -> frozenset[str]:
-    return frozenset(words[:3].lower() for named, begun in notes().values() for words in (*named, *begun))
+    return frozenset(words[:_FIRST].lower() for named, begun in notes().values() for words in (*named, *begun))
 
 
 @cache
-def _forms() -> tuple[tuple[PartRole, re.Pattern[str]], ...]:
-    """For each role the form of a paragraph that says it is one. A name in capitals is the same name."""
+def _forms(letters: str) -> tuple[tuple[PartRole, re.Pattern[str]], ...]:
+    """For each role the form of a paragraph that begins with these letters and says it is one. A name in capitals is the same
+    name."""
     forms = []
-    for role, (named, begun) in notes().items():
-        names = "|".join(re.escape(spelled) for name in named for spelled in (name, name.upper()))
+    for role, told in notes().items():
+        named, begun = ([words for words in each if words[:_FIRST].lower() in (letters, letters[:2])] for each in told)
+        names = "|".join(re.escape(spelled) for name in named for spelled in (name, name.upper())) or "(?!)"
         words = "|".join(map(re.escape, begun)) or "(?!)"
         form = rf"[{re.escape(_LEAD)}]*(?:(?:{names})\b{_TAIL}|(?:{words})\b)".replace("'", "[’']")
-        forms.append((PartRole(role), re.compile(form)))
+        if named or begun:
+            forms.append((PartRole(role), re.compile(form)))
     return tuple(forms)
 
 
