@@ -48,6 +48,12 @@ class Reader:
         await self.pilot.pause(0.08)
         await self.settle()
 
+    async def command(self, name):
+        """A command of the palette, by what it is called."""
+        await self.press("colon")
+        await self.type(name)
+        await self.press("enter")
+
     async def settle(self):
         """Until nothing is under way: workers done, messages read."""
         for _ in range(3):

@@ -14,9 +14,7 @@ def voice(tmp_path):
 
 
 async def _aloud(reader):
-    await reader.press("colon")
-    await reader.type("read aloud")
-    await reader.press("enter")
+    await reader.command("read aloud")
 
 
 async def test_the_article_is_said_from_its_head(open_reader, voice):

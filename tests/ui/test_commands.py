@@ -123,9 +123,7 @@ async def test_an_extra_that_is_wanted_and_not_there_is_told(open_reader, monkey
 
 async def test_the_keys_can_be_changed_as_one_reads(open_reader):
     async with open_reader() as reader:
-        await reader.press("colon")
-        await reader.type("newsboat")
-        await reader.press("enter")
+        await reader.command("newsboat")
         assert "Keys as in" in reader.text
         await reader.press("G", "enter")
         assert "The keys are vim’s now – ? shows them" in reader.text

@@ -44,9 +44,7 @@ async def test_vims_habits(open_reader):
         for keys, pane in (("l", "article"), ("h", "headlines"), ("h", "feeds"), ("w", "headlines")):
             await reader.press("ctrl+w", keys)
             assert reader.screen.looking == pane
-        await reader.press("colon")
-        await reader.type("q")
-        await reader.press("enter")
+        await reader.command("q")
         assert reader.screen.over
     async with open_reader(keymap="vim") as reader:
         await reader.press("Z", "j", "Z")

@@ -53,12 +53,10 @@ async def test_a_selection_stays_on_its_articles_when_others_come_in(open_reader
 
 async def test_above_and_below_are_marked_read_from_the_palette(open_reader):
     async with open_reader() as reader:
-        await reader.press("j", "j", "colon")
-        await reader.type("above the cursor")
-        await reader.press("enter")
+        await reader.press("j", "j")
+        await reader.command("above the cursor")
         assert "2 marked read – z undoes" in reader.text
-        await reader.press("j", "colon")
-        await reader.type("below the cursor")
-        await reader.press("enter")
+        await reader.press("j")
+        await reader.command("below the cursor")
         assert reader.screen.counts.unread == 2
         assert [reader.screen.headlines.row(n).read for n in range(5)] == [True, True, False, False, True]

@@ -49,13 +49,10 @@ async def test_linear_says_what_comes_in_one_pane_and_keeps_the_place(open_reade
 
 async def test_the_palette_turns_the_page_into_lines_and_back(open_reader):
     async with open_reader() as reader:
-        await reader.press("enter", "colon")
-        await reader.type("name what comes")
         await reader.press("enter")
+        await reader.command("name what comes")
         assert f"Headline: {HEADLINES[0]}" in reader.text
-        await reader.press("colon")
-        await reader.type("name what comes")
-        await reader.press("enter")
+        await reader.command("name what comes")
         assert "Headline:" not in reader.text
         assert sum(pane.display for pane in reader.screen.panes.children) == 3
 
@@ -68,13 +65,11 @@ async def test_the_source_of_an_article_is_shown_as_it_came(open_reader, path, t
     async with open_reader() as reader:
         await reader.press("slash")
         await reader.type("keeper wrote")
-        await reader.press("enter", "colon")
-        await reader.type("as it came")
         await reader.press("enter")
+        await reader.command("as it came")
         assert "<p class=x>" in reader.text
-        await reader.press("escape", "escape", "G", "colon")
-        await reader.type("as it came")
-        await reader.press("enter")
+        await reader.press("escape", "escape", "G")
+        await reader.command("as it came")
         assert "was not kept" in reader.text
 
 
@@ -87,9 +82,8 @@ async def test_a_source_whose_server_names_no_encoding_of_text_is_shown_all_the_
     async with open_reader() as reader:
         await reader.press("slash")
         await reader.type("keeper wrote")
-        await reader.press("enter", "colon")
-        await reader.type("as it came")
         await reader.press("enter")
+        await reader.command("as it came")
         assert "<p class=x>" in reader.text
 
 

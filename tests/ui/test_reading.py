@@ -323,9 +323,7 @@ async def test_the_columns_of_the_help_go_through_all_groups_where_there_is_room
 
 async def test_the_palette_does_what_is_chosen(open_reader):
     async with open_reader() as reader:
-        await reader.press("colon")
-        await reader.type("listed read")
-        await reader.press("enter")
+        await reader.command("listed read")
         assert reader.screen.counts.unread == 0
 
 

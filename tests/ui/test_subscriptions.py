@@ -28,9 +28,7 @@ async def path(path):
 async def _at_the_feed(reader, command):
     await reader.press("1", "G")
     assert reader.screen.feed_tree.branches[reader.screen.feed_tree.cursor].name == "Tides"
-    await reader.press("colon")
-    await reader.type(command)
-    await reader.press("enter")
+    await reader.command(command)
 
 
 async def test_a_feed_is_renamed_and_named_as_before(open_reader):
@@ -65,9 +63,7 @@ async def test_a_feed_is_left_and_taken_up_again(open_reader):
 
 async def test_without_a_feed_nothing_is_left(open_reader):
     async with open_reader() as reader:
-        await reader.press("colon")
-        await reader.type("unsubscribe")
-        await reader.press("enter")
+        await reader.command("unsubscribe")
         assert "Which feed?" in reader.text
         assert len(await reader.screen.library.feeds()) == 3
 
