@@ -12,8 +12,10 @@ from textual.theme import BUILTIN_THEMES
 from textual.widget import Widget
 
 from tuireader import ui
+from tuireader.config import Config
 from tuireader.errors import ConfigError
 from tuireader.ui import theming
+from tuireader.ui.app import ReaderApp
 
 OURS = theming.own_names()
 COLOURED = [name for name in OURS if not theming.load(name).ansi]
@@ -74,15 +76,27 @@ async def test_every_theme_draws_an_article(name, open_reader):
 
 
 @pytest.mark.parametrize("name", ["tuireader", "nord", "no-such-theme"])
-async def test_where_there_are_sixteen_colours_they_are_the_terminals_own(open_reader, monkeypatch, name):
+async def test_where_there_are_sixteen_colours_they_are_the_terminals_own(path, monkeypatch, name):
     monkeypatch.setenv("COLORTERM", "")
     monkeypatch.setenv("TERM", "linux")
-    async with open_reader(theme=name) as reader:
-        assert reader.app.theme == "ansi"
-        await reader.press("enter", "t")
-        assert not reader.screen.pane.tints
-        assert "sixteen colours" in reader.text
-        assert reader.screen.config.theme == name
+    app = ReaderApp(path, Config(theme=name, refresh_on_start=False))
+    app.suit_terminal()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        assert app.theme == "ansi"
+        assert not app.reading.pane.tints
+        await pilot.press("t")
+        assert "sixteen colours" in app.reading.message
+        assert app.reading.config.theme == name
+
+
+@pytest.mark.parametrize(("term", "more"), [("xterm-256color", ""), ("tmux-256color", ""), ("xterm", "truecolor")])
+def test_where_there_are_more_the_theme_is_as_it_was_chosen(path, monkeypatch, term, more):
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.setenv("COLORTERM", more)
+    app = ReaderApp(path, Config(theme="dusk"))
+    app.suit_terminal()
+    assert app.theme == "dusk"
 
 
 def test_the_theme_in_the_readme_is_one(tmp_path, monkeypatch):

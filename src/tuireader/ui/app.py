@@ -45,6 +45,7 @@ class ReaderApp(App[int]):
         # Textual's own would paint in greys, and look through every line for colours of a terminal, which no theme mixes
         # with its own.
         self._filters[:] = [theming.Colourless()] if self.no_color else []
+        self._sixteen = False
         self.sentence = ""
         """What is said on stderr when the screen is gone."""
         self._settings = config
@@ -191,10 +192,15 @@ class ReaderApp(App[int]):
         if theme is not None:
             self.register_theme(theme)
             name = theme.name
-        if self.available_themes[name].ansi or halfblocks.possible(self):
-            self.theme = name
-        else:
+        if self._sixteen and not self.available_themes[name].ansi:
             self.use_theme("ansi")
+        else:
+            self.theme = name
+
+    def suit_terminal(self) -> None:
+        """Where sixteen colours are all that the terminal has, they are its own: every mixed one would come out as the same."""
+        self._sixteen = not halfblocks.possible(self)
+        self.use_theme(self.theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         theme: Theme = self.current_theme
@@ -212,7 +218,7 @@ class ReaderApp(App[int]):
         if self.no_color:
             self.reading.say("NO_COLOR is set: there is nothing to choose.")
             return
-        if not halfblocks.possible(self):
+        if self._sixteen:
             self.reading.say("This terminal has sixteen colours: there is nothing to choose.")
             return
         from tuireader.ui.screens.choice import Choice
@@ -268,6 +274,7 @@ def run(path: Path, config: Config, complaints: tuple[str, ...] = ()) -> int:
     if isinstance(sys.__stderr__, TextIOWrapper):
         sys.__stderr__.reconfigure(errors="replace")  # one cell for what a terminal without UTF-8 cannot show, not six
     app = ReaderApp(path, config, complaints)
+    app.suit_terminal()
     app.run()
     _let_go()
     if app.sentence:
