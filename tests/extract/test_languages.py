@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from tuireader.extract.credit import part
-from tuireader.extract.dom.heading import persons
+from tuireader.extract.dom.heading import is_byline, persons
 from tuireader.extract.form import Sheet
 from tuireader.extract.sources.text import page_of
 from tuireader.extract.when import moment
@@ -163,3 +163,10 @@ def test_a_name_that_ends_like_a_label_is_none() -> None:
 )
 def test_two_names_are_parted_by_the_and_of_their_language(line: str) -> None:
     assert len(persons(line)) == 2
+
+
+@pytest.mark.parametrize(
+    "line", ["Oprac. Jan Nowak", "Piše: Ivan Horvat", "Szerző: Kovács Péter", "Autorka: Anna Nováková"]
+)
+def test_a_byline_is_known_by_the_by_of_its_language(line: str) -> None:
+    assert is_byline(line, by_class=False) and persons(line) == [" ".join(line.split()[1:])]

@@ -23,7 +23,7 @@ _MOTTO = re.compile(r"\s*[|│]\s*|\s[-–—]\s")
 _BY = re.compile(
     r"^(?:(?:written |reported |analysis |review |posted |published |text |story |words )?by"
     r"|von|por|par|di|av|af|door|text|texto|autor(?:in|a|es)?"
-    r"|author|авторы?|auteur|tekst|fra|a cura di)\s*[:：]?\s+",
+    r"|author|авторы?|auteur|tekst|fra|a cura di|autor(?:ka|ica|ius|ė|s|i)|avtor(?:ica)?|szerző|írta|oprac\.?|piše)\s*[:：]?\s+",
     re.I,
 )
 _WEEKDAYS = "|".join(sorted(day.capitalize() for day in words("").weekdays if len(day) > len("mittw")))

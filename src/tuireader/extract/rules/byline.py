@@ -8,7 +8,8 @@ _NAME = re.compile(
     r"(?:[^\W\d_a-z][\w’'.-]*|de|van|von|der|den|la|le|di|da|dos|del|bin|al|el|af|zu)"
     r"(?:\s+(?:[^\W\d_a-z][\w’'.-]*|de|van|von|der|den|la|le|di|da|dos|del|bin|al|el|af|zu)){1,3}"
 )
-_JOIN = re.compile(r"\s*(?:,|;|\||/|·|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bog\b|\boch\b)\s*")
+_AND = "and|und|et|y|e|en|og|och|ja|és|și|şi|ir|un|и|та|ve|dan"
+_JOIN = re.compile(rf"\s*(?:[,;|/·&]|\b(?:{_AND})\b)\s*")
 
 
 def _look(sheet: Sheet) -> Seen:
