@@ -200,7 +200,8 @@ class ReaderApp(App[int]):
     def suit_terminal(self) -> None:
         """Where sixteen colours are all that the terminal has, they are its own: every mixed one would come out as the same."""
         self._sixteen = not halfblocks.possible(self)
-        self.use_theme(self.theme)
+        if self._sixteen:
+            self.use_theme(self.theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         theme: Theme = self.current_theme
