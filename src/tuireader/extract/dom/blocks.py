@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tuireader.extract.dom import embeds, figures, roles, tables
-from tuireader.extract.dom.labels import READ, SUBHEAD, Label
+from tuireader.extract.dom.labels import READ, SUBHEAD, Label, those_read
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
 from tuireader.extract.dom.subheads import is_bold_head
 from tuireader.extract.dom.tags import HEADINGS
@@ -54,7 +54,7 @@ class _Builder:
     def __init__(self, found: list[Leaf], labels: list[Label], begin: int) -> None:
         self.found, self.labels = found, labels
         self.kept = _kept_shares(found, labels)
-        read = [i for i, label in enumerate(labels) if label in READ]
+        read = those_read(labels)
         self.kept_any = bool(read)
         self.begin = min(begin, read[0]) if read else 0
         self.last = read[-1] if read else len(found)

@@ -7,7 +7,7 @@ a page has no class that says so: alone with the picture in a small box that sta
 from tuireader.extract.credit import is_credit, is_labelled_caption
 from tuireader.extract.dom.edges import is_stamp
 from tuireader.extract.dom.figures import Pictures
-from tuireader.extract.dom.labels import BODY, CAPTION, CREDIT, FURNITURE, READ, Label
+from tuireader.extract.dom.labels import BODY, CAPTION, CREDIT, FURNITURE, READ, Label, those_read
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
 from tuireader.extract.dom.tags import HEADINGS
 from tuireader.extract.dom.tokens import CAPTIONS, names_caption, names_credit, names_picture
@@ -56,7 +56,7 @@ def unpicture(found: list[Leaf], labels: list[Label]) -> None:
 def claim(found: list[Leaf], labels: list[Label], told: list[float], credited: list[float]) -> None:
     """The words of a picture inside the article, by class or form, though they look like furniture or running text. `told`
     and `credited` are the chances of caption and credit."""
-    read = [i for i, label in enumerate(labels) if label in READ]
+    read = those_read(labels)
     if not read:
         return
     pictures = Pictures(found)
@@ -111,7 +111,7 @@ def _may_be_told(leaf: Leaf) -> bool:
 
 def claim_beside(found: list[Leaf], labels: list[Label]) -> None:
     """One or two unlinked lines alone with a picture in a box that stands between two paragraphs, or after the head."""
-    read = [i for i, label in enumerate(labels) if label in READ]
+    read = those_read(labels)
     for i in range(_beginning(labels, read[0]), read[-1]) if read else ():
         if found[i].matter is not Matter.IMAGE:
             continue
@@ -138,7 +138,7 @@ def claim_beside(found: list[Leaf], labels: list[Label]) -> None:
 
 def claim_described(found: list[Leaf], labels: list[Label]) -> None:
     """A line beside a picture of the article that says what the picture's description says."""
-    read = [i for i, label in enumerate(labels) if label in READ]
+    read = those_read(labels)
     for i in range(_beginning(labels, read[0]), read[-1]) if read else ():
         leaf = found[i]
         if "described" not in leaf.hints or labels[i] not in (*READ, FURNITURE, CREDIT) or not _may_be_told(leaf):

@@ -6,7 +6,7 @@ They pass for running text because they stand in its box and its style; only the
 import re
 from collections.abc import Callable, Iterator
 
-from tuireader.extract.dom.labels import FURNITURE, READ, SUBHEAD, Label
+from tuireader.extract.dom.labels import FURNITURE, READ, SUBHEAD, Label, those_read
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.tags import HEADINGS
 from tuireader.model.article import Block, Figure
@@ -38,7 +38,7 @@ def steps(found: list[Leaf], labels: list[Label]) -> Iterator[tuple[str, Callabl
 
 
 def _trim(found: list[Leaf], labels: list[Label]) -> None:
-    read = [i for i, label in enumerate(labels) if label in READ]
+    read = those_read(labels)
     if sum(len(found[i].text) for i in read if not _is_topic(found[i])) < _ARTICLE:
         return
     for i in read:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from tuireader.extract.dom.edges import headline, is_stamp
-from tuireader.extract.dom.labels import BODY, FURNITURE, READ, Label
+from tuireader.extract.dom.labels import BODY, FURNITURE, READ, Label, those_read
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
 from tuireader.extract.dom.notices import is_notice
 from tuireader.extract.dom.shape import is_prose, mass
@@ -56,7 +56,7 @@ def _styles(found: list[Leaf], leaves: range) -> list[list[int]]:
 
 def _amid(found: list[Leaf], labels: list[Label]) -> range:
     """From the first leaf that is read to a few behind the last, as far as no other heading begins there."""
-    read = [i for i, label in enumerate(labels) if label in READ]
+    read = those_read(labels)
     if not read:
         return range(0)
     end = min(len(found), read[-1] + _BEHIND)
@@ -97,7 +97,7 @@ def _share_words(one: Box, other: Box) -> bool:
 
 def _keep_short(found: list[Leaf], labels: list[Label]) -> None:
     """The paragraphs of a brief, where nothing but "Reporting by …" below them is taken for text."""
-    read = [i for i, label in enumerate(labels) if label in READ]
+    read = those_read(labels)
     title = headline(found, labels)
     if not title or not read or sum(len(found[i].text) for i in read) > _BRIEF:
         return

@@ -14,3 +14,15 @@ CREDIT: Final = "credit"
 STANDFIRST: Final = "standfirst"
 READ: Final[tuple[Label, ...]] = (BODY, SUBHEAD)
 """What the text of a story is made of."""
+
+
+def those_read(labels: list[Label]) -> list[int]:
+    """The leaves that the text is made of."""
+    return [i for i, label in enumerate(labels) if label in READ]
+
+
+def relabel(labels: list[Label], leaves: list[int], of: tuple[Label, ...], to: Label) -> None:
+    """Those of the leaves that have one of these labels get another."""
+    for i in leaves:
+        if labels[i] in of:
+            labels[i] = to

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from tuireader.extract.dom.labels import BODY, FURNITURE, READ, SUBHEAD, Label
+from tuireader.extract.dom.labels import BODY, FURNITURE, READ, SUBHEAD, Label, relabel
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
 from tuireader.extract.dom.shape import is_prose, key
 from tuireader.extract.dom.tags import HEADINGS
@@ -66,7 +66,7 @@ def _keep_amid(found: list[Leaf], labels: list[Label], lists: list[_List]) -> No
             sum(values) for values in zip(*((found[i].linked, len(found[i].text)) for i in one.lines), strict=True)
         )
         if not linked or (3 * linked < size and found[beside[0]].text.endswith((":", "："))):
-            _relabel(labels, one.lines, (FURNITURE,), BODY)
+            relabel(labels, one.lines, (FURNITURE,), BODY)
 
 
 def _keep_notes(found: list[Leaf], labels: list[Label], lists: list[_List]) -> None:
@@ -77,7 +77,7 @@ def _keep_notes(found: list[Leaf], labels: list[Label], lists: list[_List]) -> N
             signed = sum(_NOTE.search(found[i].text) is not None for i in one.lines)
             named = any(box.words & _NOTES for box in (one.box, one.box.parent) if box is not None)
             if 2 * signed > len(one.lines) or named:
-                _relabel(labels, one.lines, (FURNITURE,), BODY)
+                relabel(labels, one.lines, (FURNITURE,), BODY)
 
 
 def _keep_contents(found: list[Leaf], labels: list[Label], lists: list[_List]) -> None:
@@ -91,7 +91,7 @@ def _keep_contents(found: list[Leaf], labels: list[Label], lists: list[_List]) -
             continue
         named = [heads.get(_NUMBER.sub("", key(found[i].text)), -1) for i in one.lines]
         if 3 * sum(one.lines[-1] < at < end for at in named) >= 2 * len(one.lines):
-            _relabel(labels, one.lines, (FURNITURE,), BODY)
+            relabel(labels, one.lines, (FURNITURE,), BODY)
 
 
 def _keep_headed(found: list[Leaf], labels: list[Label], lists: list[_List]) -> None:
@@ -105,8 +105,8 @@ def _keep_headed(found: list[Leaf], labels: list[Label], lists: list[_List]) -> 
         if head < 0 or _leads_away(found, one):
             continue
         if beside.get(id(one.box.parent), 0) >= _MANY:
-            _relabel(labels, one.lines, (FURNITURE,), BODY)
-            _relabel(labels, [head], (FURNITURE,), SUBHEAD)
+            relabel(labels, one.lines, (FURNITURE,), BODY)
+            relabel(labels, [head], (FURNITURE,), SUBHEAD)
 
 
 def _head(found: list[Leaf], labels: list[Label], one: _List) -> int:
@@ -127,7 +127,7 @@ def _keep_inner(found: list[Leaf], labels: list[Label], lists: list[_List]) -> N
         for item in (box for box in found[i].box.up() if box.tag == "li"):
             first = leads.setdefault(id(item), i)
             if first != i and labels[first] == BODY and found[first].linked * 2 <= len(found[first].text):
-                _relabel(labels, [i], (FURNITURE,), BODY)
+                relabel(labels, [i], (FURNITURE,), BODY)
 
 
 def _leads_away(found: list[Leaf], one: _List) -> bool:
@@ -145,14 +145,14 @@ def _complete(found: list[Leaf], labels: list[Label], lists: list[_List]) -> Non
     for lines in inner.values():
         read, total = _share(found, labels, lines)
         if 2 * read > total:
-            _relabel(labels, lines, (FURNITURE,), BODY)
+            relabel(labels, lines, (FURNITURE,), BODY)
         elif len(lines) > _MANY and 3 * read < total:
-            _relabel(labels, lines, READ, FURNITURE)
+            relabel(labels, lines, READ, FURNITURE)
     for one in lists:
         read, total = _share(found, labels, one.lines)
         is_layout = any(found[i].box.within(*HEADINGS) or len(found[i].text) > _ITEM for i in one.lines)
         if 2 * read > total and not is_layout:
-            _relabel(labels, one.lines, (FURNITURE,), BODY)
+            relabel(labels, one.lines, (FURNITURE,), BODY)
 
 
 def _drop_links(found: list[Leaf], labels: list[Label], lists: list[_List]) -> None:
@@ -162,7 +162,7 @@ def _drop_links(found: list[Leaf], labels: list[Label], lists: list[_List]) -> N
         if len(one.lines) >= _MANY or before < 0 or labels[before] != BODY or found[before].text.endswith((":", "：")):
             continue
         if is_prose(found[before], len(found[before].text)) and all(_leads(found[i]) for i in one.lines):
-            _relabel(labels, one.lines, READ, FURNITURE)
+            relabel(labels, one.lines, READ, FURNITURE)
 
 
 def _leads(leaf: Leaf) -> bool:
@@ -173,9 +173,3 @@ def _share(found: list[Leaf], labels: list[Label], lines: list[int]) -> tuple[in
     """Characters of these leaves that are read, and of all."""
     read = sum(len(found[i].text) for i in lines if labels[i] in READ)
     return read, sum(len(found[i].text) for i in lines)
-
-
-def _relabel(labels: list[Label], leaves: list[int], of: tuple[Label, ...], to: Label) -> None:
-    for i in leaves:
-        if labels[i] in of:
-            labels[i] = to

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from tuireader.extract.dom import captions, gaps, lists, subheads
 from tuireader.extract.dom.blocks import ORNAMENT
-from tuireader.extract.dom.labels import BODY, FURNITURE, READ, Label
+from tuireader.extract.dom.labels import BODY, FURNITURE, READ, Label, those_read
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.shape import FORMULA
 
@@ -25,7 +25,7 @@ _FORMULA = re.compile(FORMULA)
 def steps(found: list[Leaf], labels: list[Label], told: list[float], credited: list[float]) -> Iterator[Step]:
     """Why, and what changes labels in place then, one step after the other; each is to be done before the next is asked
     for. `told` and `credited` are the chances of caption and credit."""
-    if not _read(labels):
+    if not those_read(labels):
         return
     yield "a reader's comment", lambda: _drop_answers(found, labels)
     yield "no picture, figure or class says that it is a caption", lambda: captions.unpicture(found, labels)
@@ -45,13 +45,9 @@ def steps(found: list[Leaf], labels: list[Label], told: list[float], credited: l
     yield "the time of an entry of a live blog", lambda: _keep_stamps(found, labels, _amid(labels, 2))
 
 
-def _read(labels: list[Label]) -> list[int]:
-    return [i for i, label in enumerate(labels) if label in READ]
-
-
 def _amid(labels: list[Label], before: int = 0, behind: int = 0) -> range:
     """The leaves from the first that is read to the last, and some around."""
-    read = _read(labels)
+    read = those_read(labels)
     return range(max(0, read[0] - before), min(len(labels), read[-1] + behind)) if read else range(0)
 
 
@@ -72,12 +68,6 @@ def _drop_answers(found: list[Leaf], labels: list[Label]) -> None:
     if len(answers) > 1 and rest > _ARTICLE:
         for i in taken:
             labels[i] = FURNITURE
-
-
-def _relabel(labels: list[Label], leaves: list[int], of: tuple[Label, ...], to: Label) -> None:
-    for i in leaves:
-        if labels[i] in of:
-            labels[i] = to
 
 
 def _keep_posts(found: list[Leaf], labels: list[Label], amid: range) -> None:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from tuireader.extract.credit import is_credit
-from tuireader.extract.dom.labels import READ, Label
+from tuireader.extract.dom.labels import READ, Label, those_read
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.tags import HEADINGS
 from tuireader.extract.words import WORD, small, words
@@ -59,7 +59,7 @@ def _drop_repeated(found: list[Leaf], labels: list[Label]) -> None:
 
 
 def _drop_tail(found: list[Leaf], labels: list[Label]) -> None:
-    read = [i for i, label in enumerate(labels) if label in READ]
+    read = those_read(labels)
     left = sum(len(found[i].text) for i in read)
     for i in reversed(read):
         left -= len(found[i].text)
@@ -70,7 +70,7 @@ def _drop_tail(found: list[Leaf], labels: list[Label]) -> None:
 
 def _drop_offer(found: list[Leaf], labels: list[Label]) -> None:
     """The box of the last paragraph, where a button in it asks to subscribe, and the story is told in other boxes."""
-    read = [i for i, label in enumerate(labels) if label in READ]
+    read = those_read(labels)
     total = sum(len(found[i].text) for i in read)
     for _, box in zip(range(_STEPS), found[read[-1]].box.up() if read else (), strict=False):
         inside = [i for i in read if any(one is box for one in found[i].box.up())]
