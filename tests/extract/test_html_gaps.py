@@ -1,6 +1,7 @@
 """Lines that are lost or kept by mistake between lines that are read: what only their neighbours and their kind tell."""
 
 import pytest
+from extract.bridge import END, SENTENCES, START
 
 from tuireader.extract import article
 from tuireader.extract.dom import captions, edges, gaps, judge, lists, subheads, tree
@@ -8,16 +9,6 @@ from tuireader.extract.dom import labels as labelled
 from tuireader.extract.dom.leaves import leaves
 from tuireader.model.article import Article, Figure, Listing, Paragraph, PartRole, Subhead
 from tuireader.model.source import Source
-
-SENTENCES = (
-    "The council voted on Tuesday to rebuild the old bridge across the river, ending a debate that had lasted eleven years.",
-    "Engineers had warned that the stone arches would not survive another winter of floods like the one in January.",
-    "Residents on both banks have had to drive forty minutes to the next crossing since the road was closed in spring.",
-    "The work is expected to cost nine million and to take two summers, according to the plans shown at the meeting.",
-    "Opponents said that the money would be better spent on a new school, and asked for a second vote in the autumn.",
-    "The mayor replied that the school would follow as soon as the state had paid its share of the costs.",
-)
-START, END = ("".join(f"<p>{line}</p>" for line in half) for half in (SENTENCES[:3], SENTENCES[3:]))
 
 
 def read(body: str, heading: str = "<h1>Bridge to be rebuilt</h1>", head: str = "") -> Article:
