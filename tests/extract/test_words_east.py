@@ -1,10 +1,13 @@
 """The words of languages beyond western Europe: they are told apart, and their labels are found where they stand."""
 
+from datetime import date
+
 import pytest
 
 from tuireader.extract import notes
 from tuireader.extract.form import Form, Sheet
 from tuireader.extract.page import Line, Page
+from tuireader.extract.when import moment, reading_minutes
 from tuireader.extract.words import WORD, detect, languages, month_number, small, words
 from tuireader.model.article import PartRole
 
@@ -131,6 +134,45 @@ def test_a_sentence_ends_with_the_stop_of_its_script(language: str, text: str) -
 )
 def test_months_are_known_as_dates_have_them(language: str, name: str, number: int) -> None:
     assert month_number(name, language) == number
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "公開 2026年8月5日 9時30分"),
+        ("ko", "입력 2026년 8월 5일"),
+        ("zh", "2026年8月5日 09:30"),
+        ("ru", "Опубликовано 5 августа 2026 г."),
+        ("uk", "5 серпня 2026, 09:30"),
+        ("tr", "Yayınlanma: 5 Ağustos 2026"),
+        ("id", "Rabu, 5 Agustus 2026"),
+        ("ar", "نشر في 5 أغسطس 2026"),
+        ("el", "Τετάρτη, 5 Αυγούστου 2026"),
+        ("he", "פורסם 5 באוגוסט 2026"),
+        ("hi", "प्रकाशित: 5 अगस्त 2026"),
+        ("bn", "প্রকাশ: ৫ আগস্ট ২০২৬"),
+        ("sw", "Jumatano, 5 Agosti 2026"),
+        ("ja", "２０２６年８月５日"),
+    ],
+)
+def test_a_date_is_read(language: str, text: str) -> None:
+    said = moment(text, language)
+    assert said is not None
+    assert said.date() == date(2026, 8, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("約3分で読めます", 3),
+        ("20時01分", 0),
+        ("Время чтения: 4 минуты", 4),
+        ("2 dk okuma süresi", 2),
+        ("5 menit baca", 5),
+    ],
+)
+def test_reading_times_are_told_from_times_of_day(text: str, minutes: int) -> None:
+    assert reading_minutes(text) == minutes
 
 
 @pytest.mark.parametrize("word", ["हिन्दी", "की", "ที่", "عربيّ", "می‌شود"])

@@ -5,23 +5,30 @@ from datetime import UTC, datetime
 
 from tuireader.extract.words import month_number
 
-_DIGITAL = re.compile(r"\b((?:19|20)\d\d)[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})")
+_DIGITAL = re.compile(r"\b((?:19|20)\d\d)[-/.年년]\s?(\d{1,2})[-/.月월]\s?(\d{1,2})")
 _EUROPEAN = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)\b")
 _DAY_FIRST = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th|\.|er|º)?(?:\s+(?:de|of))?\s+([^\W\d_]{3,12})\.?,?(?:\s+(?:de|of))?\s+((?:19|20)\d\d)\b"
+    r"\b(\d{1,2})(?:st|nd|rd|th|\.|er|º)?(?:\s+(?:de|of))?\s+([^\s\d_.,;:/()]{2,14})\.?,?(?:\s+(?:de|of))?\s+((?:19|20)\d\d)\b"
 )
-_MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b")
+_MONTH_FIRST = re.compile(r"\b([^\s\d_.,;:/()]{2,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b")
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)\s*([ap])?\.?(?:m\b)?", re.IGNORECASE)
-_MINUTES = re.compile(r"(?<!\d)(\d{1,3})\s*-?\s*(?:min|mins|minutes?|minuten|minutos|minuti|mn|分)\b\.?", re.IGNORECASE)
+_MINUTES = re.compile(
+    r"(?<![\d時时點点])(\d{1,3})\s*-?\s*(?:(?:min|mins|minutes?|minuten|minutos|minuti|mn|мин|минуты?|хв|dk|dakika|menit|phút)\b"
+    r"|分(?=で|钟|鐘|\b))\.?",
+    re.IGNORECASE,
+)
 _LONGEST = 240
+# Arabic, Persian, Hindi, Bengali and wide figures.
+_FIGURES = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯０１２３４５６７８９", "0123456789" * 5)
 
 
 def moment(text: str, language: str = "") -> datetime | None:
     """The first date that the words hold, with its time of day if one stands behind it; None where day, month and year are
     not all there. Numbers with strokes are read only year first: the other orders mean different days in different
     countries. Pages give local time and no zone: it is kept as UTC."""
+    text = text[:400].translate(_FIGURES)
     for pattern, order in ((_DIGITAL, "ymd"), (_EUROPEAN, "dmy"), (_DAY_FIRST, "dmy"), (_MONTH_FIRST, "mdy")):
-        for match in pattern.finditer(text[:400]):
+        for match in pattern.finditer(text):
             named = dict(zip(order, match.groups(), strict=True))
             month = int(named["m"]) if named["m"].isdigit() else month_number(named["m"], language)
             try:
