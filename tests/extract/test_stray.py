@@ -27,6 +27,7 @@ MANY = 50_000
             "Words and more yet",
         ),
         ("<old>Words</old>", "Words"),
+        ("<P>Words <FONT SIZE=2>and <B>more</B></FONT>, A<B or B>C", "Words and more, A<B or B>C"),
         ('Words <a href="https://post.example/very', "Words"),
         ("Words <b", "Words"),
     ],

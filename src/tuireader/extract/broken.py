@@ -19,7 +19,7 @@ _FEWEST, _LONGEST = 3, 80  # lines; characters of one
 
 def parted(text: str) -> str:
     """The HTML with such lines as paragraphs."""
-    if text.lower().count("<br") < _FEWEST - 1:
+    if text.count("<br") + text.count("<BR") < _FEWEST - 1:
         return text
     parts, depth = _BORDER.split(text), 0
     for at, part in enumerate(parts):

@@ -32,7 +32,7 @@ def read(text: str, base_url: str = "") -> Fragment:
     if not ("<" in text or "&" in text) or not _TAG.search(text):
         return Fragment(tuple(_plain(text)))
     text = broken.parted(text)
-    coded = any(sign in text for sign in idioms.SHORTCODES)
+    coded = "[" in text and any(sign in text for sign in idioms.SHORTCODES)
     found = None if coded else swift.read(text, base_url)  # which takes no other idiom either
     if found is None:
         plain = stray.escaped(idioms.plainly(text))
