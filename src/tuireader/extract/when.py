@@ -13,7 +13,7 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(r"\b([^\s\d_.,;:/()]{2,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b")
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)\s*([ap])?\.?(?:m\b)?", re.IGNORECASE)
 _MINUTES = re.compile(
-    r"(?<![\d時时點点])(\d{1,3})\s*-?\s*(?:(?:min|mins|minutes?|minuten|minutos|minuti|mn|мин|минуты?|хв|dk|dakika|menit|phút)\b"
+    r"(?<![\d時时點点])(\d{1,3})\s*-?\s*(?:(?:m[ií]n(?:s|[uúū]t\w{0,4}|uuttia|učių)?|mn|perc|мин|минут[аиы]?|хв|dk|dakika|menit|phút)\b"
     r"|分(?=で|钟|鐘|\b))\.?",
     re.IGNORECASE,
 )
