@@ -1,7 +1,7 @@
 """The standfirst of a page, once its leaves are labelled: the surest line, and those that belong to it."""
 
 from tuireader.extract.dom import edges
-from tuireader.extract.dom.labels import BODY, FURNITURE, LABELS, STANDFIRST, SUBHEAD, Label
+from tuireader.extract.dom.labels import BODY, FURNITURE, LABELS, READ, STANDFIRST, SUBHEAD, Label
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.tags import HEADINGS
 
@@ -43,17 +43,11 @@ def _sentence_below(found: list[Leaf], labels: list[Label], best: int) -> int:
     """The sentence right below the headline, where the likeliest standfirst is but an item of a list: a summary's."""
     title = next((i for i, label in enumerate(labels) if label == "headline" and found[i].box.tag == "h1"), -1)
     below = next((i for i in range(title + 1, len(found)) if found[i].text), best)
-    leaf = found[below]
-    if (
-        found[best].box.within("li") is None
-        or title < 0
-        or not title < below < best
-        or leaf.linked
-        or leaf.box.tag == "li"
-    ):
+    leaf, listed = found[below], found[best].box.within("li") is not None
+    if not listed or not -1 < title < below < best or leaf.box.tag == "li":
         return best
     is_sentence = _SENTENCE < len(leaf.text) < _DECK and leaf.text[-1] in ".!?" and not edges.is_stamp(leaf)
-    return below if is_sentence and labels[below] in (FURNITURE, BODY, SUBHEAD) else best
+    return below if is_sentence and not leaf.linked and labels[below] in (FURNITURE, STANDFIRST, *READ) else best
 
 
 def _same_list(found: list[Leaf], labels: list[Label], best: int) -> list[int]:
