@@ -14,7 +14,7 @@ from tuireader.extract import Fragment, broken, idioms, stray, swift, tails
 from tuireader.extract.credit import is_credit
 from tuireader.extract.dom import blocks, tree
 from tuireader.extract.dom.labels import FURNITURE, Label
-from tuireader.extract.dom.leaves import Leaf, Matter, leaves
+from tuireader.extract.dom.leaves import Box, Leaf, Matter, leaves
 from tuireader.extract.dom.once import pictures_once
 from tuireader.model.article import Block, Dropped, Embed, Figure, Mark, Paragraph, PartRole, Quote
 from tuireader.safe import safe_block, safe_text
@@ -49,7 +49,7 @@ def read(text: str, base_url: str = "") -> Fragment:
 def slowly(text: str, base_url: str) -> Fragment:
     """Any HTML, by the parser and the boxes of whole pages."""
     found = leaves(tree.parse_text(f"<div>{text}</div>"), base_url)
-    labels, dropped = _labels(found)
+    labels, dropped = _labels(found, shared=any(sign in text for sign in _SHARING))
     kept = [(leaf, label) for leaf, label in zip(found, labels, strict=True) if label != FURNITURE]
     found, labels = [leaf for leaf, _ in kept], [label for _, label in kept]  # whose pictures are all its own
     return Fragment(tuple(blocks.build(found, labels).blocks), dropped)
@@ -87,25 +87,24 @@ def _plain(text: str) -> list[Block]:
     return [Paragraph(line) for part in re.split(r"\n\s*\n", safe_block(text)) if (line := safe_text(part))]
 
 
-def _labels(found: list[Leaf]) -> tuple[list[Label], tuple[Dropped, ...]]:
+def _labels(found: list[Leaf], *, shared: bool) -> tuple[list[Label], tuple[Dropped, ...]]:
     labels: list[Label] = []
     dropped: list[Dropped] = []
     for i, leaf in enumerate(found):
         label = _label(leaf, found[i - 1] if i else None, labels[-1] if labels else "furniture")
-        if leaf.matter is Matter.TEXT and (
-            reason := tails.why(leaf.text) or _unread(leaf)
-        ):  # whatever its class makes of it
+        reason = tails.why(leaf.text) or _unread(leaf.box, shared) if leaf.matter is Matter.TEXT else ""
+        if reason:  # whatever its class makes of it
             dropped.append(Dropped(leaf.text, reason))
             label = FURNITURE
         labels.append(label)
     return labels, tuple(dropped)
 
 
-def _unread(leaf: Leaf) -> str:
-    """Why what its box says is none of the story; "" where it may be part of it."""
-    if leaf.box.hidden:
+def _unread(box: Box, shared: bool) -> str:
+    """Why what a box says is none of the story; "" where it may be part of it."""
+    if box.hidden:
         return "hidden"
-    return "share buttons" if any(box.words & _SHARING for box in leaf.box.up()) else ""
+    return "share buttons" if shared and any(one.words & _SHARING for one in box.up()) else ""
 
 
 def _label(leaf: Leaf, before: Leaf | None, label_before: Label) -> Label:
