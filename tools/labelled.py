@@ -6,7 +6,7 @@ import sys
 import numpy as np
 from pastes import TEXT, cut, pastes
 from publishers import publisher
-from spliced import parted, spliced
+from spliced import OPENING, parted, spliced
 
 from tuireader.extract import label as chain
 from tuireader.extract.form import Sheet
@@ -52,6 +52,8 @@ def masks(labels, noticed):
         if name == "headline" and i != title:
             name, sure = ("furniture", True) if title is not None else ("headline", False)
         options = {name} if sure or name == "furniture" else {name, "furniture"}
+        if name == OPENING:
+            options = {"standfirst", "paragraph"}
         for s, p in enumerate(PLACES):
             if str(p.label) in options:
                 allowed[i, s] = True

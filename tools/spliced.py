@@ -26,6 +26,7 @@ from tuireader.model.feed import Entry
 from tuireader.model.source import Source
 
 SEED = 5
+OPENING = "opening"  # the first paragraph of a feed's story: it may as well be a standfirst, for feeds mark none
 SIGNS = ("By ", "by ", "Posted by ", "")  # before a name
 NAMED = 0.6  # share of feeds' stories that are signed where the feed says by whom
 WORTH, WORTH_FED = 0.2, 0.3  # what a line counts in learning, beside the 1 of a page's
@@ -72,7 +73,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Spliced:
-    """`labels`: one a line, as the corpus has them."""
+    """`labels`: one a line, as the corpus has them, and `OPENING`."""
 
     page: Page
     labels: list[str]
@@ -136,6 +137,8 @@ def _story(entry: Entry, site: str, chance: random.Random) -> Story | None:
         body.pop()
     if sum(row.label == "paragraph" and len(row.text) > _PARAGRAPH for row in body) < _PARAGRAPHS:
         return None
+    if body[0].label == "paragraph":
+        body[0] = body[0]._replace(label=OPENING)
     signed = 0 < len(entry.byline) < _NAMES and "@" not in entry.byline and chance.random() < NAMED
     head = [Row(chance.choice(SIGNS) + entry.byline, "byline")] if signed else []
     name = publisher({"url": site, "file": site})
@@ -173,8 +176,8 @@ def splice(story: Story, frame: Frame) -> tuple[list[Line], list[str]]:
     above = [row._replace(text=story.headline) if row.text == frame.headline else row for row in frame.above]
     signed = any(map(_signs, story.head))
     around = [row for row in frame.head if not signed or _is_furniture(row)]
-    places = [(k / (len(rows) + 1), row) for rows in (story.head, around) for k, row in enumerate(rows)]
-    head = [row for _, row in sorted(places, key=lambda place: place[0])]  # its own first line stays below the headline
+    places = [((k + 1) / (len(rows) + 1), row) for rows in (story.head, around) for k, row in enumerate(rows)]
+    head = [row for _, row in sorted(places, key=lambda place: place[0])]
     body = _interrupted(story.body, frame.within)
     below = [row._replace(gap=1) if k == 0 else row for k, row in enumerate(frame.below)]
     rows = [*above, Row(story.headline, "title"), *head, *body, *below]

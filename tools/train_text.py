@@ -229,7 +229,7 @@ def main():
     ap.add_argument("--only", type=int, default=-1, help="one fold only")
     ap.add_argument("--penalty", type=float, default=10.0)
     ap.add_argument("--least", type=int, default=6, help="publishers that must show a reason")
-    ap.add_argument("--rounds", type=int, default=84)
+    ap.add_argument("--rounds", type=int, default=140)
     a = ap.parse_args()
     corpus = Corpus(a.corpus)
     pages = range(len(corpus.noticed))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from spliced import Row, lines_of, parted, splice, spliced
+from spliced import OPENING, Row, lines_of, parted, splice, spliced
 
 from tuireader.extract.page import Line, Page
 from tuireader.model.article import Code, Embed, Figure, Listing, Paragraph, Quote, Rule, Subhead, Table
@@ -67,10 +67,10 @@ def test_a_story_set_into_its_own_frame_is_the_page_again() -> None:
 def test_the_frame_takes_the_headline_of_the_story_that_is_set_into_it() -> None:
     story, frame = parted(page(), LABELS, "fjord") or (None, None)
     assert story is not None and frame is not None
-    other = type(story)("blog", "en", "Of knives", [], [Row(TEXT, "paragraph"), Row("steel", "list_item", 1)])
+    other = type(story)("blog", "en", "Of knives", [], [Row(TEXT, OPENING), Row("steel", "list_item", 1)])
     lines, labels = splice(other, frame)
     assert [line.text for line in lines[:4]] == ["Home", "Of knives", "Of knives", "By Tora Wiik"]
-    assert labels[-5:] == ["paragraph", "boilerplate", "boilerplate?", "list_item", "boilerplate"]
+    assert labels[-5:] == [OPENING, "boilerplate", "boilerplate?", "list_item", "boilerplate"]
 
 
 def test_lines_are_what_copying_makes_of_blocks() -> None:
@@ -101,15 +101,15 @@ def test_lines_are_what_copying_makes_of_blocks() -> None:
     ]
 
 
-def test_of_a_feed_each_long_story_is_told_once(tmp_path: Path) -> None:
+def test_of_a_feed_each_long_story_is_told_once_and_its_first_paragraph_is_left_open(tmp_path: Path) -> None:
     told = f"<p>{TEXT * 6}</p>" * 3 + "<ul><li>steel</li><li>brass</li></ul>"
     feed(tmp_path, ("Knives and forks", told), ("Knives and forks", told), ("A short one", "<p>Soon.</p>"))
     pages = [part for name in ("fjord", "sound") if (part := parted(page(), LABELS, name))]
     made = list(spliced(pages, tmp_path))
     assert [one.story.headline for one in made] == ["Knives and forks", "The bridge opens", "The bridge opens"]
     assert made[0].story.publisher == "blog"
-    assert [label for label in made[0].labels if label in ("paragraph", "list_item")] == [
-        "paragraph",
+    assert [label for label in made[0].labels if label in (OPENING, "paragraph", "list_item")] == [
+        OPENING,
         "paragraph",
         "paragraph",
         "list_item",
