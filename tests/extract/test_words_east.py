@@ -7,6 +7,7 @@ import pytest
 from tuireader.extract import notes
 from tuireader.extract.form import Form, Sheet
 from tuireader.extract.page import Line, Page
+from tuireader.extract.signed import BY
 from tuireader.extract.when import moment, reading_minutes
 from tuireader.extract.words import WORD, detect, languages, month_number, small, words
 from tuireader.model.article import PartRole
@@ -173,6 +174,20 @@ def test_a_date_is_read(language: str, text: str) -> None:
 )
 def test_reading_times_are_told_from_times_of_day(text: str, minutes: int) -> None:
     assert reading_minutes(text) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Автор: Иван Петров", "Иван Петров"),
+        ("Haber: Ayşe Yılmaz", "Ayşe Yılmaz"),
+        ("Penulis: Budi Santoso", "Budi Santoso"),
+        ("作者：王小明", "王小明"),
+        ("Авторка пише просто", "Авторка пише просто"),
+    ],
+)
+def test_a_label_before_a_colon_is_no_part_of_the_name(text: str, name: str) -> None:
+    assert BY.sub("", text) == name
 
 
 @pytest.mark.parametrize("word", ["हिन्दी", "की", "ที่", "عربيّ", "می‌شود"])

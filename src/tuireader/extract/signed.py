@@ -9,8 +9,9 @@ from tuireader.extract.label import HEAD, Place
 from tuireader.extract.page import Label, Page
 from tuireader.extract.speech.lexicon import is_given
 from tuireader.extract.when import is_date
+from tuireader.extract.words import labels
 
-BY = re.compile(r"^(?:by|von|par|por|di|door|av|af)\s+(?=\S)", re.IGNORECASE)
+BY = re.compile(rf"^(?:(?:by|von|par|por|di|door|av|af)\s+|(?:{labels('by')})\s*[:：]\s*)(?=\S)", re.IGNORECASE)
 _ABOVE = 3  # lines above the headline in which an author may stand
 _SAID = 12  # words that a line beginning with "by" at most has
 

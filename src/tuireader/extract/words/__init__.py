@@ -170,6 +170,13 @@ def glued(tokens: Sequence[str], cues: Cues) -> Iterator[tuple[str, str]]:
 
 
 @cache
+def labels(topic: str) -> str:
+    """The topic's phrases in all languages, the longest first, as a pattern of what may stand before a colon."""
+    phrases = {phrase for name in languages() for phrase in _read(name)["cues"][topic]}
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
 def notes() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """For each role of a note beside the story, the names that it gives itself and the words that it begins with, in all languages:
     a note is too short to tell its own."""
