@@ -109,8 +109,9 @@ def _drop_next(found: list[Leaf], labels: list[Label]) -> None:
 def headline(found: list[Leaf], labels: list[Label]) -> int:
     """The first heading of which two say that it is the headline: the sums, its rank, the page's title. 0 where there is none."""
     for i, leaf in enumerate(found):
-        signs = (labels[i] == "headline") + ("said:headline" in leaf.hints) + (leaf.box.within("h1") is not None)
-        if signs > 1 and leaf.text and leaf.box.within(*HEADINGS) is not None:
+        signs = (labels[i] == "headline") + ("said:headline" in leaf.hints)
+        ranks = HEADINGS if signs > 1 else ("h1",)
+        if signs and leaf.text and leaf.box.within(*ranks) is not None:
             return i
     return 0
 

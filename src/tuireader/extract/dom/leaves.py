@@ -79,7 +79,10 @@ class Box:
 
     def within(self, *tags: str) -> "Box | None":
         """The innermost box of one of these tags that this one lies in, itself included."""
-        return next((box for box in self.up() if box.tag in tags), None)
+        box: Box | None = self
+        while box is not None and box.tag not in tags:
+            box = box.parent
+        return box
 
 
 @dataclass(slots=True, eq=False)
