@@ -91,6 +91,16 @@ def test_buttons_of_sharing_programs_and_words_for_screen_readers_are_no_part_of
     assert [dropped.text for dropped in found.dropped] == ["Ferry", "Share this:", "X"]
 
 
+def test_a_footnotes_number_in_a_box_of_its_own_belongs_to_its_words():
+    note = (
+        '<div class="footnote"><a href="#a" class="footnote-number">{}</a><div class="footnote-content">'
+        '<p>See <a href="https://x.example/">there</a>.</p></div></div>'
+    )
+    found = fragment("<p>It sails.</p>" + note.format(1) + note.format(2)).blocks
+    assert [block_text(block) for block in found] == ["It sails.", "1 See there.", "2 See there."]
+    assert [found[1].text[span.start : span.end] for span in found[1].spans] == ["there"]
+
+
 def test_a_picture_beside_a_long_footer_is_part_of_its_entry():
     footer = "The post Morning at the quay, with fog and two cranes appeared first on Quay Pictures."
     picture = "<p><img src='https://x.example/q.jpg'></p>"

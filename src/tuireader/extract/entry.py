@@ -16,7 +16,7 @@ from tuireader.extract.dom import blocks, tree
 from tuireader.extract.dom.labels import FURNITURE, Label
 from tuireader.extract.dom.leaves import Box, Leaf, Matter, leaves
 from tuireader.extract.dom.once import pictures_once
-from tuireader.model.article import Block, Dropped, Embed, Figure, Mark, Paragraph, PartRole, Quote
+from tuireader.model.article import Block, Dropped, Embed, Figure, Mark, Paragraph, PartRole, Quote, block_text
 from tuireader.safe import safe_block, safe_text
 
 _CAPTIONS = frozenset(("caption", "legend"))
@@ -24,6 +24,7 @@ _CREDITS = frozenset(("credit", "copyright", "photographer"))
 _TAG = re.compile(r"<[a-zA-Z!/]|&[#\w]+;")
 _SHARING = frozenset(("sharedaddy", "relatedposts", "addtoany", "addthis"))  # boxes of programs that blogs hang in
 _NAME = 50  # characters of a name and a colon
+_NUMBER = re.compile(r"\[?(?:\d{1,3}|[*†‡§]{1,3})[\].)]?")
 _LONG = 900  # characters that no caption has
 
 
@@ -43,6 +44,8 @@ def read(text: str, base_url: str = "") -> Fragment:
         told = pictures_once(told)
     if Quote in kinds:
         told = _reblogged(told)
+    if "footnote" in text:
+        told = _numbered(told)
     return found if told is found.blocks else Fragment(tuple(told), found.dropped)
 
 
@@ -73,6 +76,29 @@ def _reblogged(found: Iterable[Block]) -> Iterator[Block]:
             yield block
     if said is not None:
         yield said
+
+
+def _numbered(found: Iterable[Block]) -> Iterator[Block]:
+    """A footnote whose number stands in a box of its own is one paragraph with it."""
+    said, number = [*found], ""
+    for block, follower in zip(said, (*said[1:], None), strict=True):
+        if number and isinstance(block, Paragraph):
+            yield _behind(number, block)
+            number = ""
+        elif _is_note(block) and _is_note(follower) and _NUMBER.fullmatch(block_text(block)):
+            number = block_text(block)
+        else:
+            yield block
+
+
+def _is_note(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.role is PartRole.FOOTNOTE
+
+
+def _behind(number: str, note: Paragraph) -> Paragraph:
+    ahead = len(number) + 1
+    spans = (replace(span, start=span.start + ahead, end=span.end + ahead) for span in note.spans)
+    return replace(note, text=f"{number} {note.text}", spans=tuple(spans))
 
 
 def _names(block: Paragraph) -> bool:
