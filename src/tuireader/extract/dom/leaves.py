@@ -165,7 +165,7 @@ class _Walk:
         """Whether an element is one leaf with all that is in it, which has been taken then."""
         if tag in EMBEDS:
             self._embed(element)
-        elif tag == "table" and tables.kind(element) is tables.Kind.DATA:
+        elif tag == "table" and tables.holds_facts(element):
             self._enter(element, tag)
             self._leaf(Matter.TABLE, "\n".join("\t".join(row) for row in tables.rows(element)))
         elif tag == "pre":

@@ -1,7 +1,6 @@
 """Tables that hold figures and facts, told apart from those that hold a lay-out."""
 
 from collections.abc import Iterator
-from enum import Enum
 
 from lxml import html
 
@@ -13,31 +12,26 @@ _LONG = 400  # characters of an average cell that only a lay-out has
 _BLOCKS = ("table", "figure", "ul", "h1", "h2", "h3", "iframe", "form", "article", "section")
 
 
-class Kind(Enum):
-    DATA = "data"
-    LAYOUT = "layout"
-
-
-def kind(element: html.HtmlElement) -> Kind:
+def holds_facts(element: html.HtmlElement) -> bool:
     """Two rows and two columns at least, short cells, nothing in them that is a block of an article."""
     if (element.get("role") or "").lower() in ("presentation", "none"):
-        return Kind.LAYOUT
+        return False
     if next(element.iterdescendants("table"), None) is not None:
-        return Kind.LAYOUT
+        return False
     words = (element.get("class") or "").lower()
     if "tr-caption" in words or "layout" in words:
-        return Kind.LAYOUT
+        return False
     lines = list(rows(element))
     if len(lines) < 2 or max(len(row) for row in lines) < 2:
-        return Kind.LAYOUT
+        return False
     named = (
         element.find(".//th") is not None or element.find("caption") is not None or element.find("thead") is not None
     )
     if not named and any(next(element.iterdescendants(tag), None) is not None for tag in _BLOCKS):
-        return Kind.LAYOUT
+        return False
     cells = [cell for row in lines for cell in row]
     average = sum(len(cell) for cell in cells) / len(cells)
-    return Kind.LAYOUT if (average > _LONG and not named) or not any(cells) else Kind.DATA
+    return any(cells) and (named or average <= _LONG)
 
 
 def table(element: html.HtmlElement) -> Table:
