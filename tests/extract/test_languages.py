@@ -10,7 +10,7 @@ from tuireader.extract.credit import part
 from tuireader.extract.dom.heading import is_byline, persons
 from tuireader.extract.form import Sheet
 from tuireader.extract.sources.text import page_of
-from tuireader.extract.when import moment
+from tuireader.extract.when import moment, reading_minutes
 from tuireader.extract.words import _read, detect, languages, month_number, words
 
 SENTENCES = [
@@ -170,3 +170,24 @@ def test_two_names_are_parted_by_the_and_of_their_language(line: str) -> None:
 )
 def test_a_byline_is_known_by_the_by_of_its_language(line: str) -> None:
     assert is_byline(line, by_class=False) and persons(line) == [" ".join(line.split()[1:])]
+
+
+@pytest.mark.parametrize(
+    ("printed", "caption", "credit"),
+    [
+        ("Prom w porcie. (Łukasz Żak)", "Prom w porcie.", "Łukasz Żak"),
+        ("Паром в гавани. (Иван Петров)", "Паром в гавани.", "Иван Петров"),
+        ("Prieplauka žiemą. Š. Jonaičio / BNS nuotr.", "Prieplauka žiemą.", "Š. Jonaičio / BNS nuotr"),
+    ],
+)
+def test_a_name_in_brackets_or_before_its_label_is_a_credit_in_any_alphabet(
+    printed: str, caption: str, credit: str
+) -> None:
+    assert part(printed) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    "told", ["4 minut czytania", "4 minutters lesetid", "Lukuaika 4 minuuttia", "4 perc", "4 мин", "Lestími 4 mín"]
+)
+def test_a_reading_time_is_read_in_the_language_s_own_minutes(told: str) -> None:
+    assert reading_minutes(told) == 4

@@ -24,6 +24,7 @@ _AGENCIES = "|".join(
         r"Pool|POOL|Archiv|Privat|privat|CC[ -]BY|Dok|Supplied|SUPPLIED|Submitted|Contributed",
     )
 )
+_CAPITALS = "A-Z" + "".join(filter(str.isupper, map(chr, range(0xC0, 0x530))))  # Latin, Greek, Cyrillic
 _AGENCY = re.compile(rf"(?<!\w)(?:{_AGENCIES})(?!\w)")
 _WORDS = (
     r"(?:(?:[^\W\d_]{2,14})?(?:photo(?:graph(?:s|y|ie)?|s)?|pictures?|images?|imatges?|fotos?|fotografía|fotók?|bild(?:er|nachweis|rechte|quelle)?"
@@ -46,10 +47,11 @@ _HEAD = re.compile(
 _LABEL_ONLY = re.compile(
     r"(?:photo(?:graph)?s?|images?|pictures?|fotos?|bild|credits?|source|quelle)(?: (?:by|credit|source|von))?:?$", re.I
 )
-_GLUED = re.compile(r"(?:Photo ?)?Credits?:?(?=[A-ZÀ-Ý])")
-_NAME = r"[A-ZÀ-Ý][\w.’'-]*"
+_GLUED = re.compile(rf"(?:Photo ?)?Credits?:?(?=[{_CAPITALS}])")
+_NAME = rf"[{_CAPITALS}][\w.’'-]*"
 _SENT = r"(?:Submitted|Contributed|Supplied) (?:photo|picture|image)s?"  # by those whom it shows, who stand before it
 _NOWHERE = r"(?<! in)(?<! at)(?<! of)(?<! en)(?<! de)(?<! à)"  # what stands behind it is a place
+_BEHIND = rf"{_NAME}(?: {_NAME}){{0,2}}(?:\s?/\s?{_NAME})? nuotr"  # the Lithuanian label stands behind the names
 # What stands behind a caption, surest first, each with the characters of which it has one ("" where any will do), for few
 # captions have them; (?i:…) because agencies' names are told by their capitals.
 _TAILS = tuple(
@@ -71,9 +73,9 @@ _TAILS = tuple(
         ),
         (
             "(",
-            r"(?<=[.!?…”\"»])\s*\((?P<credit>(?:(?:[A-ZÀ-Ý][\w.’'&-]*|of|the|de|and|via|for|von|du)[ ,/]*){1,10})\)\.?$",
+            rf"(?<=[.!?…”\"»])\s*\((?P<credit>(?:(?:[{_CAPITALS}][\w.’'&-]*|of|the|de|and|via|for|von|du)[ ,/]*){{1,10}})\)\.?$",
         ),
-        ("(", r"\s*\((?P<credit>[A-ZÀ-Ý][^()./]{2,40}\s?/\s?[A-ZÀ-Ý][^()./]{1,40})\)\.?$"),
+        ("(", rf"\s*\((?P<credit>[{_CAPITALS}][^()./]{{2,40}}\s?/\s?[{_CAPITALS}][^()./]{{1,40}})\)\.?$"),
         # "Ã©" is an é that was read in a wrong encoding.
         ("©(（", r"\s*(?P<credit>(?:(?<!Ã)©|\(c\)\s|（[CＣ]）)[^©]{2,90})$"),
         ("—–|-", rf"\s+[—–|-]\s*(?P<credit>[^—–|.!?]{{0,60}}(?<!\w)(?:{_AGENCIES})(?!\w)[^—–|.!?]{{0,40}})$"),
@@ -88,6 +90,7 @@ _TAILS = tuple(
         ("/", rf"\s+/\s*(?P<credit>{_NAME}(?: {_NAME}){{1,3}}(?:\s?/\s?[\w. ]{{2,30}})?)$"),
         ("（(", r"[（(](?P<credit>[^（）()]{1,16})(?:撮影|提供)[）)]$"),
         ("＝=", r"[＝=](?P<credit>[^＝=。、\d０-９]{1,16})$"),
+        ("n", rf"(?<=[.!?])(?<![{_CAPITALS}]\.)\s+(?P<credit>{_BEHIND})\.?$"),
         ("/|.", r"\s*[/|.]\s*(?P<credit>연합뉴스|뉴시스|뉴스1|[가-힣]{2,4}\s?기자)$"),
     )
 )
@@ -107,7 +110,7 @@ _CAPTION_LABEL = re.compile(
 # Names that no list knows, told by their form: "Sam Lee/AOL", "samlee - stock.adobe.com", "(River Board)".
 _FORMED = re.compile(
     rf"{_NAME}(?: {_NAME}){{1,3}}\s?/\s?[A-Z]{{2,8}}|[\w.]{{3,24}}\s?[/–-]\s?(?:(?:{_AGENCIES})|stock\.adobe\.com)"
-    rf"|[(（](?:{_NAME}|of|the|de|and|&)(?: (?:{_NAME}|of|the|de|and|&)){{1,4}}[)）]"
+    rf"|{_BEHIND}\.?|[(（](?:{_NAME}|of|the|de|and|&)(?: (?:{_NAME}|of|the|de|and|&)){{1,4}}[)）]"
 )
 # What no credit alone has: words of a caption, or words before a bracket with a label or before "Submitted photo".
 _CAPTIONED = re.compile(rf"\S\s*[(\[（]\s*(?i:{_MARKED})|[\w.]\s+{_SENT}\.?$")
