@@ -169,6 +169,14 @@ def test_explain_gives_each_line_a_label_and_reasons() -> None:
     assert all(votes and all(isinstance(why, str) and why for _, _, why in votes) for _, _, votes in told)
 
 
+def test_explain_says_of_a_line_what_the_article_has_it_as() -> None:
+    told = explain(Source(b"Buy milk\nCall Tora about the ferry\n", name="note.txt"))
+    assert [label for _, label, _ in told] == ["headline", "paragraph"]
+    overruled = [votes[0][2] for _, label, votes in told if "its own reasons said" in votes[0][2]]
+    assert overruled
+    assert all(why.startswith("beside the page's other lines") for why in overruled)
+
+
 def test_explain_tells_last_what_else_the_line_might_have_been() -> None:
     told = explain(Source(PASTED.encode(), name="story.txt"))
     for _, label, votes in told:

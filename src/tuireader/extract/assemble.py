@@ -63,8 +63,7 @@ class Draft:
 def assemble(page: Page, reading: Reading) -> Article:
     """The article of a page whose lines are labelled."""
     draft = Draft()
-    told = any(place.room == BODY for place in reading.places) and not _is_note(page)
-    places = signed(_headed(reading.places, page), page) if told else _whole(page)
+    told, places = _is_told(page, reading), places_of(page, reading)
     stamps = notes.stamps([line.text for line in page.lines], [_tells(place) for place in places]) if told else ()
     for i, (line, place) in enumerate(zip(page.lines, places, strict=True)):
         if i in stamps:
@@ -86,6 +85,15 @@ def assemble(page: Page, reading: Reading) -> Article:
             _put(draft, line, place, after=places[i - 1].label if i else None)
     _close(draft)
     return _article(draft, page)
+
+
+def places_of(page: Page, reading: Reading) -> list[Place]:
+    """What each line is in the end, when the page was looked at as a whole."""
+    return signed(_headed(reading.places, page), page) if _is_told(page, reading) else _whole(page)
+
+
+def _is_told(page: Page, reading: Reading) -> bool:
+    return any(place.room == BODY for place in reading.places) and not _is_note(page)
 
 
 def _tells(place: Place) -> bool:

@@ -6,11 +6,11 @@ from functools import partial
 
 from tuireader import charset
 from tuireader.errors import ExtractError
-from tuireader.extract.assemble import assemble
+from tuireader.extract.assemble import assemble, places_of
 from tuireader.extract.form import Sheet
 from tuireader.extract.kind import Explained, Kind
 from tuireader.extract.label import Reading, read
-from tuireader.extract.page import UNSAID, Line, Page
+from tuireader.extract.page import UNSAID, Line, Page, Vote
 from tuireader.extract.rules.headline import KNOWN_HINT
 from tuireader.extract.unwrap import refilled, spaced
 from tuireader.extract.words import detect
@@ -23,6 +23,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BINARY_SHARE = 0.02
 _LONGEST = 4_000_000  # characters of an article, as of a web page's: "War and Peace" has three million
 _SHOWN = 12  # votes a line that `explain` shows
+_OVERRULED = "beside the page's other lines; its own reasons said {}"
 
 
 def text_of(source: Source) -> str:
@@ -76,11 +77,13 @@ def _article(source: Source, titled: bool = False) -> Article:
 
 
 def _explain(source: Source, titled: bool = False) -> list[Explained]:
-    """The strongest reasons of each line, and last the label that came next."""
+    """The strongest reasons of each line, before them the page's where it had the last word, and last the label that came next."""
     page, reading = _read(_within(text_of(source))[0], source, titled)
     told: list[Explained] = []
-    for i, (line, place) in enumerate(zip(page.lines, reading.places, strict=True)):
-        votes = [*reading.votes(i)[:_SHOWN], reading.rival(i)]
+    for i, (line, place) in enumerate(zip(page.lines, places_of(page, reading), strict=True)):
+        first = reading.places[i].label
+        last_word = [Vote(i, place.label, 0.0, _OVERRULED.format(first))] if place.label is not first else []
+        votes = [*last_word, *reading.votes(i)[:_SHOWN], reading.rival(i)]
         told.append((line.text.strip(), str(place.label), [(str(v.label), v.weight, v.why) for v in votes]))
     return told
 
