@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import groupby
 
 from tuireader.extract.words import notes
 from tuireader.model.article import Block, Paragraph, PartRole, Quote, Subhead
@@ -29,19 +30,22 @@ _STAMPS = 3  # times of day that make a live blog
 
 
 def by_words(text: str) -> PartRole:
-    """As far as the first words tell. Every paragraph of every feed is asked, and nearly none is a note: three letters say so."""
-    letters = text.lstrip(_LEAD)[:_FIRST].lower()
-    known = next(
-        (begun for begun in (letters, letters[:2]) if begun in _beginnings()), ""
-    )  # some names have two ideographs
-    if not known:
+    """As far as the first words tell. Every paragraph of every feed is asked, and nearly none is a note: its first letters say so,
+    before a pattern is made for them."""
+    start = text.lstrip(_LEAD)[:_BEGINNING].lower().replace("’", "'")
+    # Some names have two ideographs.
+    known = next((begun for begun in (start[:_FIRST], start[: _FIRST - 1]) if begun in _beginnings()), "")
+    if not known or not start.startswith(_beginnings()[known]):
         return PartRole.BODY
     return next((role for role, form in _forms(known) if form.match(text, 0, _BEGINNING)), PartRole.BODY)
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    return frozenset(words[:_FIRST].lower() for named, begun in notes().values() for words in (*named, *begun))
+def _beginnings() -> dict[str, tuple[str, ...]]:
+    """From the first letters of notes to all that begins with them, in small letters; those of capitals may differ ("ı", "I")."""
+    words = {word for named, begun in notes().values() for word in (*named, *begun)}
+    told = sorted({small for word in words for small in (word.lower(), word.upper().lower())})
+    return {letters: tuple(group) for letters, group in groupby(told, lambda word: word[:_FIRST])}
 
 
 @cache
