@@ -15,7 +15,7 @@ TOLD = Article(
     byline="Ada Reyes",
 )
 
-PLACES = [f"https://a.example/{n}" for n in range(1, 41)]
+PLACES = [f"https://keeper@lamp{n}.example/" for n in range(1, 41)]  # the reader asks before it leaves for one of these
 LINKED = Article(
     "Forty links",
     (
@@ -55,9 +55,7 @@ async def test_every_quotation_of_the_last_screen_is_gone_to_and_copied_with_its
         assert "number 1." in _flashed(reader)
 
 
-async def test_more_links_than_letters_have_two_letters_each(open_reader, library, monkeypatch):
-    visited = []
-    monkeypatch.setattr("tuireader.ui.acts.links.visit", lambda screen, address: visited.append(address))
+async def test_more_links_than_letters_have_two_letters_each(open_reader, library):
     async with open_reader(size=(120, 100)) as reader:
         await _open(reader, "Forty links")
         await reader.press("f")
@@ -66,8 +64,8 @@ async def test_more_links_than_letters_have_two_letters_each(open_reader, librar
         await reader.press("s")
         assert "[s]" in reader.text
         await reader.press("S")
-        assert visited == [PLACES[27]]
         assert "[s]" not in reader.text
+        assert "leads to lamp28.example" in reader.text
 
 
 async def test_the_list_of_links_says_what_they_stand_on(open_reader, library):
@@ -75,5 +73,5 @@ async def test_the_list_of_links_says_what_they_stand_on(open_reader, library):
         await _open(reader, "Forty links")
         await reader.press("u")
         lines = reader.text.splitlines()
-        at = next(n for n, line in enumerate(lines) if PLACES[0] in line)
+        at = next(n for n, line in enumerate(lines) if "lamp1.example" in line)
         assert lines[at - 1].split("│")[1].split() == ["▌", "lamp", "1"]
