@@ -1,4 +1,4 @@
-"""What each leaf of a page is by the corpus' truth: a label, "masked" where the truth does not say, None where nothing is to be said.
+"""What each leaf of a page is by the corpus' truth: a label, "masked" where the truth does not say, None where nothing is said.
 
 Some truths hold the article's fields and body, others only the elements that one program kept (`Kept`).
 """
