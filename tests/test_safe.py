@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuireader.safe import HEADLINE_LIMIT, redact, safe_block, safe_line, safe_text, safe_url
+from tuireader.safe import HEADLINE_LIMIT, is_harmless, redact, safe_block, safe_line, safe_text, safe_url
 
 UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"
@@ -38,6 +38,21 @@ def test_cleaning_twice_changes_nothing(text):
 )
 def test_a_line_is_cleaned(text, cleaned):
     assert safe_line(text) == cleaned
+
+
+@given(anything, st.randoms(use_true_random=False))
+def test_harmless_letters_are_clean_in_any_order(text, chance):
+    letters = [*text]
+    chance.shuffle(letters)
+    words = " ".join("".join(letters).split())
+    if is_harmless(words):
+        assert safe_text(words) == words
+
+
+@pytest.mark.parametrize("letters", ["\u200d", "e\u0301", "\ufe0f", "\u20e3", "\x7f", "\u202e"])
+def test_what_is_unseen_or_piled_up_is_not_harmless(letters):
+    assert is_harmless("Zürich, 東京 “€”")
+    assert not is_harmless(f"a{letters}")
 
 
 def test_floods_are_cut():

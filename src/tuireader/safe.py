@@ -42,12 +42,19 @@ _UNPILED = bytes({*range(256)} - {0xCC, 0xCD, 0xD2, 0xD6, 0xD8, 0xD9, 0xE1, 0xEF
 
 def _unpiled(text: str) -> str:
     """Text without surrogates. Most holds nothing that could be piled up, and its bytes say so at once."""
-    raw = text.encode()
-    if not (
-        raw.translate(None, _UNPILED) or "\u200c" in text or "\u200d" in text or (0x83 in raw and b"\xe2\x83" in raw)
-    ):
+    if not (_may_pile(text.encode()) or "\u200c" in text or "\u200d" in text):
         return text
     return _JOINERS.sub(r"\1", _STACK.sub(r"\1", text))
+
+
+def _may_pile(raw: bytes) -> bool:
+    return bool(raw.translate(None, _UNPILED)) or (0x83 in raw and b"\xe2\x83" in raw)
+
+
+def is_harmless(letters: str) -> bool:
+    """Whether a text of these letters, in any order, is clean but for its white space: all of them are printable, and none is
+    piled upon another."""
+    return letters.isprintable() and (letters.isascii() or not _may_pile(letters.encode()))
 
 
 def safe_line(text: str, limit: int = HEADLINE_LIMIT) -> str:

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tuireader.extract import entry, swift
+from tuireader.extract import broken, entry, swift
 
 BASE = "https://post.example/ferry"
 WORDS = """The ferry sails| at six|\n| |Photo: Ines Falk/AFP|Read more|—  she said|Zürich, 東京 |* * *|AT&amp;T|1 &lt; 2|a & b
@@ -48,14 +48,14 @@ lists = st.lists(element("li", several(inline | filled)), max_size=3).map(lambda
 @given(st.lists(boxes | filled | figures | lists, max_size=5).map("\n".join))
 def test_both_roads_lead_to_the_same_blocks(html):
     found = swift.read(html, BASE)
-    assert found is None or found == entry.slowly(html, BASE)
+    assert found is None or found == entry.slowly(broken.parted(html), BASE)
 
 
 @given(st.text(st.sampled_from("<>/&;# =\"'abipdvul1\n\r\t\x0b\x85\u00a0\ufffe\ud800é"), max_size=40))
 def test_odd_letters_are_no_trap(letters):
     html = f"<p>{letters}</p>"
     found = swift.read(html, BASE)
-    assert found is None or found == entry.slowly(html, BASE)
+    assert found is None or found == entry.slowly(broken.parted(html), BASE)
 
 
 def test_what_most_feeds_write_goes_the_fast_road():
@@ -66,8 +66,15 @@ def test_what_most_feeds_write_goes_the_fast_road():
     )
     found = swift.read(html, BASE)
     assert found is not None
-    assert found == entry.slowly(html, BASE)
+    assert found == entry.slowly(broken.parted(html), BASE)
     assert [type(block).__name__ for block in found.blocks] == (
         ["Paragraph", "Subhead", "Listing", "Quote", "Figure", "Code"]
     )
     assert [line.reason for line in found.dropped] == ["feed program's footer"]
+
+
+def test_lines_that_were_meant_are_paragraphs_on_both_roads():
+    html = "<p>Six<br>Seven<br />Eight</p><p>The ferry<br/>sails.</p>"
+    found = swift.read(html, BASE)
+    assert found == entry.slowly(broken.parted(html), BASE)
+    assert [block.text for block in found.blocks] == ["Six", "Seven", "Eight", "The ferry sails."]

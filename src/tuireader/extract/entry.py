@@ -32,11 +32,10 @@ def read(text: str, base_url: str = "") -> Fragment:
     """The blocks of an entry's HTML, or of plain text where it holds no tag."""
     if not ("<" in text or "&" in text) or not _TAG.search(text):
         return Fragment(tuple(_plain(text)))
-    text = broken.parted(text)
     coded = "[" in text and any(sign in text for sign in idioms.SHORTCODES)
-    found = None if coded else swift.read(text, base_url)  # which takes no other idiom either
+    found = quick = None if coded else swift.read(text, base_url)  # which takes no other idiom either
     if found is None:
-        plain = stray.escaped(idioms.plainly(text))
+        plain = stray.escaped(idioms.plainly(broken.parted(text)))
         found = (swift.read(plain, base_url) if plain != text else None) or slowly(plain, base_url)
     told: Iterable[Block] = found.blocks
     kinds = {*map(type, told)}
@@ -44,7 +43,7 @@ def read(text: str, base_url: str = "") -> Fragment:
         told = pictures_once(told)
     if Quote in kinds:
         told = _reblogged(told)
-    if "footnote" in text:
+    if quick is None and "footnote" in text:
         told = _numbered(told)
     return found if told is found.blocks else Fragment(tuple(told), found.dropped)
 

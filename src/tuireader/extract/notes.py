@@ -7,7 +7,7 @@ above it; the stamps of a live blog are times of day, each above what happened t
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from tuireader.extract.words import notes
@@ -32,12 +32,20 @@ _STAMPS = 3  # times of day that make a live blog
 def by_words(text: str) -> PartRole:
     """As far as the first words tell. Every paragraph of every feed is asked, and nearly none is a note: its first letters say so,
     before a pattern is made for them."""
-    start = text.lstrip(_LEAD)[:_BEGINNING].lower().replace("’", "'")
-    # Some names have two ideographs.
-    known = next((begun for begun in (start[:_FIRST], start[: _FIRST - 1]) if begun in _beginnings()), "")
-    if not known or not start.startswith(_beginnings()[known]):
+    start = text.lstrip(_LEAD)
+    if not (known := _known(start[: _FIRST + 1])):
+        return PartRole.BODY
+    if not start[:_BEGINNING].lower().replace("’", "'").startswith(_beginnings()[known]):
         return PartRole.BODY
     return next((role for role, form in _forms(known) if form.match(text, 0, _BEGINNING)), PartRole.BODY)
+
+
+@lru_cache(8_192)
+def _known(letters: str) -> str:
+    """The beginning of notes that a text with these letters has, "" for none. One letter more than is looked for, because
+    Greek's small sigma asks for what is behind it; some names have two ideographs."""
+    small = letters.lower().replace("’", "'")
+    return next((begun for begun in (small[:_FIRST], small[: _FIRST - 1]) if begun in _beginnings()), "")
 
 
 @cache

@@ -8,47 +8,47 @@ judge of this one: of whatever this one takes both make the same blocks (tests/e
 
 import re
 from collections.abc import Callable
+from itertools import count
 
-from tuireader.extract import Fragment, gathered, tails
+from tuireader.extract import Fragment, broken, gathered, tails
 from tuireader.extract.credit import is_credit
 from tuireader.extract.dom import blocks, heads, roles
 from tuireader.extract.dom.heads import UnusualError
 from tuireader.extract.dom.labels import BODY
-from tuireader.extract.dom.leaves import MARKS, NOWHERE, Leaf, Matter, address
+from tuireader.extract.dom.leaves import MARKS, Leaf, Matter
 from tuireader.extract.dom.nesting import BOX_OF, BOXES, INLINE, INSIDE, RUNNING
 from tuireader.extract.dom.runs import Run
 from tuireader.extract.dom.tags import HEADINGS
 from tuireader.extract.tidy import END, Text, text_at
 from tuireader.model.article import Block, Code, Dropped, Paragraph, Rule, Span
-from tuireader.safe import safe_block
+from tuireader.safe import is_harmless, safe_block
 
 _TAG = re.compile("<([^<>]*)>")
+_WHITE = re.compile("[\t\n\r\xa0]")
 _LONGEST = 60_000  # characters; longer ones may hold tags that lxml must be kept from
-_CONTROLS = bytes({*range(32), 127} - {*b"\t\n\r"})
+_USUAL = bytes((*b"\t\n\r", *range(32, 127)))
+_CONTROLS = bytes({*range(32), 127} - {*_USUAL})
 _CREDIT, _CAPTION, _ITEM = 160, 900, 3_000  # lengths up to which a text is one (entry.py, dom/blocks.py)
 
 
 def read(text: str, base_url: str = "") -> Fragment | None:
     """The blocks of an entry's HTML; None where the slow road must tell."""
     try:
-        plain = text.encode()
+        rare = text.encode().translate(None, _USUAL)
     except UnicodeEncodeError:
         return None
-    if (
-        len(text) > _LONGEST
-        or len(plain.translate(None, _CONTROLS)) != len(plain)
-        or (b"\xef" in plain and b"\xef\xbf" in plain)
-    ):
+    if len(text) > _LONGEST or len(rare.translate(None, _CONTROLS)) != len(rare) or b"\xef\xbf" in rare:
         return None
     try:
-        return _Reading(base_url).read(text)
+        return _Reading(base_url, is_harmless(rare.replace(b"\xc2\xa0", b"").decode())).read(text)
     except UnusualError:
         return None
 
 
 class _Reading:
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, harmless: bool) -> None:
         self.base = base
+        self.harmless = harmless  # its letters (tidy.py)
         self.blocks: list[Block] = []
         self.dropped: list[Dropped] = []
         self.run = Run()
@@ -57,7 +57,7 @@ class _Reading:
         self.inline: list[str] = []
         self.list: list[tuple[int, Leaf]] | None = None  # texts, with the numbers of their items
         self.items: list[int] = []  # the numbers of the list items around
-        self.count = self.item = 0  # list items so far; characters of the outermost one
+        self.numbers, self.item = count(1), 0  # of list items; characters of the outermost one
         self.quote: list[Leaf] | None = None
         self.figure: list[Leaf] | None = None
         self.code: list[str] | None = None
@@ -67,17 +67,20 @@ class _Reading:
 
     def read(self, text: str) -> Fragment:
         parts = _TAG.split(text)
+        if "<br" in f"<{'<'.join(parts[1::2])}":
+            parts = _TAG.split(text := broken.parted(text))
         if text.count("<") > len(parts) // 2:
             raise UnusualError
         if "&" in text:
-            parts[::2] = [heads.unescaped(part) if "&" in part else part for part in parts[::2]]
+            self._undo_entities(parts)
         parts.append(END)
         at, last = self._say(parts, 0), len(parts) - 1
         while at < last:
             head = parts[at]
-            if head == "p" and (border := self._paragraph(parts, at + 1)):
-                at = border
-            elif act := _ACTS.get(head):
+            if head in _TEXTS and (behind := self._whole(parts, at, head)):
+                at = behind
+                continue
+            if act := _ACTS.get(head):
                 act[0](self, act[1])
             else:
                 self._read_tag(head)
@@ -85,16 +88,18 @@ class _Reading:
         if self.inline or len(self.stack) > 1:
             raise UnusualError
         self._flush()
-        self._judge()
+        total = self.kept + self.coded
+        if total >= blocks.LITTLE and self.quoted >= blocks.LAYOUT * total:
+            raise UnusualError  # the slow road may take that quotation for the lay-out of the whole
         while self.blocks and isinstance(self.blocks[-1], Rule):
             self.blocks.pop()
         return Fragment(tuple(self.blocks), tuple(self.dropped))
 
-    def _judge(self) -> None:
-        """Whether the slow road may take a quotation for the lay-out of the whole."""
-        total = self.kept + self.coded
-        if total >= blocks.LITTLE and self.quoted >= blocks.LAYOUT * total:
-            raise UnusualError
+    def _undo_entities(self, parts: list[str]) -> None:
+        for at in range(0, len(parts), 2):
+            if "&" in parts[at]:
+                said = parts[at] = heads.unescaped(parts[at])
+                self.harmless = self.harmless and is_harmless(_WHITE.sub("", said))
 
     def _say(self, parts: list[str], at: int) -> int:
         """Takes the text that is part `at`, where it is tidy up to its border; the number of the tag behind it."""
@@ -112,31 +117,35 @@ class _Reading:
         return at + 1
 
     def _tidy(self, parts: list[str], at: int) -> Text | None:
-        if self.run.length or self.inline or self.late or self.figure is not None:
+        if self.run.length or self.inline or self.figure is not None:
             return None
-        return text_at(parts, at, self.base)
+        return text_at(parts, at, self.base, self.harmless)
 
-    def _paragraph(self, parts: list[str], at: int) -> int:
-        """Takes a paragraph of one tidy text from part `at` on; the number of its end tag, 0 where it is none."""
-        told = self._tidy(parts, at) if self.stack[-1] in BOXES else None
-        if told is None or parts[told[3]] != "/p":
+    def _whole(self, parts: list[str], at: int, tag: str) -> int:
+        """Takes a box that holds one tidy text and nothing else; the number of the tag behind it, 0 where it is none."""
+        told = self._tidy(parts, at + 1) if tag in INSIDE[self.stack[-1]] else None
+        if told is None or parts[told[3]] != _TEXTS[tag]:
             return 0
+        text, spans, linked, border = told
         self.run.space = self.run.broken = self.imaged = False
-        if told[0]:
-            self.stack.append("p")
-            self._take(*told[:3])
+        if tag == "li":
+            self.items.append(next(self.numbers))
+        if text:
+            self.stack.append(tag)
+            self._take(text, spans, linked)
             self.stack.pop()
-        return told[3]
+        if tag == "li":
+            self._end_item()
+        return self._say(parts, border + 1) if parts[border + 1] not in ("", "\n") else border + 2
 
     def _flush(self) -> None:
         if self.run.length:
             self._take(*self.run.taken())
         else:
             self.run.space = self.run.broken = False
-        if self.late:
-            for image in self.late:
-                self._show(image)
-            self.late = []
+        late, self.late = self.late, []
+        for image in late:
+            self._show(image)
 
     def _take(self, text: str, spans: tuple[Span, ...], linked: int) -> None:
         """A text between two borders of boxes, as the slow road labels and builds it."""
@@ -179,8 +188,7 @@ class _Reading:
             return
         match tag:
             case "li":
-                self.count += 1
-                self.items.append(self.count)
+                self.items.append(next(self.numbers))
             case "ul" | "ol":
                 self.list = [] if self.list is None else self.list
             case "blockquote":
@@ -291,9 +299,9 @@ class _Reading:
     def _read_tag(self, head: str) -> None:
         """A tag with attributes, or a comment."""
         if head.startswith("a "):
-            href = heads.attributes(head).get("href", "")
+            leading = heads.link(head, self.base)
             self._begin("a")
-            self.run.begin(MARKS["a"], address(href, self.base), bool(href) and not href.startswith(NOWHERE))
+            self.run.begin(MARKS["a"], *leading)
         elif head.startswith("img "):
             self._image(heads.attributes(head))
         elif act := _ACTS.get(heads.quiet(head)):
@@ -311,6 +319,7 @@ class _Reading:
                 self._show(image)
 
 
+_TEXTS = {tag: f"/{tag}" for tag in (*HEADINGS, "p", "li")}  # boxes that most often hold a text and nothing else
 _ACTS: dict[str, tuple[Callable[[_Reading, str], None], str]] = {
     **{f"br{end}": (_Reading._break, "br") for end in ("", "/", " /")},
     **{f"hr{end}": (_Reading._draw, "hr") for end in ("", "/", " /")},

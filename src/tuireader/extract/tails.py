@@ -18,7 +18,9 @@ _MEDIUM = re.compile(
 )
 _SUPPORTED = re.compile(r".{1,120} is a reader-supported publication\. To receive new posts .{0,140}$", re.S)
 _LONGEST = 700  # characters
-_FIRST = frozenset("Ts/[SLUCcRrWwl0123456789")  # letters that they begin with
+_FIRST = frozenset(  # letters that they begin with
+    ("the", "/u/", "sub", "[li", "[co", "tha", "sha", "lea", "upg", "con", "rea", "wei", "lir", *"0123456789")
+)
 _WHY = {"footer": "feed program's footer", "link": "link to the page", "offer": "offer to subscribers"}
 
 
@@ -26,9 +28,10 @@ def why(text: str) -> str:
     """Why a line of an entry is none of its story; "" where it is part of it."""
     if len(text) >= _LONGEST:
         return ""
-    if " on Medium, " in text and _MEDIUM.match(text):  # looked for in vain it takes longer than all the others
+    # What is looked for in vain takes longer than all the others, and a letter of it next to nothing.
+    if "M" in text and " on Medium, " in text and _MEDIUM.match(text):
         return _WHY["footer"]
-    if " is a reader-supported publication. " in text and _SUPPORTED.match(text):
+    if "-" in text and " is a reader-supported publication. " in text and _SUPPORTED.match(text):
         return _WHY["offer"]
-    found = _TAILS.match(text) if text[:1] in _FIRST else None
+    found = _TAILS.match(text) if text[:3].lower() in _FIRST or text[:1] in _FIRST else None
     return _WHY[found.lastgroup or ""] if found else ""

@@ -5,8 +5,8 @@ lengths, and the text is cleaned once and not piece by piece. Whatever is not ti
 the same outcome.
 """
 
-from tuireader.extract.dom import heads
-from tuireader.extract.dom.leaves import MARKS, NOWHERE, address
+from tuireader.extract.dom.heads import link
+from tuireader.extract.dom.leaves import MARKS
 from tuireader.extract.dom.nesting import INLINE, INSIDE
 from tuireader.model.article import Mark, Span
 from tuireader.safe import safe_text
@@ -23,8 +23,9 @@ Stretch = tuple[
 ]  # a mark's beginning and end, where a link leads, and whether it leads anywhere
 
 
-def text_at(parts: list[str], at: int, base: str) -> Text | None:
-    """The text that begins with part `at` of HTML that was cut into texts and tags by turns; None where it is not tidy."""
+def text_at(parts: list[str], at: int, base: str, harmless: bool) -> Text | None:
+    """The text that begins with part `at` of HTML that was cut into texts and tags by turns; None where it is not tidy.
+    `harmless`: the letters of all these parts are so (safe.is_harmless), but for tabs, ends of lines and hard spaces."""
     said, border = parts[at], at + 1
     found: list[Stretch] = []
     if parts[border] not in BORDERS:
@@ -34,7 +35,7 @@ def text_at(parts: list[str], at: int, base: str) -> Text | None:
     if "\n" in said or "\xa0" in said:
         said = said.replace("\n", " ").replace("\xa0", " ")
     text = said.strip(" ")
-    if text.isascii():  # and holds no other control characters (swift.py)
+    if harmless or text.isascii():
         if "  " in text or "\t" in text or "\r" in text:
             return None
     elif safe_text(text) != text:
@@ -49,25 +50,23 @@ def text_at(parts: list[str], at: int, base: str) -> Text | None:
 
 def _marked(parts: list[str], at: int, base: str, found: list[Stretch]) -> int:
     """Notes the marks from the tag of number `at` on; the number of the border that they end at, -1 where they do not nest."""
-    waiting: list[tuple[str, int, str, bool]] = []
+    waiting: list[tuple[str, int, Mark | None, str, bool]] = []
     length, head = len(parts[at - 1]), parts[at]
     while head not in BORDERS:
-        if head[:1] == "/":
-            if not waiting or waiting[-1][0] != head[1:]:
-                return -1
-            tag, start, href, leads = waiting.pop()
-            if tag in MARKS and start < length:
-                found.append((start, length, MARKS[tag], href, leads))
+        if waiting and waiting[-1][0] == head:
+            _, start, mark, href, leads = waiting.pop()
+            if mark and start < length:
+                found.append((start, length, mark, href, leads))
         else:
-            tag, href, leads = head, "", False
             if head[:2] == "a ":
-                tag, href = "a", heads.attributes(head).get("href", "")
-                href, leads = address(href, base), bool(href) and not href.startswith(NOWHERE)
-            elif head not in _BEGINS:
+                end, mark, (href, leads) = "/a", Mark.LINK, link(head, base)
+            elif head in _BEGINS:
+                end, mark, href, leads = f"/{head}", MARKS.get(head), "", False
+            else:
                 return -1
-            if waiting and any(one[0] == tag for one in waiting):
+            if waiting and any(one[0] == end for one in waiting):
                 return -1
-            waiting.append((tag, length, href, leads))
+            waiting.append((end, length, mark, href, leads))
         length += len(parts[at + 1])
         at += 2
         head = parts[at]

@@ -5,7 +5,7 @@ from functools import lru_cache
 from html.entities import name2codepoint
 
 from tuireader.extract.dom import blocks, roles
-from tuireader.extract.dom.leaves import NAMING
+from tuireader.extract.dom.leaves import NAMING, NOWHERE, address
 from tuireader.extract.dom.tags import BESIDE, OWN
 from tuireader.extract.dom.tokens import words
 from tuireader.extract.dom.unseen import is_for_ears, is_hidden
@@ -18,6 +18,11 @@ _VOID = frozenset(("br", "hr", "img"))
 _OPENING = re.compile(r"""([a-z][a-z0-9]*)((?:\s+[a-zA-Z][\w:-]*(?:=(?:"[^"]*"|'[^']*'))?)*)\s*(/?)""")
 _ATTRIBUTE = re.compile(r"""\s+([a-zA-Z][\w:-]*)(?:=(?:"([^"]*)"|'([^']*)'))?""")
 _LINK = re.compile('a href="([^"]*)"')  # as most are
+_LETTERS_OF_URL = "[a-zA-Z0-9/?#%=+.,:@~_!*()-]*"
+_WHOLE_LINK = re.compile(  # to an address that safe_url would leave as it is
+    rf'a href="(https?://[a-zA-Z0-9][a-zA-Z0-9.-]{{0,250}}(?:[/?#]{_LETTERS_OF_URL}(?:&amp;{_LETTERS_OF_URL})*)?)"'
+)
+_LONGEST = 2_000  # characters
 _ENTITY = re.compile(r"&(?:#([0-9]{2,6})|([a-zA-Z]{2,8}[0-9]{0,2}));|&(?=\s)")
 _LETTERS = {name: chr(code) for name, code in name2codepoint.items()} | {"apos": "'"}
 
@@ -40,6 +45,14 @@ def attributes(head: str) -> dict[str, str]:
     if any(words(said[name]) & _TELLING for name in NAMING if name in said):
         raise UnusualError
     return said
+
+
+def link(head: str, base: str) -> tuple[str, bool]:
+    """Where the tag of a link leads, "" where to no other page, and whether it leads anywhere, though nobody may know where."""
+    if len(head) < _LONGEST and (whole := _WHOLE_LINK.fullmatch(head)):
+        return whole[1].replace("&amp;", "&"), True
+    href = attributes(head).get("href", "")
+    return address(href, base), bool(href) and not href.startswith(NOWHERE)
 
 
 @lru_cache(4_096)
