@@ -64,15 +64,16 @@ def sentences(text: str, quoted: Sequence[Quoted], words: Lexicon) -> list[Sente
 
 
 def _ends(token: Token, following: Token, text: str, quoted: Sequence[Quoted]) -> bool:
-    starts_anew = following.kind is Kind.QUOTE or following.text[:1].isupper()
-    if token.low == ";":
-        return True
     if token.kind is Kind.STOP:
-        return starts_anew
+        return _starts_anew(following)
     if token.kind is Kind.QUOTE:
         span = quoted[token.quote]
-        return starts_anew and text[span.end - 1] in ".…" and following.kind is not Kind.PUNCT
-    return False
+        return _starts_anew(following) and text[span.end - 1] in ".…" and following.kind is not Kind.PUNCT
+    return token.low == ";"
+
+
+def _starts_anew(token: Token) -> bool:
+    return token.kind is Kind.QUOTE or token.text[:1].isupper()
 
 
 def _tokens(text: str, quoted: Sequence[Quoted], words: Lexicon) -> list[Token]:
@@ -88,6 +89,7 @@ def _tokens(text: str, quoted: Sequence[Quoted], words: Lexicon) -> list[Token]:
 
 def _plain(text: str, start: int, end: int, words: Lexicon) -> Iterator[Token]:
     pattern = _ELIDED if "elision" in words.habits else _PLAIN
+    hyphened = "hyphened-pronouns" in words.habits
     held: Token | None = None
     reach = start
     for match in pattern.finditer(text, start, end):
@@ -104,7 +106,7 @@ def _plain(text: str, start: int, end: int, words: Lexicon) -> Iterator[Token]:
             yield Token(Kind.STOP, piece, piece)
         elif not (piece[0].isalnum() or piece[0] == "_" or len(piece) > 1):
             yield Token(Kind.PUNCT, piece, piece)
-        elif "hyphened-pronouns" in words.habits and (inverted := _INVERTED.fullmatch(piece)):
+        elif hyphened and (inverted := _INVERTED.fullmatch(piece)):
             yield from (Token(Kind.WORD, part, part.lower()) for part in inverted.groups())
         else:
             held = Token(Kind.WORD, piece, piece.lower().replace("’", "'") if piece[1:] == "s" else piece.lower())
@@ -140,8 +142,7 @@ def _with_names(sentence: Sentence, words: Lexicon) -> Sentence:
     found: Sentence = []
     at = 0
     while at < len(sentence):
-        size = _run(sentence, at, words)
-        if size:
+        if size := _run(sentence, at, words):
             found.extend(_named([token.text for token in sentence[at : at + size]], words))
             at += size
         else:
@@ -152,8 +153,10 @@ def _with_names(sentence: Sentence, words: Lexicon) -> Sentence:
 
 def _run(sentence: Sentence, at: int, words: Lexicon) -> int:
     """How many tokens from `at` on are one run of capitalised words; 0 where none begins."""
+    if not _begins_name(sentence, at, words):
+        return 0
     known = is_given(sentence[at].text)
-    if not _begins_name(sentence, at, words) or (at == 0 and sentence[at].low in words.signs and not known):
+    if at == 0 and sentence[at].low in words.signs and not known:
         return 0
     end = at + 1
     while end < len(sentence) and sentence[end].kind is Kind.WORD:

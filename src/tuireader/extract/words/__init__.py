@@ -106,7 +106,10 @@ def detect(text: str) -> str:
 
 def _fullest(seen: Counter[str]) -> str:
     """The language whose function words a text is full of; "" where they are few, or nearly as few as another's."""
-    scores = {name: _said(seen, name) for name in languages()}
+    scores = dict.fromkeys(languages(), 0)
+    for word in _spoken().keys() & seen.keys():
+        for name in _spoken()[word]:
+            scores[name] += seen[word]
     first, second = nlargest(2, scores, key=lambda name: scores[name])
     least = _SHARE if scores[first] < _CLEAR * scores[second] else _SMALL_SHARE
     return first if scores[first] >= max(_ENOUGH, least * seen.total()) else ""
@@ -115,6 +118,16 @@ def _fullest(seen: Counter[str]) -> str:
 def _said(seen: Counter[str], name: str) -> int:
     """How many of the words seen are function words of a language."""
     return sum(seen[word] for word in _functions(name) & seen.keys()) if name in languages() else 0
+
+
+@cache
+def _spoken() -> dict[str, tuple[str, ...]]:
+    """For each function word the languages that have it: a text is asked for its own words, and not for those of forty languages."""
+    found: dict[str, list[str]] = {}
+    for name in languages():
+        for word in _functions(name):
+            found.setdefault(word, []).append(name)
+    return {word: tuple(names) for word, names in found.items()}
 
 
 @cache
