@@ -122,7 +122,7 @@ def _said(seen: Counter[str], name: str) -> int:
 
 @cache
 def _spoken() -> dict[str, tuple[str, ...]]:
-    """For each function word the languages that have it: a text is asked for its own words, and not for those of forty languages."""
+    """For each function word the languages that have it: a text is asked for its own words, not for those of forty languages."""
     found: dict[str, list[str]] = {}
     for name in languages():
         for word in _functions(name):
