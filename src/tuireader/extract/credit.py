@@ -57,7 +57,7 @@ _BEHIND = rf"{_NAME}(?: {_NAME}){{0,2}}(?:\s?/\s?{_NAME})? nuotr"  # the Lithuan
 _TAILS = tuple(
     (frozenset(signs), re.compile(pattern, re.S))
     for signs, pattern in (
-        ("", rf"(?<=[\w.])\s+(?P<credit>{_SENT})\.?$"),
+        ("SC", rf"(?<=[\w.])\s+(?P<credit>{_SENT})\.?$"),
         (
             ":：©＝=",
             rf"(?<=[\s.!?…。”\"»)|–—-])(?<!\w)(?P<credit>(?i:{_MARKED})(?!\s*[a-zà-ÿ])[^.!?…:：]{{2,100}})\.?$",
@@ -91,7 +91,7 @@ _TAILS = tuple(
         ("（(", r"[（(](?P<credit>[^（）()]{1,16})(?:撮影|提供)[）)]$"),
         ("＝=", r"[＝=](?P<credit>[^＝=。、\d０-９]{1,16})$"),
         ("n", rf"(?<=[.!?])(?<![{_CAPITALS}]\.)\s+(?P<credit>{_BEHIND})\.?$"),
-        ("/|.", r"\s*[/|.]\s*(?P<credit>연합뉴스|뉴시스|뉴스1|[가-힣]{2,4}\s?기자)$"),
+        ("연뉴기", r"\s*[/|.]\s*(?P<credit>연합뉴스|뉴시스|뉴스1|[가-힣]{2,4}\s?기자)$"),
     )
 )
 _LEADS = (

@@ -38,8 +38,8 @@ def read(text: str, base_url: str = "") -> Fragment:
         plain = stray.escaped(idioms.plainly(broken.parted(text)))
         found = (swift.read(plain, base_url) if plain != text else None) or slowly(plain, base_url)
     told: Iterable[Block] = found.blocks
-    kinds = {*map(type, told)}
-    if Figure in kinds or Embed in kinds:
+    kinds = [*map(type, told)]
+    if kinds.count(Figure) + kinds.count(Embed) > 1:
         told = pictures_once(told)
     if Quote in kinds:
         told = _reblogged(told)

@@ -13,7 +13,11 @@ from tuireader.safe import safe_text
 
 END = "/"  # the tag that stands for the end of all
 BORDERS = frozenset((END, "hr", "hr/", "hr /", *(slash + tag for tag in INSIDE if tag for slash in ("", "/"))))
-_BEGINS = INLINE - {"a"}
+
+_Begun = tuple[
+    str, Mark | None, str, bool
+]  # what ends an element, its mark, where it leads, and whether it leads anywhere
+_BEGINS: dict[str, _Begun] = {tag: (f"/{tag}", MARKS.get(tag), "", False) for tag in INLINE - {"a"}}
 
 Text = tuple[
     str, tuple[Span, ...], int, int
@@ -50,23 +54,19 @@ def text_at(parts: list[str], at: int, base: str, harmless: bool) -> Text | None
 
 def _marked(parts: list[str], at: int, base: str, found: list[Stretch]) -> int:
     """Notes the marks from the tag of number `at` on; the number of the border that they end at, -1 where they do not nest."""
-    waiting: list[tuple[str, int, Mark | None, str, bool]] = []
+    waiting: list[tuple[_Begun, int]] = []
     length, head = len(parts[at - 1]), parts[at]
     while head not in BORDERS:
-        if waiting and waiting[-1][0] == head:
-            _, start, mark, href, leads = waiting.pop()
+        if waiting and waiting[-1][0][0] == head:
+            (_, mark, href, leads), start = waiting.pop()
             if mark and start < length:
                 found.append((start, length, mark, href, leads))
+        elif begun := _BEGINS.get(head) or (head[:2] == "a " and ("/a", Mark.LINK, *link(head, base))):
+            if waiting and any(one[0] == begun[0] for one, _ in waiting):
+                return -1
+            waiting.append((begun, length))
         else:
-            if head[:2] == "a ":
-                end, mark, (href, leads) = "/a", Mark.LINK, link(head, base)
-            elif head in _BEGINS:
-                end, mark, href, leads = f"/{head}", MARKS.get(head), "", False
-            else:
-                return -1
-            if waiting and any(one[0] == end for one in waiting):
-                return -1
-            waiting.append((end, length, mark, href, leads))
+            return -1
         length += len(parts[at + 1])
         at += 2
         head = parts[at]
