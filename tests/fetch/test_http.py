@@ -9,6 +9,7 @@ from fetch.loopback import Slowly, fetched, refused, response, serving
 
 from tuireader.errors import FetchError
 from tuireader.fetch import http
+from tuireader.fetch.body import aside
 from tuireader.fetch.http import Access, Client
 
 BODY = b"<rss><channel><title>Harbour Post</title></channel></rss>"
@@ -287,3 +288,28 @@ async def test_a_cancelled_fetch_leaves_the_client_usable():
 
 def test_the_cap_is_the_one_that_is_promised():
     assert http.LARGEST == 15 << 20
+
+
+async def test_while_an_answer_waits_for_room_the_deadline_stands_still():
+    stood = []
+    async with asyncio.timeout(60) as deadline:
+        before = deadline.when()
+
+        async def took(size):
+            stood.append((size, deadline.when()))
+
+        await aside(deadline, took)(7)
+        assert deadline.when() >= before
+    assert stood == [(7, None)]
+
+
+async def test_who_counts_hears_of_every_byte_unpacked():
+    sizes = []
+
+    async def took(size):
+        sizes.append(size)
+
+    packed = gzip.compress(BODY * 10_000)
+    async with serving({"/": response(packed, "Content-Encoding: gzip")}) as server, Client() as client:
+        answer = await client.ask(server.url("/"), took=took)
+    assert sum(sizes) == len(answer.body) == len(BODY) * 10_000

@@ -1,3 +1,4 @@
+import asyncio
 from typing import get_args
 
 import pytest
@@ -67,3 +68,20 @@ async def test_benches_started_ahead_are_those_that_work():
         article = await workshop.do("read", Source(STORY, "story.html"))
         assert len(workshop._started) == 2
     assert article.headline == "Ferry runs again"
+
+
+LARGE = b"<rss><channel><item><title>Tide</title></item></channel></rss>".ljust(5 << 20)
+
+
+async def test_over_a_large_document_there_is_one_bench_and_then_there_are_all_again():
+    async with Workshop(benches=2) as workshop:
+        await workshop.prepare()
+        before = set(workshop._started)
+        large, *others = await asyncio.gather(
+            workshop.do("file_feed", Source(LARGE), 1_800_000_000, b""),
+            *(workshop.do("read", Source(STORY, "story.html")) for _ in range(4)),
+        )
+        assert not before & set(workshop._started)
+        assert len(workshop._started) == 2
+    assert [filing.headline for filing in large.filings] == ["Tide"]
+    assert [article.headline for article in others] == ["Ferry runs again"] * 4

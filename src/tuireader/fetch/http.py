@@ -25,10 +25,10 @@ from tuireader import release
 from tuireader.errors import FetchError
 from tuireader.fetch.address import is_private
 from tuireader.fetch.answer import Answer
+from tuireader.fetch.body import Took, aside, body, nobody_counts
 from tuireader.fetch.faults import FAULTS, fault
 from tuireader.fetch.politeness import host_of
 from tuireader.fetch.wire import INTO_PRIVATE, Wire
-from tuireader.inflate import Inflater, unpacked
 from tuireader.safe import safe_line
 
 LARGEST = 15 << 20
@@ -42,8 +42,6 @@ FEEDS = (
 PAGES = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5"
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PERMANENT = (301, 308)
-_UNDONE = ("gzip", "x-gzip", "deflate")
-_NOT_PACKED = ("", "identity", "none", "binary", "8bit", "utf-8", "utf8", "iso-8859-1")  # some name an encoding of text
 _LONGEST_VALIDATOR = 2_000  # characters; servers refuse a request with a header of more than some thousands
 _BROKEN_OFF = (httpx2.RemoteProtocolError, httpx2.ReadError, httpx2.WriteError)
 
@@ -127,9 +125,16 @@ class Client:
             return await self.ask(url, etag=etag, modified=modified, accept=accept, access=access)
 
     async def ask(
-        self, url: str, *, etag: str = "", modified: str = "", accept: str = FEEDS, access: Access = _OPEN
+        self,
+        url: str,
+        *,
+        etag: str = "",
+        modified: str = "",
+        accept: str = FEEDS,
+        access: Access = _OPEN,
+        took: Took = nobody_counts,
     ) -> Answer:
-        """What is at `url`; 304 where it is as `etag` or `modified`, from an earlier Answer, say."""
+        """What is at `url`; 304 where it is as `etag` or `modified`, from an earlier Answer, say. `took` hears how it grows."""
         own = _parsed(url)
         if self._silent[own.host] >= self._patience:
             raise FetchError(f"{_shown(own)} does not answer; others of its feeds were waited for in vain.")
@@ -140,8 +145,8 @@ class Client:
             **_validators(etag, modified),
         }
         try:
-            async with asyncio.timeout(self._deadline):
-                answer = await self._follow(own, headers, access)
+            async with asyncio.timeout(self._deadline) as deadline:
+                answer = await self._follow(own, headers, access, aside(deadline, took))
         except TimeoutError as error:
             self._silent[own.host] += 1
             raise FetchError(f"{_shown(own)} has not answered in {self._deadline:g} seconds.") from error
@@ -150,7 +155,7 @@ class Client:
             raise FetchError(f"{_shown(own)} says that nothing has changed, though nothing was had of it before.")
         return answer
 
-    async def _follow(self, own: httpx2.URL, headers: Mapping[bytes, bytes], access: Access) -> Answer:
+    async def _follow(self, own: httpx2.URL, headers: Mapping[bytes, bytes], access: Access, took: Took) -> Answer:
         url, moved, settled, guarded = own.copy_with(userinfo=b"", fragment=None), "", False, access.stranger
         for _ in range(MOST_REDIRECTS + 1):
             if guarded and is_private(url.host):
@@ -161,7 +166,7 @@ class Client:
                 pool = self._outside if guarded else pool
                 async with self._led(own, url), self._stream(url, {**headers, **login}, pool) as response:
                     if response.status_code not in _REDIRECTS:
-                        return await self._answer(response, url, moved)
+                        return await self._answer(response, url, moved, took)
                     guarded = guarded or not self._is_private(response, url)
                     target = _target(response, url)
                     if target.host != own.host and host_of(str(target)) in self.quiet:
@@ -208,13 +213,13 @@ class Client:
         peer = response.extensions["network_stream"].get_extra_info("server_addr")
         return is_private(str(peer[0])) if isinstance(peer, tuple) else True
 
-    async def _answer(self, response: httpx2.Response, url: httpx2.URL, moved: str) -> Answer:
+    async def _answer(self, response: httpx2.Response, url: httpx2.URL, moved: str, took: Took) -> Answer:
         said = response.headers
         media_type, _, parameters = said.get("content-type", "").partition(";")
         return Answer(
             status=response.status_code,
             url=str(url),
-            body=await self._body(response) if response.status_code in (200, 203) else b"",
+            body=await body(response, self._largest, took) if response.status_code in (200, 203) else b"",
             media_type=safe_line(media_type.lower(), 100),
             charset=_charset(parameters),
             etag=_validator(response, b"etag"),
@@ -225,21 +230,6 @@ class Client:
             date=safe_line(said.get("date", ""), 100),
             retry_after=safe_line(said.get("retry-after", ""), 100),
         )
-
-    async def _body(self, response: httpx2.Response) -> bytes:
-        coding = response.headers.get("content-encoding", "").strip().lower()
-        if coding not in (*_NOT_PACKED, *_UNDONE):
-            raise FetchError(f"The answer is packed in a way that was not asked for ({safe_line(coding, 30)}).")
-        inflater = Inflater(self._largest) if coding in _UNDONE else None
-        received, parts = 0, []
-        async for piece in response.aiter_raw():
-            received += len(piece)
-            if received > self._largest:
-                raise FetchError(f"The answer is larger than {self._largest >> 20} MB.")
-            parts.append(inflater.feed(piece) if inflater else piece)
-        if inflater:
-            inflater.finish()
-        return unpacked(b"".join(parts), self._largest)
 
 
 def _without_proof() -> ssl.SSLContext:

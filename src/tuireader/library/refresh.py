@@ -185,8 +185,9 @@ class _Run:
         try:
             with ExitStack() as place:
                 answer = await self._asked(poll, now, place)
-                after, found = await self._read(poll, answer, now, place)
-            return await self._written(poll, answer, after, found, now)
+                after, found = await self._read(poll, answer, now)
+                answer = replace(answer, body=b"")
+                return await self._written(poll, answer, after, found, now)
         except (_AstrayError, _HeldError):
             raise
         except ReaderError as error:
@@ -208,7 +209,8 @@ class _Run:
             if self._is_lost():
                 raise _AstrayError(FetchError(_OFFLINE))
             try:
-                return await self.client.ask(poll.url, etag=poll.etag, modified=poll.modified, access=access)
+                took = partial(self.backlog.hold, place)
+                return await self.client.ask(poll.url, etag=poll.etag, modified=poll.modified, access=access, took=took)
             except FetchError as error:
                 if self.answered:
                     raise
@@ -219,9 +221,7 @@ class _Run:
         for once more for each hundred feeds."""
         return not self.answered and len(self.astray) > 1 and time.monotonic() - self.began > http.DEADLINE
 
-    async def _read(
-        self, poll: Poll, answer: Answer, now: datetime, place: ExitStack
-    ) -> tuple[Poll, FeedFiling | None]:
+    async def _read(self, poll: Poll, answer: Answer, now: datetime) -> tuple[Poll, FeedFiling | None]:
         """How the feed stands after the answer, and what is in it; None where that has not changed."""
         if answer.status == _LOGIN_WANTED:
             raise PageError(answer.failure)
@@ -230,7 +230,6 @@ class _Run:
             raise FetchError(answer.failure)
         after, found = visits.seen(poll, answer), None
         if after.body_hash != poll.body_hash:
-            self.backlog.hold(place, len(answer.body))
             dictionary = await self.library.dictionary()
             found = await self.workshop.do("file_feed", answer.source(poll.url), int(now.timestamp()), dictionary)
             after = replace(after, ttl=found.update.ttl, skip_hours=found.update.skip_hours)

@@ -24,9 +24,9 @@ from tuireader.model.source import Source
 
 SECONDS = 20.0
 MEMORY = 1_500_000_000  # bytes of address space; an idle bench with all parsers loaded has 400 MB of it, most untouched
-# Bytes that a bench may have of its own over a feed, so that two of them at their worst stay below 300 MB more than at rest. A real
-# feed of fourteen megabytes takes 140 at a new bench, which is why a large one is given to none that others have grown.
-_OF_A_FEED = 160_000_000
+# Bytes that a bench may have of its own over a feed, so that all together stay below 300 MB, whatever they are given. A real
+# feed of four megabytes takes 60, one of fourteen 150: a large one gets a new bench, and meanwhile there is no other.
+_OF_A_FEED, _OF_A_LARGE_ONE = 110_000_000, 180_000_000
 _LARGE = 4 << 20  # bytes of a document
 _TOO_MUCH = "It needs more memory than a document may have."
 _ALONE = 60  # seconds after which a bench ends itself
@@ -61,6 +61,8 @@ class Workshop:
 
     def __init__(self, benches: int = 2, seconds: float = SECONDS) -> None:
         self._seconds = seconds
+        self._count = benches
+        self._door = asyncio.Lock()
         self._idle: asyncio.LifoQueue[asyncio.subprocess.Process | None] = asyncio.LifoQueue()
         for _ in range(benches):
             self._idle.put_nowait(None)
@@ -79,7 +81,7 @@ class Workshop:
     async def do(self, task: Task, source: Source, *beside: object) -> Any:
         """What the function of that name in reading.py makes of the source and what stands `beside` it; a ReaderError
         with its sentence, or with that of a document which took too long or too much."""
-        async with self._bench(new=len(source.body) > _LARGE) as bench:
+        async with self._bench(alone=len(source.body) > _LARGE) as bench:
             return await self._answer(bench, (task, source, self._told(bench, beside)))
 
     async def each(self, task: Task, source: Source, *beside: object) -> AsyncIterator[Any]:
@@ -135,16 +137,23 @@ class Workshop:
         await asyncio.gather(*(self.do("read", _WORD) for _ in range(self._idle.qsize())), return_exceptions=True)
 
     @contextlib.asynccontextmanager
-    async def _bench(self, *, new: bool = False) -> AsyncIterator[asyncio.subprocess.Process]:
-        bench = await self._idle.get()
+    async def _bench(self, *, alone: bool = False) -> AsyncIterator[asyncio.subprocess.Process]:
+        """One of the benches; `alone`, a new one while there is no other."""
+        taken: list[asyncio.subprocess.Process | None] = []
         try:
-            if new and bench is not None and bench.returncode is None:
-                await self._discard(bench)
+            async with self._door:  # whoever waits for all of them is overtaken by nobody
+                while len(taken) < (self._count if alone else 1):
+                    taken.append(await self._idle.get())
+            for bench in taken:
+                if alone and bench is not None and bench.returncode is None:
+                    await self._discard(bench)
+            bench = taken[0]
             if bench is None or bench.returncode is not None:
-                bench = await self._new()
+                bench = taken[0] = await self._new()
             yield bench
         finally:
-            self._idle.put_nowait(bench if bench is not None and bench.returncode is None else None)
+            for bench in taken:
+                self._idle.put_nowait(bench if bench is not None and bench.returncode is None else None)
 
     async def _new(self) -> asyncio.subprocess.Process:
         bench = await asyncio.create_subprocess_exec(
@@ -223,7 +232,8 @@ def _limit(request: Request | None) -> None:
         return
     with contextlib.suppress(ValueError, OSError):  # macOS has no such limit
         most = resource.getrlimit(resource.RLIMIT_DATA)[1]
-        room = _OF_A_FEED if request[0] in ("file_feed", "discover") else most
+        of_a_feed = _OF_A_LARGE_ONE if len(request[1].body) > _LARGE else _OF_A_FEED
+        room = of_a_feed if request[0] in ("file_feed", "discover") else most
         resource.setrlimit(resource.RLIMIT_DATA, (room, most))
 
 

@@ -1,0 +1,51 @@
+"""The body of an answer: unpacked, to a cap, and no faster than there is room for it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import httpx2
+
+from tuireader.errors import FetchError
+from tuireader.inflate import Inflater, unpacked
+from tuireader.safe import safe_line
+
+_UNDONE = ("gzip", "x-gzip", "deflate")
+_NOT_PACKED = ("", "identity", "none", "binary", "8bit", "utf-8", "utf8", "iso-8859-1")  # some name an encoding of text
+
+Took = Callable[[int], Awaitable[None]]
+"""Hears of so many bytes more that are in memory now; whoever awaits it waits until there is room for others."""
+
+
+async def nobody_counts(size: int) -> None:
+    """Where few are asked at once, and each has its cap."""
+
+
+def aside(deadline: asyncio.Timeout, took: Took) -> Took:
+    """`took`, while the deadline stands still: the server is not to blame for the wait."""
+
+    async def waited(size: int) -> None:
+        loop, when = asyncio.get_running_loop(), deadline.when()
+        begun = loop.time()
+        deadline.reschedule(None)
+        await took(size)
+        deadline.reschedule(when and when + loop.time() - begun)
+
+    return waited
+
+
+async def body(response: httpx2.Response, largest: int, took: Took) -> bytes:
+    """What the server sends, unpacked; FetchError where that is more than `largest` bytes, or packed as nobody asked for."""
+    coding = response.headers.get("content-encoding", "").strip().lower()
+    if coding not in (*_NOT_PACKED, *_UNDONE):
+        raise FetchError(f"The answer is packed in a way that was not asked for ({safe_line(coding, 30)}).")
+    inflater = Inflater(largest) if coding in _UNDONE else None
+    received, parts = 0, []
+    async for piece in response.aiter_raw():
+        received += len(piece)
+        if received > largest:
+            raise FetchError(f"The answer is larger than {largest >> 20} MB.")
+        parts.append(inflater.feed(piece) if inflater else piece)
+        await took(len(parts[-1]))
+    if inflater:
+        inflater.finish()
+    return unpacked(b"".join(parts), largest)
