@@ -4,7 +4,8 @@ import pytest
 
 from tuireader.extract import article
 from tuireader.extract.dom import tree
-from tuireader.extract.dom.heading import byline, headline, site
+from tuireader.extract.dom.authors import byline
+from tuireader.extract.dom.heading import headline, site
 from tuireader.extract.metadata import facts
 from tuireader.model.source import Source
 

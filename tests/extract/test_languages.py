@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from tuireader.extract.credit import part
-from tuireader.extract.dom.heading import is_byline, persons
+from tuireader.extract.dom.authors import is_byline, persons
 from tuireader.extract.form import Sheet
 from tuireader.extract.sources.text import page_of
 from tuireader.extract.when import moment, reading_minutes

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from tuireader.extract.dom import tree
-from tuireader.extract.dom.heading import byline, headline, moment
+from tuireader.extract.dom.authors import byline
+from tuireader.extract.dom.heading import headline, moment
 from tuireader.extract.metadata import facts, first
 
 

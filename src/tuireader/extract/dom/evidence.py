@@ -12,7 +12,7 @@ from tuireader.extract.dom.shape import bins, is_prose, key, mass, of_text
 from tuireader.extract.dom.tags import HEADINGS
 from tuireader.extract.dom.tokens import names_caption, names_credit
 from tuireader.extract.dom.unseen import is_for_ears
-from tuireader.extract.metadata import Facts
+from tuireader.extract.metadata import MARKED, Facts
 from tuireader.model.article import Mark
 
 _AROUND = (
@@ -187,7 +187,10 @@ class _Claims:
         self.body = " ".join(self.said.get("body", ()))[:_REACH]
         self.extracted = extracted[:_REACH]
         self.names = [
-            key(name) for value, _ in facts.get("byline", []) for name in re.split(r"[;,]| and | und ", value)
+            key(name)
+            for value, where in facts.get("byline", [])
+            for name in re.split(r"[;,]| and | und ", value)
+            if where != MARKED  # which the classes say
         ]
 
     def of(self, text: str) -> list[str]:

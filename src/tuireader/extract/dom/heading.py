@@ -1,4 +1,4 @@
-"""The head of an article: its headline, who wrote it and when, from what the page shows and what it says of itself."""
+"""The head of an article: its headline, its site and when it was written, from what the page shows and what it says of itself."""
 
 import re
 from collections.abc import Iterable
@@ -11,69 +11,18 @@ from lxml import html
 from tuireader.extract.dom import tree
 from tuireader.extract.dom.shape import key
 from tuireader.extract.metadata import Facts, first
-from tuireader.extract.words import words
 from tuireader.safe import safe_line, safe_url
 
-_SIGNS = " |│｜ㅣ·•»«–—-:"
-_BARS = re.compile(r"\s+[|│·•»«*–—-]+\s+|\s*[|│｜ㅣ]\s*|\s::\s")
+_SIGNS = " |│｜ㅣ·•»«–—-:："
+_BARS = re.compile(r"\s+[|│·•»«*–—-]+\s+|\s*[|│｜ㅣ：]\s*|\s::\s")
 _COMPANY = re.compile(
     r"\s(?:AG|GmbH|[Ss]\.?[AaLl]\.?|S\.?[pr]\.?[Al]\.?|A/S|AS|AB|Inc\.?|Ltd\.?|LLC|eG|KG|[BN]\.?V\.?|Oy)$"
 )
 _MOTTO = re.compile(r"\s*[|│]\s*|\s[-–—]\s")
-_BY = re.compile(
-    r"^(?:(?:written |reported |analysis |review |posted |published |text |story |words )?by"
-    r"|von|por|par|di|av|af|door|text|texto|autor(?:in|a|es)?"
-    r"|author|авторы?|auteur|tekst|fra|a cura di|autor(?:ka|ica|ius|ė|s|i)|avtor(?:ica)?|szerző|írta|oprac\.?|piše)\s*[:：]?\s+",
-    re.I,
-)
-_WEEKDAYS = "|".join(sorted(day.capitalize() for day in words("").weekdays if len(day) > len("mittw")))
-_DATED = re.compile(
-    rf"\s*\b(?:{_WEEKDAYS}),?\s+(?:\w+\.?\s+)?\d.*$|"
-    r"\s*(?:[|•·,–-]\s*)?(?:\b\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}|\b(?:19|20)\d\d\b|\d{1,2}:\d\d"
-    r"|\b(?:updated|published|posted|last|min read)\b).*$",
-    re.I | re.S,
-)
-_NO_NAME = re.compile(
-    r"@|https?:|www\.|\.(?:com|net|org|de) |^\W*$|\d{3}|^\d+\s+\w+$|^(?:in|on|at) "
-    r"|^(?:admin|administrator|editor|redaktion|redaction|staff|null|none|unknown|author|undefined|developer)$",
-    re.I,
-)
-_PERSON = re.compile(
-    r"[^\W\d_][\w.’'-]*(?:\s+[^\W\d_(][\w.’'()-]*){1,4}$"
-    "|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,6}(?: [\uac00-\ud7af]{2})?$"
-)
-_PARTICLES = frozenset(
-    (
-        "von",
-        "van",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-    )
-) | frozenset(("zu", "zur", "vom", "ten", "ter", "af", "av", "y", "e", "und", "and", "d", "mc", "st"))
-_OFFICE = re.compile(r"\s(?:기자|특파원|논설위원|선임기자)$")  # reporter, correspondent
 _SHORT = 15  # letters that a headline has
 _PUNCTUATION = re.compile(r"[:/|–—]")
 _LOOSE = re.compile(r"(?<=[^\W\d]) :(?= )")  # what a style sheet draws together behind a kicker
 _LEAD = re.compile(r"(\S.{1,60}?)\s+[–—-]\s+")
-_DOMAIN = re.compile(r"\S+\.\w{2,3}$")
-_BETWEEN = re.compile(
-    r"\s*(?:;|\||•|·|(?<=\w\w)/(?=[^\W\d_]+\s\w)|,(?=\s)|(?<=\w\s)(?:og|och|und|and|et|y|e|i)(?=\s+\w+\s+\w)"
-    r"|(?<=\w\s)(?:ja|és|și|şi|ir|un|и|ve)(?=\s+[^\W\d_a-z]\w+\s+[^\W\d_a-z]))\s*"
-)
 _ZONES = re.compile(r"\b(?:MESZ|MEZ|CEST|CET|BST|GMT|UTC|EST|EDT|PST|PDT|Uhr)\b")
 _OFFSETS = {"MESZ": 2, "CEST": 2, "MEZ": 1, "CET": 1, "BST": 1, "EST": -5, "EDT": -4, "PST": -8, "PDT": -7}
 
@@ -136,7 +85,8 @@ def _agreed(facts: Facts, shown: str) -> tuple[str, str] | None:
     for value, where in facts.get("headline", []):
         bare = _without_site(value, facts)
         places = ("JSON-LD" in where) + ("og:title" in where) + (_letters(bare) == title)
-        if places > 1 and title != _letters(shown):
+        parted = _letters(_BARS.split(bare)[0]) == _letters(shown)  # from the name of a site that it says nowhere else
+        if places > 1 and title != _letters(shown) and not parted:
             return bare, f"{where}, against the heading"
     return None
 
@@ -168,64 +118,6 @@ def site(facts: Facts) -> str:
             return str(name)
     hosts = (urlsplit(safe_url(value)).netloc for value, _ in facts.get("url", []))
     return safe_line(next((host.removeprefix("www.") for host in hosts if host), ""))
-
-
-def byline(facts: Facts, shown: list[str]) -> tuple[str, str]:
-    """(names parted by commas, why). A site that calls itself the author gives way to a name that the page shows."""
-    sites = {key(value) for value, _ in facts.get("site", [])}
-    fallback = ("", "")
-    for value, where in facts.get("byline", []):
-        names = _names(value)
-        is_site = all(key(name) in sites or not _PERSON.match(name) for name in names)
-        if names and not is_site:
-            return ", ".join(names), where
-        if names and not fallback[0]:
-            fallback = (", ".join(names), where)
-    found: list[str] = []
-    for text in shown:
-        for name in _names(_DATED.sub("", text)):
-            if _is_person(name) and key(name) not in sites and key(name) not in (key(one) for one in found):
-                found.append(name)
-    if found and len(found) < 6:
-        return ", ".join(found), "a line on the page"
-    return fallback
-
-
-def names_site(text: str, facts: Facts) -> bool:
-    """Whether a line names the site as its author, and nobody else."""
-    return key(_BY.sub("", text)) in {key(value) for value, _ in facts.get("site", [])}
-
-
-def is_byline(text: str, by_class: bool) -> bool:
-    """Whether a line names persons and nobody else: behind "By", or in a box that its class calls an author's."""
-    if not by_class and not _BY.match(text):
-        return False
-    names = _names(_DATED.sub("", text))
-    return bool(names) and _is_person(names[0])
-
-
-def _is_person(name: str) -> bool:
-    """Whether words are a name by their form: nothing in small letters but what names hold."""
-    words = re.split(r"[\s-]+", name)
-    return _PERSON.match(name) is not None and all(not word[:1].islower() or word in _PARTICLES for word in words)
-
-
-def persons(text: str) -> list[str]:
-    """The names that a line is made of; [] where anything else stands in it."""
-    names = _names(text)
-    whole = sum(len(key(name)) for name in names) + len(names) + 10 > len(key(text))
-    return names if whole and all(_is_person(name) for name in names) else []
-
-
-def _names(value: str) -> list[str]:
-    names = []
-    for part in _BETWEEN.split(_BY.sub("", value.strip())):
-        name = _OFFICE.sub("", safe_line(_BY.sub("", part)).strip(" ,.:-–—"))
-        if name and len(name) < 60 and not _NO_NAME.search(name):
-            names.append(name)
-    if len(names) > 1:
-        names = [name for name in names if not _DOMAIN.match(name)]
-    return names
 
 
 def published(facts: Facts, root: html.HtmlElement) -> tuple[datetime | None, str]:

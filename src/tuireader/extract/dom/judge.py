@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 
 from lxml import html
 
-from tuireader.extract.dom import edges, evidence, mending, notices, tree
+from tuireader.extract.dom import edges, evidence, mending, notices, standfirsts, tree
 from tuireader.extract.dom.labels import LABELS, Label
 from tuireader.extract.dom.leaves import Box, Leaf, Matter, leaves
 from tuireader.extract.dom.shape import bins, is_prose, mass
@@ -208,9 +208,6 @@ def _box_shares(found: list[Leaf], body: list[float]) -> dict[int, tuple[float, 
 _PRIOR = {"caption": 1.4, "credit": 3.0, "standfirst": 1.3, "headline": 2.0, "byline": 2.0}
 """What a label counts more than its chance: rare ones are missed more often than mistaken (by cross-validation)."""
 _SHORT = 3_000  # characters of a body that may be too short
-_LONGEST = 1_200  # characters of a standfirst
-_ABOVE = 8  # lines above the headline that may be its standfirst
-_LEAD = 0.08  # the chance from which the likeliest standfirst of a page is believed, where no other is surer
 _PRIORS = [_PRIOR.get(label, 1.0) for label in LABELS]
 
 
@@ -234,15 +231,20 @@ def decide(found: list[Leaf], chances: list[list[float]]) -> tuple[list[Label], 
     weighed = [[chance * prior for chance, prior in zip(row, _PRIORS, strict=True)] for row in chances]
     labels = [LABELS[max(range(len(LABELS)), key=row.__getitem__)] for row in weighed]
     changes: Changes = {}
-    begin = max(0, edges.headline(found, labels) - _ABOVE)
+    begin = max(0, edges.headline(found, labels) - standfirsts.ABOVE)
     with noting(labels, changes, "too long for a standfirst, a date, or far above the headline"):
         for i, leaf in enumerate(found):
-            if labels[i] == "standfirst" and (len(leaf.text) > _LONGEST or i < begin or edges.is_stamp(leaf)):
-                labels[i] = "body" if len(leaf.text) > _LONGEST else "furniture"
+            if labels[i] == "standfirst" and (
+                len(leaf.text) > standfirsts.LONGEST or i < begin or edges.is_stamp(leaf)
+            ):
+                labels[i] = "body" if len(leaf.text) > standfirsts.LONGEST else "furniture"
     with noting(labels, changes, "the extractor library takes it for text, and otherwise hardly any were left"):
         _trust_extractor(found, labels)
     with noting(labels, changes, "the likeliest standfirst where no line is a sure one"):
-        _find_standfirst(found, labels, [row[LABELS.index("standfirst")] for row in chances], begin)
+        standfirsts.find(found, labels, [row[LABELS.index("standfirst")] for row in chances], begin)
+    with noting(labels, changes, "a word, a link, a remark or an offer, which is no standfirst"):
+        for i, leaf in enumerate(found):
+            labels[i] = "furniture" if labels[i] == "standfirst" and not standfirsts.may_be_one(leaf) else labels[i]
     told, credited = LABELS.index("caption"), LABELS.index("credit")
     steps = chain(
         mending.steps(found, labels, [row[told] for row in chances], [row[credited] for row in chances]),
@@ -253,19 +255,6 @@ def decide(found: list[Leaf], chances: list[list[float]]) -> tuple[list[Label], 
         with noting(labels, changes, why):
             step()
     return labels, changes
-
-
-def _find_standfirst(found: list[Leaf], labels: list[Label], chances: list[float], begin: int) -> None:
-    texts = (i for i in range(begin, len(found)) if found[i].matter is Matter.TEXT and _may_lead(found[i]))
-    best = max(texts, key=chances.__getitem__, default=-1)
-    likely = best >= 0 and chances[best] > _LEAD and len(found[best].text) < _LONGEST
-    if likely and "standfirst" not in labels and labels[best] in ("furniture", "body", "subhead"):
-        labels[best] = "standfirst"
-
-
-def _may_lead(leaf: Leaf) -> bool:
-    named = "described" in leaf.hints  # by a picture, whose caption it is
-    return not named and not edges.is_stamp(leaf) and not leaf.text.startswith(("http://", "https://", "www."))
 
 
 def _trust_extractor(found: list[Leaf], labels: list[Label]) -> None:

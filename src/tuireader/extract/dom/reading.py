@@ -2,18 +2,19 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from lxml import html
 
 from tuireader.errors import ExtractError
 from tuireader.extract import minutes, speech
-from tuireader.extract.dom import blocks, edges, heading, judge, ornaments, roles, standfirsts, tables, tree
+from tuireader.extract.dom import authors, blocks, edges, heading, judge, ornaments, roles, standfirsts, tables, tree
 from tuireader.extract.dom.labels import LABELS, Label
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.extract.dom.once import pictures_once, same_file
 from tuireader.extract.dom.reasons import reason
 from tuireader.extract.dom.shape import key
-from tuireader.extract.dom.signed import signed
+from tuireader.extract.dom.signed import bylines
 from tuireader.extract.dom.tags import HEADINGS
 from tuireader.extract.metadata import Facts, first
 from tuireader.extract.page import UNSAID
@@ -22,7 +23,6 @@ from tuireader.model.source import Source
 from tuireader.safe import safe_text, safe_url
 
 _MANY_DROPPED = 500
-_AUTHORS = frozenset(("author", "byline", "autor"))
 _LONGEST = 4_000_000  # characters of an article; "War and Peace" has three million
 _SECTION = 200  # characters left out under a heading that make it a heading of something else
 _ABOVE = 3  # leaves above the headline where the picture of the story may stand
@@ -61,14 +61,19 @@ def label(root: html.HtmlElement, found: list[Leaf], facts: Facts, chances: list
     """The labels and the head of a page by the chances of its leaves."""
     labels, changes = judge.decide(found, chances)
     page = Reading(root, found, facts, labels, changes)
-    shown = _headings(found, labels, chances) or _first_heading(found, labels)
+    for i, leaf in enumerate(found):
+        if labels[i] == "headline" and _leads_home(leaf):  # the site's name
+            labels[i] = "furniture"
+    shown = _headings(found, labels, chances) or _first_heading(found, labels, first(facts, "title"))
     headings = (leaf.text for leaf in found if leaf.box.tag in HEADINGS)
     page.headline, page.headline_why = heading.headline(facts, shown, headings)
-    page.byline, page.byline_why = heading.byline(facts, _bylines(found, labels, facts))
     with judge.noting(labels, changes, "another line is the standfirst rather"):
-        page.standfirst = standfirsts.standfirst(found, labels, chances)
+        page.standfirst, sign = authors.unsigned(standfirsts.standfirst(found, labels, chances))
+    if key(page.standfirst) == key(page.headline):
+        page.standfirst = ""
     if not found:  # a page that scripts draw: what it says of itself is all there is
         page.standfirst = first(facts, "description")
+    page.byline, page.byline_why = authors.byline(facts, sign or bylines(found, labels, facts))
     with judge.noting(labels, changes, "repeats the headline, or nothing below it is read"):
         _drop_idle_heads(found, labels, page.headline)
     return page
@@ -204,28 +209,28 @@ def _headings(found: list[Leaf], labels: list[Label], chances: list[list[float]]
     return list(dict.fromkeys(text for _, text in sorted(picked, key=lambda one: -one[0])))
 
 
-def _first_heading(found: list[Leaf], labels: list[Label]) -> list[str]:
-    """Where nothing was taken for the headline: the page's first heading of the first rank."""
-    for i, leaf in enumerate(found):
-        if leaf.text and leaf.box.within("h1") is not None:
-            labels[i] = "headline"
-            return [leaf.text]
+def _leads_home(leaf: Leaf) -> bool:
+    """Whether a line is all a link to the site's first page."""
+    link = next(leaf.box.element.iter("a"), None)
+    if link is None or leaf.linked < len(leaf.text):
+        return False
+    try:
+        return urlsplit(link.get("href") or "#").path.strip("/") == "" and not (link.get("href") or "#").startswith("#")
+    except ValueError:
+        return False
+
+
+def _first_heading(found: list[Leaf], labels: list[Label], title: str) -> list[str]:
+    """Where nothing was taken for the headline: the page's first heading of the first rank, else the first with which its
+    title ends."""
+    heads = [i for i, leaf in enumerate(found) if leaf.text and leaf.box.within(*HEADINGS) is not None]
+    first = [i for i in heads if found[i].box.within("h1") is not None]
+    named = [i for i in heads if len(key(found[i].text)) > _WORD and key(title).endswith(key(found[i].text))]
+    away = [i for i in first if not _leads_home(found[i])]
+    for i in (*away, *named, *first)[:1]:
+        labels[i] = "headline"
+        return [found[i].text]
     return []
-
-
-def _bylines(found: list[Leaf], labels: list[Label], facts: Facts) -> list[str]:
-    """The lines that name authors and not the site, near the head or the end of the text; where none is sure, what looks
-    like one near the head."""
-    read = [i for i, label in enumerate(labels) if label in ("body", "headline", "standfirst")]
-    if not read:
-        return []
-    near = range(max(0, read[0] - 8), min(len(found), read[-1] + 7))
-    lines = [found[i].text for i in near if labels[i] == "byline" and not heading.names_site(found[i].text, facts)]
-    if not lines:
-        head = [i for i in near if i < read[0] + 12 and labels[i] == "furniture" and len(found[i].text) < 120]
-        formed = [i for i in head if heading.is_byline(found[i].text, bool(found[i].box.near_words() & _AUTHORS))]
-        lines = [found[i].text for i in formed[:2]]
-    return lines if any(heading.is_byline(line, True) for line in lines) else [*lines, *signed(found, labels)]
 
 
 def _cut_tables(found: list[Leaf], used: set[int]) -> list[Dropped]:

@@ -1,12 +1,72 @@
-"""The standfirst of a page, once its leaves are labelled: the surest line, and those that belong to it."""
+"""The standfirst of a page: the likeliest line where the sums are sure of none, and the lines that belong to it."""
 
-from tuireader.extract.dom import edges
+import re
+
+from tuireader.extract.dom import authors, edges
 from tuireader.extract.dom.labels import BODY, FURNITURE, LABELS, READ, STANDFIRST, SUBHEAD, Label
-from tuireader.extract.dom.leaves import Leaf, Matter
+from tuireader.extract.dom.leaves import Box, Leaf, Matter
+from tuireader.extract.dom.shape import key, mass
 from tuireader.extract.dom.tags import HEADINGS
 
+LONGEST = 1_200  # characters of a standfirst
+ABOVE = 8  # lines above the headline that may be its standfirst
 _SENTENCE, _DECK = 25, 300  # characters of a sentence, of a standfirst of one or two
+_YEAR = re.compile(r"(?:19|20)\d\d")  # also where no border of words is
 _POINTS = 5  # lines that a standfirst may have
+_WORD = 15  # characters of a word or two
+_LEADS = frozenset(
+    ("dek", "deck", "standfirst", "strapline", "subtitle", "subheadline", "chapo", "preamble", "ingress", "excerpt")
+) | frozenset(("entradilla", "sottotitolo", "vorspann", "perex"))
+_GATES = frozenset(
+    ("account", "gated", "gating", "login", "newsletter", "overlay", "paywall", "register", "signup", "subscri")
+)
+_LEAD = 0.08  # the chance from which the likeliest standfirst of a page is believed, where no other is surer
+
+
+def find(found: list[Leaf], labels: list[Label], chances: list[float], begin: int) -> None:
+    """Labels the likeliest standfirst from leaf `begin` on, where none is sure; `chances` are those of that label."""
+    if STANDFIRST in labels:
+        return
+    texts = (i for i in range(begin, len(found)) if found[i].matter is Matter.TEXT and _may_lead(found[i]))
+    best = max(texts, key=chances.__getitem__, default=-1)
+    likely = best >= 0 and chances[best] > _LEAD and len(found[best].text) < LONGEST
+    named = _named_lead(found, labels)
+    best = named if named >= 0 else best
+    if (likely or named >= 0) and labels[best] in (FURNITURE, BODY, SUBHEAD):
+        labels[best] = STANDFIRST
+
+
+def _named_lead(found: list[Leaf], labels: list[Label]) -> int:
+    """The line between the headline and the text whose box is called a standfirst, -1 where there is none."""
+    title = edges.headline(found, labels)
+    begin = next((i for i in range(title + 1, len(found)) if labels[i] == BODY), title)
+    for i in range(title + 1, begin):
+        leaf = found[i]
+        named = leaf.box.words & _LEADS and not _is_gated(leaf)
+        if named and labels[i] == FURNITURE and len(leaf.text) > _SENTENCE and _may_lead(leaf):
+            return i
+    return -1
+
+
+def _is_gated(leaf: Leaf) -> bool:
+    """Whether a line stands in a small box that asks for an account or a subscription."""
+    return any(box.words & _GATES for box in leaf.box.up() if box.leaves < ABOVE)
+
+
+def _may_lead(leaf: Leaf) -> bool:
+    named = "described" in leaf.hints  # by a picture, whose caption it is
+    return not named and _says_much(leaf) and not leaf.text.startswith(("http://", "https://", "www."))
+
+
+def may_be_one(leaf: Leaf) -> bool:
+    """Whether a line may be a standfirst at all: neither a word, a link, a remark nor an offer."""
+    return _says_much(leaf) and not _is_gated(leaf)
+
+
+def _says_much(leaf: Leaf) -> bool:
+    """Whether a line is more than a word or a date, most of it no link, and no remark on the page ("For the station, see …")."""
+    remark = any(box.element.get("role") == "note" for _, box in zip(range(2), leaf.box.up(), strict=False))
+    return mass(leaf.text) > _WORD and leaf.linked * 2 <= len(leaf.text) and not remark and not edges.is_stamp(leaf)
 
 
 def standfirst(found: list[Leaf], labels: list[Label], chances: list[list[float]]) -> str:
@@ -33,10 +93,22 @@ def _heading_below(found: list[Leaf], labels: list[Label]) -> list[int]:
     title = edges.headline(found, labels)
     below = next((i for i in range(title + 1, len(found)) if found[i].text), title)
     leaf = found[below] if found else None
-    if leaf is None or title == below or labels[below] not in (BODY, SUBHEAD) or leaf.box.tag not in HEADINGS:
+    if leaf is None or title == below or leaf.box.tag == "h1":
         return []
-    is_deck = _SENTENCE < len(leaf.text) < _DECK and not leaf.linked and leaf.box.tag != "h1"
-    return [below] if is_deck and leaf.box.parent is found[title].box.parent else []
+    open_to = (BODY, SUBHEAD, FURNITURE) if leaf.box.tag in HEADINGS else (FURNITURE,)
+    is_deck = _SENTENCE < len(leaf.text) < _DECK and not leaf.linked and _YEAR.search(leaf.text) is None
+    is_deck = is_deck and not edges.is_dated(leaf.text) and key(leaf.text) != key(found[title].text)
+    beside = _outer(leaf.box).parent is _outer(found[title].box).parent
+    return [below] if is_deck and beside and labels[below] in open_to and not (_is_gated(leaf) or _is_by(leaf)) else []
+
+
+def _is_by(leaf: Leaf) -> bool:
+    return authors.is_byline(leaf.text, bool(leaf.box.near_words() & authors.CLASSES))
+
+
+def _outer(box: Box) -> Box:
+    """The outermost of the boxes around one that hold nothing else."""
+    return [one for one in box.up() if one.leaves == box.leaves][-1]
 
 
 def _sentence_below(found: list[Leaf], labels: list[Label], best: int) -> int:
