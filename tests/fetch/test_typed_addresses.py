@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tuireader.errors import FetchError
 from tuireader.fetch.address import meant
+from tuireader.fetch.http import Client
 from tuireader.fetch.politeness import host_of
 
 SECURE_OR_NOT = ("https://news.example/feed", "http://news.example/feed")
@@ -60,3 +62,20 @@ def test_a_host_has_one_name_for_whoever_counts_visits():
     assert (
         host_of("https://BÜCHER.example./x") == host_of("http://xn--bcher-kva.example:8080/") == "xn--bcher-kva.example"
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("", "The address is empty."),
+        (" ", "The address is empty."),
+        ("./feed.xml", "Only http and https addresses can be fetched, not ./feed.xml."),
+        ("ftp://news.example/feed", "Only http and https addresses can be fetched, not ftp."),
+        ("http:///feed", "The address names no server."),
+    ],
+)
+async def test_what_is_no_address_of_the_web_is_one_sentence(address, sentence):
+    async with Client() as client:
+        with pytest.raises(FetchError) as refused:
+            await client.get(address)
+    assert str(refused.value) == sentence

@@ -52,11 +52,34 @@ async def test_a_subscription_that_was_ended_and_made_again_takes_its_articles_b
     await subscriptions.rename(library, "Sample", "Mine")
     await subscriptions.remove(library, "Mine")
     await library.subscribe([Subscription("https://c.example/feed"), Subscription(url, "Again")])
+    await library.run(lambda db: db.execute("DELETE FROM journal WHERE sentence = '2 feeds subscribed'"))
     assert await library.undo() == "“Mine” unsubscribed"
     assert await library.undo() == "“Sample” renamed"
     assert [(f.title, f.total, f.unread) for f in await library.feeds() if f.url == url] == [("Again", 1, 1)]
     members = "SELECT count(*) FROM feed_articles WHERE feed_id NOT IN (SELECT id FROM feeds)"
     assert await library.run(lambda db: db.execute(members).fetchone()) == (0,)
+
+
+async def test_subscribing_is_taken_back_as_it_was_done_one_or_many_and_articles_stay(library):
+    added = [Subscription("https://c.example/feed", "Gamma"), Subscription("https://a.example/feed")]
+    assert await library.subscribe(added) == 1
+    await library.subscribe(added)
+    assert await library.undo() == "“Gamma” subscribed"
+    assert await shown(library) == [("", "Alpha"), ("", "Beta")]
+    await library.file_articles("Sample", [STORY])
+    assert await library.undo() == "2 feeds subscribed"
+    assert await shown(library) == [("", "Sample")]
+    assert await library.undo() == ""
+    assert (await library.counts()).total == 1
+
+
+async def test_what_was_done_to_a_feed_is_taken_back_before_its_subscription_is(library):
+    await library.subscribe([Subscription("https://c.example/feed", "Gamma")])
+    await subscriptions.move(library, "Gamma", "Sea")
+    await subscriptions.remove(library, "Gamma")
+    told = [await library.undo() for _ in range(3)]
+    assert told == ["“Gamma” unsubscribed", "“Gamma” moved", "“Gamma” subscribed"]
+    assert await shown(library) == [("", "Alpha"), ("", "Beta")]
 
 
 async def test_a_name_that_is_no_feeds_is_one_sentence(library):

@@ -243,6 +243,8 @@ def _without_proof() -> ssl.SSLContext:
 def _parsed(url: str) -> httpx2.URL:
     try:
         parsed = httpx2.URL(url.strip())
+        if not url.strip():
+            raise FetchError("The address is empty.")
         if parsed.scheme not in ("http", "https"):
             raise FetchError(
                 f"Only http and https addresses can be fetched, not {safe_line(parsed.scheme or url, 60)}."

@@ -268,7 +268,8 @@ def _subscribe(db: Connection, wanted: "list[Subscription]") -> int:
     from tuireader.store import feeds
 
     with database.transaction(db, lasting=True):
-        return feeds.subscribe(db, wanted, _now())
+        feeds.remember(db, added := feeds.subscribe(db, wanted, _now()), _now())
+        return len(added)
 
 
 def _file_articles(db: Connection, feed_title: str | None, filed: "Sequence[Article]") -> list[int]:

@@ -150,12 +150,12 @@ def file_source(db: Connection, source: Source, found: Read, key: int, now: int)
             case tuple():
                 events = list(_file_returned(db, [found], now))
             case SubscriptionList():
-                new = feeds.subscribe(db, found.feeds, now)
+                feeds.remember(db, added := feeds.subscribe(db, found.feeds, now), now)
                 refused = [Failed(safe_line(url, 200) or "(no address)", reason) for url, reason in found.refused]
                 named = [one for one in found.searches if not searches.find(db, one.name)]
                 for one in named:
                     searches.put(db, one.name, one.query)
-                return [*refused, Subscribed(new, len(found.feeds) - new, len(named), found.hidden)]
+                return [*refused, Subscribed(len(added), len(found.feeds) - len(added), len(named), found.hidden)]
         _remember(db, key, events)
     return events
 

@@ -160,7 +160,7 @@ def _subscribe(
     """The subscription and its first articles, or nothing at all."""
     when = int(now.timestamp())
     with database.transaction(db, lasting=True):
-        feeds.subscribe(db, [wanted], when)
+        added = feeds.subscribe(db, [wanted], when)
         feed_id = feeds.find(db, wanted.url)
         assert feed_id is not None
         for setting, value in asdict(settings).items():
@@ -171,4 +171,5 @@ def _subscribe(
         after = visits.seen(poll, answer)
         verdict = politeness.after_answer(answer, visits.standing(after), now, politeness.FLOOR, random.random())
         feeds.settle(db, visits.settled(after, verdict), when)
+        feeds.remember(db, added, when)
     return FeedDone(redact(wanted.url), new, 1, 1)

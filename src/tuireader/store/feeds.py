@@ -10,7 +10,7 @@ from typing import Any
 
 from tuireader.model.feed import Feed, FeedUpdate, Subscription
 from tuireader.safe import redact
-from tuireader.store import entries, rules
+from tuireader.store import entries, journal, rules
 from tuireader.store.rows import FEED_SHOWN
 
 _FEED = f"SELECT id, url, {FEED_SHOWN}, site_url, folder, fetched, due, why, error, unread, total, polled FROM feeds"
@@ -53,19 +53,29 @@ def every(db: sqlite3.Connection) -> list[Feed]:
     return [_feed(row) for row in db.execute(f"{_FEED} ORDER BY folder COLLATE NOCASE, {FEED_SHOWN} COLLATE NOCASE")]
 
 
-def subscribe(db: sqlite3.Connection, wanted: Iterable[Subscription], now: int, *, polled: bool = True) -> int:
-    """Adds what is not there yet; how many were new. A feed that was only filed so far is polled from now on."""
-    added = 0
+def subscribe(db: sqlite3.Connection, wanted: Iterable[Subscription], now: int, *, polled: bool = True) -> list[int]:
+    """Adds what is not there yet; the ids of those. A feed that was only filed so far is polled from now on."""
+    added = list[int]()
     for one in wanted:
         cursor = db.execute(
             "INSERT INTO feeds (url, own_title, site_url, folder, added, polled) VALUES (?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (url) DO NOTHING",
             (one.url, one.title if one.title != one.url else "", one.site_url, one.folder, now, polled),
         )
-        added += cursor.rowcount
-        if polled and not cursor.rowcount:
+        if cursor.rowcount and cursor.lastrowid:
+            added.append(cursor.lastrowid)
+        elif polled:
             db.execute("UPDATE feeds SET polled = 1 WHERE url = ?", (one.url,))
     return added
+
+
+def remember(db: sqlite3.Connection, added: Sequence[int], now: int) -> None:
+    """The new subscriptions as one step of the journal."""
+    if not added:
+        return
+    url, title = db.execute(f"SELECT url, {FEED_SHOWN} FROM feeds WHERE id = ?", (added[0],)).fetchone()
+    told = f"{len(added):,} feeds" if len(added) > 1 else f"“{redact(title) if title == url else title}”"
+    journal.remember(db, f"{told} subscribed", "feed", json.dumps({"added": list(added)}).encode(), now)
 
 
 def find(db: sqlite3.Connection, url: str) -> int | None:
@@ -124,10 +134,13 @@ def remove(db: sqlite3.Connection, feed_id: int) -> bytes:
 
 
 def restore(db: sqlite3.Connection, before: bytes) -> None:
-    """Takes a `change` or a `remove` back."""
+    """Takes what was added, a `change` or a `remove` back; articles stay."""
     if before.startswith(b"{"):
         was = json.loads(before)
-        if is_there(db, was["id"]):
+        for feed_id in was.get("added", ()):
+            if is_there(db, feed_id):
+                remove(db, feed_id)
+        if "setting" in was and is_there(db, was["id"]):
             change(db, was["id"], was["setting"], was["value"])
         return
     kept = json.loads(zlib.decompress(before))
