@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuireader.charset import codec, decoded
+from tuireader.charset import codec, decoded, is_utf8
 from tuireader.extract import article
-from tuireader.feeds._decode import text_of
+from tuireader.feeds._decode import text_of, utf8_of
 from tuireader.model.article import block_text
 from tuireader.model.source import Source
 
@@ -72,3 +72,25 @@ def test_a_few_letters_of_windows_make_no_utf_8():
 def test_japanese_that_looks_like_ascii_is_read_and_tex_is_left_alone():
     assert decoded("橋は秋まで開通しない".encode("iso2022_jp")) == ("橋は秋まで開通しない", "iso-2022-jp")
     assert decoded(b"see Fig.~{1} and ~{b~}", "utf-8").text == "see Fig.~{1} and ~{b~}"
+
+
+@given(st.binary(max_size=12) | st.text(max_size=12).map(str.encode))
+def test_what_is_utf_8_as_it_stands_is_decoded_so(body):
+    if is_utf8(body):
+        assert decoded(body).text == body.decode()
+
+
+@pytest.mark.parametrize("body", [b"\xef\xbb\xbfa", b"<\0r\0", b"\x1b$BF|\x1b(B", b"\xe9t\xe9", b"~{<:Ky2;~}"])
+def test_what_has_to_be_decoded_otherwise_is_not_utf_8(body):
+    assert not is_utf8(body)
+    assert is_utf8("Zürich".encode())
+
+
+@given(
+    st.lists(
+        st.sampled_from([b"<rss>", b"&#151;", b"&#x9F;", b"\xc2\x85", "é".encode(), b"\xe9", b"\xef\xbb\xbf", b"&#65;"])
+    )
+)
+def test_a_feed_is_the_same_as_letters_and_as_utf_8(parts):
+    source = Source(b"".join(parts))
+    assert utf8_of(source).decode() == text_of(source)

@@ -69,6 +69,19 @@ def decoded(body: bytes, *claims: str) -> Decoded:
     return Decoded(text)
 
 
+def is_utf8(body: bytes) -> bool:
+    """Whether the bytes are the text in UTF-8 as they stand: `decoded` would decode them so, and has no mark to take off."""
+    if b"\0" in body[:4] or body.startswith(codecs.BOM_UTF8):
+        return False
+    if body.isascii():
+        return b"\x1b$" not in body and b"~{" not in body
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def codec(label: str) -> str:
     """Python's name for an encoding of text, "" for anything else."""
     try:

@@ -13,7 +13,7 @@ from tuireader import feeds
 from tuireader.errors import ParseError
 from tuireader.feeds import _patient, _swift
 from tuireader.feeds import rss as rss_format
-from tuireader.feeds._decode import text_of
+from tuireader.feeds._decode import text_of, utf8_of
 from tuireader.model.source import Source
 
 LONG = "The ferry sailed at six. " * 20
@@ -136,7 +136,7 @@ WELL_FORMED = [
 @pytest.mark.parametrize("document", WELL_FORMED)
 def test_both_roads_lead_to_the_same_feed(document):
     source = Source(document.encode(), url="https://post.example/feed")
-    assert _swift.read(text_of(source), source.url) is not None
+    assert _swift.read(utf8_of(source), source.url) is not None
     swift = parsed(document)
     patient = rss_format._update(_patient.read(text_of(source), source.url), source, NOW, "")
     assert swift.entries == patient.entries

@@ -10,6 +10,7 @@ A date without a zone is taken as UTC.
 import re
 import unicodedata
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 _EARLIEST = 1990
 _AHEAD = timedelta(days=2)
@@ -90,6 +91,7 @@ _COUNTED_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s*[月월]|\b(?:tháng|thg)\s*(\d
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(8)
 def instant(text: str, now: datetime) -> datetime | None:
     """The moment that `text` names, in UTC; None where it names none, or one before 1990 or two days and more ahead."""
     text = " ".join(text[:100].split())

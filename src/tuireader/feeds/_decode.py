@@ -10,7 +10,8 @@ _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w.:-]{1,40
 _WINDOWS = {
     code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
-_C1_REFERENCE = re.compile(r"&#(?:0*(1[2-5]\d)|[xX]0*([89][0-9a-fA-F]));")  # without re.I "&#" is found by memchr
+_REFERENCE = r"&#(?:0*(1[2-5][0-9])|[xX]0*([89][0-9a-fA-F]));"  # without re.I "&#" is found by memchr
+_C1_REFERENCE, _C1_REFERENCE_IN_UTF8 = re.compile(_REFERENCE), re.compile(_REFERENCE.encode())
 _C1_IN_UTF8 = re.compile(b"\xc2[\x80-\x9f]")
 
 
@@ -20,6 +21,14 @@ def text_of(source: Source) -> str:
     text = charset.decoded(source.body, declared[1].decode("ascii") if declared else "", source.charset).text
     text = _C1_REFERENCE.sub(_meant, text)
     return text.translate(_WINDOWS) if b"\xc2" in source.body and _C1_IN_UTF8.search(source.body) else text
+
+
+def utf8_of(source: Source) -> bytes:
+    """As `text_of`, in UTF-8: most documents are that already, and are not made letters and bytes again."""
+    body = source.body
+    if charset.is_utf8(body) and not (_C1_REFERENCE_IN_UTF8.search(body) or _C1_IN_UTF8.search(body)):
+        return body
+    return text_of(source).encode("utf-8", "replace")
 
 
 def _meant(reference: re.Match[str]) -> str:

@@ -99,16 +99,21 @@ def _byline(authors: list[str]) -> str:
     return safe_line(", ".join(names), 200)
 
 
+_PERMALINK = re.compile(r"(https?://|/)\S+\Z", re.I)
+_WHITE = re.compile(r"[\t\n\r]+")
+_HOST = re.compile(r"www\.[\w-]+\.", re.I)
 _MAIL = re.compile(r"[^\s<>()@]+@[^\s<>()@]+")
 _HANDLE = re.compile(r"(?<!\S)\(?@\S+")
+_BY = re.compile(r"By (?=\S)")
+_ADDRESS = re.compile(r"https?://\S*\Z", re.I)
 
 
 def _name(author: str) -> str:
     """The name in `jo@example.org (Jo Bloggs)`, `Jo Bloggs <jo@example.org>`, `Jo Bloggs (@jo)`; an address alone is no name,
     what somebody is called on a network is one where there is no better."""
     author = plain(author[:320], "text", 200)  # longer is an attack on whoever parses it
-    author = re.sub(r"\ABy (?=\S)", "", author)
-    if re.match(r"https?://\S*\Z", author, re.I):
+    author = author[found.end() :] if (found := _BY.match(author)) else author
+    if _ADDRESS.match(author):
         return ""
     if "@" not in author:
         return author
@@ -124,10 +129,10 @@ def _name(author: str) -> str:
 def resolve(href: str, base: str) -> str:
     """The http(s) address of `href`, or "". Without a base a relative one stays as it was written: whoever knows where
     the feed lies can resolve it later."""
-    href = uncased(re.sub(r"[\t\n\r]+", "", href.strip())).replace("&amp;", "&")  # escaped once too often
+    href = uncased(_WHITE.sub("", href.strip())).replace("&amp;", "&")  # escaped once too often
     if not href or href.startswith(("http://", "https://")):
         return safe_url(href)
-    if re.match(r"www\.[\w-]+\.", href, re.I):
+    if _HOST.match(href):
         href = f"https://{href}"
     try:
         joined = urljoin(base, href) if base else href
@@ -155,7 +160,7 @@ def _link(told: Told) -> str:
         if url := resolve(link.href, told.base):
             return url
     permalink = told.permalink.strip()
-    if re.match(r"(https?://|/)\S+\Z", permalink, re.I) and (url := resolve(permalink, told.base)):
+    if _PERMALINK.match(permalink) and (url := resolve(permalink, told.base)):
         return url
     return next((url for link in told.links if link.rel == "content" and (url := resolve(link.href, told.base))), "")
 

@@ -17,11 +17,11 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 
-def read(text: str, base: str) -> tuple[Document, bool] | None:
-    """The document, and whether it was sound as it came. `base` is the address that it came from, or ""."""
-    if (found := root_of(text, base)) is None:
+def read(body: bytes, base: str) -> tuple[Document, bool] | None:
+    """The document, which is UTF-8, and whether it was sound as it came. `base` is the address that it came from, or ""."""
+    if (found := root_of(body, base)) is None:
         return None
-    document = _document(found[0], base, "xml:base" in text)
+    document = _document(found[0], base, b"xml:base" in body)
     return None if document is None else (document, found[1])
 
 

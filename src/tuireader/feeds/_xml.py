@@ -38,41 +38,40 @@ _KINDS = {"": "", "text": "text", "text/plain": "text", "html": "html", "text/ht
 
 # What may stand before the root: junk, comments, the declaration, whose encoding no longer holds, a DTD's address.
 _OUTSET = re.compile(
-    r"\A(?:[^<]{0,1000}|<!--.*?-->){0,20}(?:<\?xml\b[^>]{0,1000}>)?(?:\s|<!--.*?-->){0,20}(?:<!DOCTYPE\b[^\[<>]{0,1000}>)?\s*",
+    rb"\A(?:[^<]{0,1000}|<!--.*?-->){0,20}(?:<\?xml\b[^>]{0,1000}>)?(?:\s|<!--.*?-->){0,20}(?:<!DOCTYPE\b[^\[<>]{0,1000}>)?\s*",
     re.S,
 )
 _AMPERSAND = re.compile(
-    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)([A-Za-z][A-Za-z0-9]{1,30};)?", re.S
+    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)([A-Za-z][A-Za-z0-9]{1,30};)?", re.S
 )
 
 
 _NAMESPACES = re.compile(r"\A(<[\w.-]+)(?: xmlns(?::[\w.-]+)?=\"[^\"]*\")+")
 
 
-def root_of(text: str, base: str) -> tuple[etree._Element, bool] | None:
-    """The root, and whether the document was sound as it came; None where it is not well-formed even with its
-    ampersands mended, or has a DTD of its own. `base` is the address that it came from, or ""."""
-    outset = _OUTSET.match(text)
-    text = text[outset.end() :] if outset else text
-    if "<!ENTITY" in text or "<!DOCTYPE" in text[:2_000]:
+def root_of(document: bytes, base: str) -> tuple[etree._Element, bool] | None:
+    """The root, and whether the document, which is UTF-8, was sound as it came; None where it is not well-formed even with
+    its ampersands mended, or has a DTD of its own. `base` is the address that it came from, or ""."""
+    outset = _OUTSET.match(document)
+    document = document[outset.end() :] if outset else document
+    if b"<!ENTITY" in document or b"<!DOCTYPE" in document[:2_000]:
         return None
-    if (root := _parsed(text, base)) is not None:
+    if (root := _parsed(document, base)) is not None:
         return root, True
-    root = _parsed(_AMPERSAND.sub(_escaped, text), base)
+    root = _parsed(_AMPERSAND.sub(_escaped, document), base)
     return None if root is None else (root, False)
 
 
-def _parsed(text: str, base: str) -> etree._Element | None:
+def _parsed(document: bytes, base: str) -> etree._Element | None:
     """The root of a document that is well-formed; a prefix that nobody has declared is forgiven."""
-    encoded = text.encode("utf-8", "replace")
     try:
-        return etree.fromstring(encoded, _parser(recover=False), base_url=base)
+        return etree.fromstring(document, _parser(recover=False), base_url=base)
     except etree.XMLSyntaxError as error:
         if any(entry.level == etree.ErrorLevels.FATAL for entry in list(error.error_log)):  # type: ignore[call-overload]
             return None
     except ValueError:
         return None
-    return etree.fromstring(encoded, _parser(recover=True), base_url=base)
+    return etree.fromstring(document, _parser(recover=True), base_url=base)
 
 
 def _parser(*, recover: bool) -> etree.XMLParser:
@@ -86,12 +85,12 @@ def _parser(*, recover: bool) -> etree.XMLParser:
     )
 
 
-def _escaped(found: re.Match[str]) -> str:
+def _escaped(found: re.Match[bytes]) -> bytes:
     """A stray ampersand as XML wants it, an HTML entity as the letter that it names; CDATA stays as it is."""
-    if not found[0].startswith("&"):
+    if not found[0].startswith(b"&"):
         return found[0]
-    letter = html5.get(found[1] or "")
-    return letter + found[0][len(found[1]) + 1 :] if letter and found[1].endswith(";") else f"&amp;{found[0][1:]}"
+    letter = html5.get((found[1] or b"").decode())
+    return letter.encode() if letter else b"&amp;" + found[0][1:]
 
 
 def key(element: etree._Element) -> str:

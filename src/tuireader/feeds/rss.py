@@ -10,7 +10,7 @@ from datetime import datetime
 
 from tuireader.errors import PageError, ParseError
 from tuireader.feeds import _swift
-from tuireader.feeds._decode import text_of
+from tuireader.feeds._decode import text_of, utf8_of
 from tuireader.feeds._entry import absolute, entries_of, resolve
 from tuireader.feeds._format import Format
 from tuireader.feeds._tags import first_tag
@@ -35,16 +35,15 @@ def recognises(body: bytes) -> bool:
 
 
 def parse(source: Source, now: datetime) -> FeedUpdate:
-    text = text_of(source)
-    found = _swift.read(text, source.url)
+    found = _swift.read(utf8_of(source), source.url)
     if found is None:
         from tuireader.feeds import _patient
 
-        found = _patient.read(text, source.url), False
+        found = _patient.read(text_of(source), source.url), False
     document, sound = found
     note = "" if sound else "The feed is not well-formed XML; it was read as well as that allows."
     update = _update(document, source, now, note)
-    if not sound and not update.entries and not _END.search(text[-1_000:]):
+    if not sound and not update.entries and not _END.search(text_of(source)[-1_000:]):
         raise ParseError("The feed is cut short.")
     if not update.entries and first_tag(source.body) == b"html":
         raise PageError("This is a web page, not a feed.")
