@@ -164,6 +164,7 @@ class Workshop:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             limit=_BUFFER,
+            process_group=0,  # a terminal's Ctrl-C is for this process, which ends its benches
         )
         self._started[bench] = b""
         return bench
