@@ -2,10 +2,13 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 
 import pytest
+
+from tuireader.store import database
 
 STORY = (
     "Ferry runs again\n\nBy Tor Lind\n\nThe ferry leaves at six, when the lamps on the quay are lit.\n\nNobody waits.\n"
@@ -103,3 +106,19 @@ def test_lines_of_json_can_be_read_by_another_program_and_the_pipe_may_close(run
     command = f"{sys.executable} -m tuireader --library {tmp_path / 'library.db'} export --to json | head -c 10"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, env={**os.environ}, check=False)
     assert (done.stdout, done.stderr) == (line[:10], "")
+
+
+def test_a_damaged_library_says_so_once_on_stderr_and_is_read_as_far_as_that_goes(run, tmp_path):
+    path = tmp_path / "library.db"
+    with sqlite3.connect(path) as db:
+        (root,) = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'notes'").fetchone()
+    assert run("list")[2] == ""
+    with path.open("r+b") as file:
+        file.seek((root - 1) * database.PAGE)
+        file.write(bytes([13, 0, 0, 0, 9, 255, 255, 0]))
+    for words, answer in ((("list",), "Ferry runs again"), (("refresh",), ""), (("feeds",), "")):
+        status, out, err = run(*words)
+        assert (status, answer in out) == (0, True)
+        assert err == (
+            "tuireader: The library is damaged; `tuireader doctor --repair` saves what can be read, and overwrites nothing.\n"
+        )

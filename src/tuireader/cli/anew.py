@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuireader.cli.naming import sought
+from tuireader.cli.opening import opened
 from tuireader.cli.saying import counted, megabytes
 from tuireader.errors import ReaderError
 from tuireader.library import Library
@@ -27,7 +28,7 @@ async def pack(
     from tuireader.library import offline
 
     budget = _bytes(size)
-    async with await Library.open(path) as library:
+    async with opened(path) as library:
         ids = await _chosen(library, words, "is:unread")
         with telling as tell:
             return await offline.pack(library, ids, tell, budget, pictures=pictures)
@@ -45,7 +46,7 @@ async def reread(path: Path, words: Sequence[str], telling: "AbstractContextMana
     """Today's recognition over what matches, over everything where nothing is asked for."""
     from tuireader.library import rereading
 
-    async with await Library.open(path) as library:
+    async with opened(path) as library:
         ids = await _chosen(library, words, "")
         with telling as tell:
             done = await rereading.reread(library, ids, tell)

@@ -55,7 +55,7 @@ def demo(asked: argparse.Namespace) -> int:
 
 def add(asked: argparse.Namespace) -> int:
     from tuireader.cli import choosing, naming, running, subscriptions, telling
-    from tuireader.library import Library
+    from tuireader.cli.opening import opened
     from tuireader.library.subscribing import add, the_first
 
     settings, names = subscriptions.settings(asked.set), naming.told(asked.names)
@@ -63,7 +63,7 @@ def add(asked: argparse.Namespace) -> int:
     choose = the_first if asked.events else choosing.ask if asks else choosing.take_the_first
 
     async def work() -> int:
-        async with await Library.open(_library_path(asked)) as library:
+        async with opened(_library_path(asked)) as library:
             with _events_or(telling.lines, asked) as tell:
                 chosen = choosing.offer(tell) if asked.offer else choose
                 done = await add(library, names, tell, chosen, settings)
@@ -74,11 +74,11 @@ def add(asked: argparse.Namespace) -> int:
 
 def bring_in(asked: argparse.Namespace) -> int:
     from tuireader.cli import running, telling
-    from tuireader.library import Library
+    from tuireader.cli.opening import opened
     from tuireader.library.importing import bring
 
     async def work() -> int:
-        async with await Library.open(_library_path(asked)) as library:
+        async with opened(_library_path(asked)) as library:
             with _events_or(telling.imports, asked) as tell:
                 done = await bring(library, asked.names, tell)
             if not asked.events and done.new + done.known + done.failed > 1:
@@ -90,14 +90,15 @@ def bring_in(asked: argparse.Namespace) -> int:
 
 def refresh(asked: argparse.Namespace) -> int:
     from tuireader.cli import running, telling
-    from tuireader.library import Library, keeping, subscriptions
+    from tuireader.cli.opening import opened
+    from tuireader.library import keeping, subscriptions
     from tuireader.library.workshop import Workshop
 
     settings = _settings(asked)
     jobs = asked.jobs or settings.refresh_jobs
 
     async def work() -> int:
-        async with await Library.open(_library_path(asked)) as library, Workshop() as workshop:
+        async with opened(_library_path(asked)) as library, Workshop() as workshop:
             if not asked.feed and await subscriptions.are_new(library):
                 await workshop.start()
             from tuireader.library.refresh import refresh  # takes a third of a second, as long as the benches
@@ -157,11 +158,11 @@ def _events_or(plainly: "Tell", asked: argparse.Namespace) -> "AbstractContextMa
 def list_headlines(asked: argparse.Namespace) -> int:
     from tuireader.cli.listing import write
     from tuireader.cli.naming import sought
-    from tuireader.library import Library
+    from tuireader.cli.opening import opened
     from tuireader.model.query import Query
 
     async def work() -> int:
-        async with await Library.open(_library_path(asked)) as library:
+        async with opened(_library_path(asked)) as library:
             found = await sought(library, asked.query)
             ids = await library.ids(found, asked.limit) if isinstance(found, Query) else found[: asked.limit]
             await write(library, ids, asked.to)
@@ -242,7 +243,7 @@ def change_feed(asked: argparse.Namespace) -> int:
 
 def mark(asked: argparse.Namespace) -> int:
     from tuireader.cli.naming import meant
-    from tuireader.library import Library
+    from tuireader.cli.opening import opened
     from tuireader.model.query import Query
 
     change = {
@@ -253,7 +254,7 @@ def mark(asked: argparse.Namespace) -> int:
     }[asked.mark]
 
     async def work() -> int:
-        async with await Library.open(_library_path(asked)) as library:
+        async with opened(_library_path(asked)) as library:
             which = await meant(library, asked.query)
             work = library.mark_query(which, **change) if isinstance(which, Query) else library.mark(which, **change)
             _tell_changed(await work)
@@ -264,10 +265,10 @@ def mark(asked: argparse.Namespace) -> int:
 
 def tag(asked: argparse.Namespace) -> int:
     from tuireader.cli.naming import meant
-    from tuireader.library import Library
+    from tuireader.cli.opening import opened
 
     async def work() -> int:
-        async with await Library.open(_library_path(asked)) as library:
+        async with opened(_library_path(asked)) as library:
             _tell_changed(await library.tag(await meant(library, asked.query), asked.tag, value=not asked.off))
         return 0
 
@@ -279,10 +280,10 @@ def _tell_changed(count: int) -> None:
 
 
 def note(asked: argparse.Namespace) -> int:
-    from tuireader.library import Library
+    from tuireader.cli.opening import opened
 
     async def work() -> int:
-        async with await Library.open(_library_path(asked)) as library:
+        async with opened(_library_path(asked)) as library:
             await library.article(asked.article)
             if asked.text is not None:
                 await library.write_note(asked.article, asked.text)
@@ -314,10 +315,10 @@ def completions(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> i
 
 
 def undo(asked: argparse.Namespace) -> int:
-    from tuireader.library import Library
+    from tuireader.cli.opening import opened
 
     async def work() -> int:
-        async with await Library.open(_library_path(asked)) as library:
+        async with opened(_library_path(asked)) as library:
             sentence = await library.undo()
         print(f"Taken back: {sentence}" if sentence else "There is nothing to take back.")
         return 0

@@ -5,6 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from tuireader.cli.naming import sought
+from tuireader.cli.opening import opened
 from tuireader.cli.saying import counted, say
 from tuireader.errors import ReaderError
 from tuireader.library import Library, exporting, formats
@@ -19,7 +20,7 @@ async def run(asked: Namespace, path: Path) -> int:
     if not form and target and target.suffix and not target.is_dir():
         raise ReaderError(f"{target.suffix} says no format that is known; --to says which one is wanted.")
     form = form or "markdown"
-    async with await Library.open(path) as library:
+    async with opened(path) as library:
         query = await sought(library, asked.query)
         if target is None:
             if formats.is_binary(form) and sys.stdout.isatty():

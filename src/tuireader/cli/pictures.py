@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tuireader.cli import telling
 from tuireader.cli.naming import sought
+from tuireader.cli.opening import opened
 from tuireader.cli.saying import say
 from tuireader.errors import ReaderError
 from tuireader.library import Library, picturing
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 async def run(asked: Namespace, path: Path, telling_: "AbstractContextManager[Tell]") -> int:
     """1 where there was something to fetch and none of it could be had, or there is nothing to draw."""
-    async with await Library.open(path) as library:
+    async with opened(path) as library:
         found = await sought(library, asked.query)
         ids = await library.ids(found) if isinstance(found, Query) else found
         if asked.to:

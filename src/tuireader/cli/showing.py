@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 from typing import Any
 
+from tuireader.cli.opening import opened
 from tuireader.errors import ReaderError
 from tuireader.library import Library, exporting, opening
 from tuireader.library.workshop import Workshop
@@ -51,7 +52,7 @@ async def explain(library_path: Path, names: list[str]) -> int:
 async def _found(library_path: Path, names: list[str], task: Any) -> AsyncIterator[tuple[str, Any]]:
     """Names that are files or addresses through the workshop, numbers out of the library."""
     if any(_is_id(name) for name in names):
-        async with await Library.open(library_path) as library:
+        async with opened(library_path) as library:
             for name in names:
                 if _is_id(name):
                     yield name, await (_from_library if task == "read" else _explained)(library, int(name))
@@ -67,7 +68,7 @@ async def _followed(library_path: Path, names: list[str], origin: int) -> AsyncI
     """The pages behind links of an article."""
     from tuireader.library import following
 
-    async with await Library.open(library_path) as library:
+    async with opened(library_path) as library:
         for name in names:
             try:
                 yield name, await following.page(library, origin, name)

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from tuireader.cli.opening import opened
 from tuireader.cli.saying import say
 from tuireader.errors import ReaderError
-from tuireader.library import Library, subscriptions
+from tuireader.library import subscriptions
 from tuireader.model.feed import Feed
 from tuireader.safe import redact
 
@@ -20,7 +21,7 @@ _SETTINGS = {"full-text": "whole", "self-signed": "self_signed"}
 
 async def write(path: Path, form: str) -> int:
     """The subscriptions on stdout: a line each, or a JSON array."""
-    async with await Library.open(path) as library:
+    async with opened(path) as library:
         found, health = await library.feeds(), await subscriptions.health(library)
     if form == "json":
         told = [_object(feed, health.get(feed.id)) for feed in found]
@@ -34,19 +35,19 @@ async def write(path: Path, form: str) -> int:
 
 
 async def rename(path: Path, feed: str, title: str) -> int:
-    async with await Library.open(path) as library:
+    async with opened(path) as library:
         await subscriptions.rename(library, feed, title)
     return 0
 
 
 async def move(path: Path, feed: str, folder: str) -> int:
-    async with await Library.open(path) as library:
+    async with opened(path) as library:
         await subscriptions.move(library, feed, folder)
     return 0
 
 
 async def remove(path: Path, feed: str) -> int:
-    async with await Library.open(path) as library:
+    async with opened(path) as library:
         await subscriptions.remove(library, feed)
     print(f"“{redact(feed)}” is unsubscribed, its articles stay. `tuireader undo` takes it back.")
     return 0
@@ -59,7 +60,7 @@ async def change(path: Path, feed: str, told: Sequence[str]) -> int:
     changes = [_setting(text) for text in told if not text.startswith("mute=")]
     if any(name == "every" and 0 < int(value) < _SHORTEST for name, value in changes):
         say("An hour is the shortest wait; a feed is asked no more often.")
-    async with await Library.open(path) as library:
+    async with opened(path) as library:
         for name, value in changes:
             await subscriptions.change(library, feed, name, value)
         for query in muting:
