@@ -36,6 +36,14 @@ async def test_of_a_pages_feeds_those_are_taken_that_were_chosen(library, offeri
     assert [feed.title for feed in await library.feeds()] == ["/sport"]
 
 
+@pytest.mark.parametrize(("own", "shown"), [("Harbour Post", "Harbour Post"), ("", "RSS 2.0")])
+async def test_what_a_page_calls_its_feed_is_its_name_only_where_it_has_none(library, site, own, shown):
+    feed = site.say("/feed", rss(FERRY, title=own))
+    named = f'<link rel="alternate" type="application/rss+xml" title="RSS 2.0" href="{feed}">'
+    await add(library, [site.say("/", f"<html><head>{named}</head></html>", Content_Type="text/html")], lambda _: None)
+    assert [feed.title for feed in await library.feeds()] == [shown]
+
+
 async def test_a_feed_that_is_subscribed_is_not_asked_again(library, site):
     url = site.say("/feed", rss(FERRY))
     await add(library, [url], lambda _: None)

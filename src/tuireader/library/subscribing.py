@@ -147,6 +147,8 @@ class _Adding:
         found: FeedFiling = await self.workshop.do(
             "file_feed", answer.source(wanted.url), int(now.timestamp()), dictionary
         )
+        if found.update.title:  # pages call their feeds "RSS 2.0"
+            wanted = replace(wanted, title="")
         return await self.library.run(_subscribe, wanted, found, answer, settings, now)
 
 
