@@ -7,6 +7,7 @@ import numpy as np
 from pastes import TEXT, cut, pastes
 from publishers import publisher
 from spliced import OPENING, parted, spliced
+from written import written
 
 from tuireader.extract import label as chain
 from tuireader.extract.form import Sheet
@@ -16,6 +17,7 @@ from tuireader.extract.sources.text import page_of
 NAMES = {"title": "headline", "dateline_time": "time", "boilerplate": "furniture"}
 PLACES, S = chain.PLACES, len(chain.PLACES)
 PASTE = 0.2  # what a line of a paste counts in learning, beside the 1 of a page's
+WRITTEN = 0.5  # what a line of a written page counts
 MARGIN, MARGIN_SPLICED = 60, 35  # lines
 LAWFUL = np.array([[chain.lawful(b, a) for a in PLACES] for b in PLACES])
 FIRST = np.array([chain.may_begin(p) for p in PLACES])
@@ -97,14 +99,15 @@ class Corpus:
         self.noticed, self.allowed, self.publishers, self.frames, self.worth = [], [], [], [], []
         texts, parts = folder / "text", []
         rows = [json.loads(line) for line in (texts / "truth.jsonl").read_text("utf8").splitlines()]
-        for n, row in enumerate(rows):
-            page, labels, name = page_of(_text(texts / row["file"])), row["labels"], publisher(row)
+        told = [(publisher(row), _text(texts / row["file"]), row["labels"], 1.0) for row in rows]
+        for n, (name, text, labels, worth) in enumerate([*told, *((*page, WRITTEN) for page in written())]):
+            page = page_of(text)
             if len(page.lines) != len(labels):
-                print("lines differ", row["file"], len(page.lines), len(labels), file=sys.stderr)
-                labels = (labels + ["unknown?"] * len(page.lines))[: len(page.lines)]
-            self._add(page, labels, (name, name), 1.0)
+                print("lines differ", name, len(page.lines), len(labels), file=sys.stderr)
+                labels = (labels + ["unknown?"] * len(page.lines))[: len(page.lines)]  # noqa: PLW2901
+            self._add(page, labels, (name, name), worth)
             for lines in pastes(labels, least=3 + n % 5):
-                self._add(cut(page, lines), [labels[i] for i in lines], (name, name), PASTE)
+                self._add(cut(page, lines), [labels[i] for i in lines], (name, name), PASTE * worth)
             parts += [part] if (part := parted(page, labels, name)) else []
         for made in spliced(parts, folder / "feeds"):
             names = made.story.publisher, made.frame.publisher

@@ -18,17 +18,18 @@ import numpy as np
 import scipy.optimize
 import scipy.sparse
 from labelled import FIRST, LAWFUL, Corpus
+from pastes import TEXT
 from publishers import fold_of
 
 from tuireader.extract import label as chain
-from tuireader.extract.rules import caption, credit, furniture, headline, live, quote
+from tuireader.extract.rules import caption, credit, furniture, headline, live, place, quote
 from tuireader.extract.rules.agency import SIGNATURE
 
 PLACES, KINDS = chain.PLACES, chain.KINDS
 S, K = len(PLACES), len(KINDS)
 # What the corpus cannot teach, because nothing in it was made by hand: agency lines have no label of their own there, gaps are
-# never wider than one line, and there are no letters and hardly a live blog in it. Log odds set by judgement; the learned weights
-# stand beside them.
+# never wider than one line, there are no letters and hardly a live blog in it, and menus far above a story are not learned from.
+# Log odds set by judgement; the learned weights stand beside them.
 GIVEN = {
     f"{SIGNATURE}, at the end of the text": {"agency": 18.0},
     "set apart from the text by a wider gap": {"standfirst": 8.0},
@@ -40,6 +41,8 @@ GIVEN = {
     "words around a letter, at the start": {"furniture": 4.0},
     live.STAMP: {"time": 8.0},
     live.TOLD: {"paragraph": 4.0, "subhead": 4.0},
+    place.OUT_OF_SIGHT: {"headline": -25.0},
+    place.UNBEGUN: dict.fromkeys(("headline", *TEXT), -25.0),
 }
 # What a reason that can hardly be mistaken says where few pages show it: the weight that learning starts from, and that
 # the penalty holds it to. Log odds, set by judgement.

@@ -2,6 +2,12 @@
 
 from tuireader.extract.form import Form, Rule, Seen, Sheet, measure_of, size_of
 
+# Of 352 headlines all but one in twenty stand within so many lines of the thick of their text; menus with sentences in them look
+# like a story otherwise.
+_SIGHT = 40
+OUT_OF_SIGHT = f"more than {_SIGHT} lines above the thick of the text"
+UNBEGUN = f"the first line, more than {_SIGHT} lines above the thick of the text"
+
 
 def _look(sheet: Sheet) -> Seen:
     count = len(sheet.forms)
@@ -26,6 +32,8 @@ def _look(sheet: Sheet) -> Seen:
         share = _share(sheet.shares[i])
         yield i, f"{share} of the page's text above: {size_of(form)}"
         yield i, f"{share} of the page's text above, {where.partition(',')[0]}"
+        if i < sheet.core[0] - _SIGHT:
+            yield i, OUT_OF_SIGHT if i else UNBEGUN
         if i == 0:
             yield i, "the first line of all"
         if i == count - 1:
