@@ -44,7 +44,7 @@ def digest(*parts: object) -> int:
 
 def bytes_digest(body: bytes) -> int:
     """As `digest`, of the bytes of a source."""
-    return pieces_digest([body])
+    return _number(blake2b(body, digest_size=8))
 
 
 def pieces_digest(pieces: Iterable[bytes]) -> int:
@@ -52,6 +52,10 @@ def pieces_digest(pieces: Iterable[bytes]) -> int:
     hashed = blake2b(digest_size=8)
     for piece in pieces:
         hashed.update(piece)
+    return _number(hashed)
+
+
+def _number(hashed: blake2b) -> int:
     return int.from_bytes(hashed.digest(), "big") >> 1 or 1
 
 

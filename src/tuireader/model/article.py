@@ -183,13 +183,13 @@ def texts_of(listing: Listing) -> Iterator[tuple[str, tuple[Span, ...]]]:
 def block_text(block: Block) -> str:
     """The words of a block as one text: what search indexes and what reading time counts."""
     match block:
-        case Paragraph(text=text) | Subhead(text=text) | Quote(text=text) | Code(text=text) | Embed(text=text):
-            return text
-        case Figure(caption=caption, credit=credit):
-            return f"{caption} {credit}".strip()
-        case Listing(items=items):
-            return "\n".join(items)
-        case Table(header=header, rows=rows):
-            return "\n".join("\t".join(row) for row in ((header, *rows) if header else rows))
+        case Paragraph() | Subhead() | Quote() | Code() | Embed():
+            return block.text
+        case Figure():
+            return f"{block.caption} {block.credit}".strip()
+        case Listing():
+            return "\n".join(block.items)
+        case Table():
+            return "\n".join("\t".join(row) for row in ((block.header, *block.rows) if block.header else block.rows))
         case Rule():
             return ""

@@ -210,7 +210,7 @@ def _held(block: Block) -> str:
             return "image"
         case Quote():
             return "quote"
-        case Paragraph(speech=speech) if speech:
+        case Paragraph() if block.speech:
             return "quote"
         case Table():
             return "table"

@@ -6,6 +6,7 @@ text: a refresh writes thousands, and dictionaries only made to be pruned and du
 """
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import UTC
 from json.encoder import encode_basestring as escaped
@@ -30,8 +31,9 @@ from tuireader.model.article import (
 
 def plain(article: Article) -> bytes:
     """The object in UTF-8; lone surrogates become "?"."""
-    said = {"kicker": article.kicker, "standfirst": article.standfirst, "dateline": article.dateline}
-    fields = _strings(**said, agency=article.agency)
+    fields = _strings(
+        kicker=article.kicker, standfirst=article.standfirst, dateline=article.dateline, agency=article.agency
+    )
     if (when := article.published) and (when.tzinfo is not UTC or when.microsecond):
         fields += f',"published":"{when.isoformat()}"'  # a plain UTC time comes back out of the row
     if article.updated:
@@ -44,12 +46,17 @@ def plain(article: Article) -> bytes:
     if article.dropped:
         lines = (_strings(text=d.text, reason=d.reason) for d in article.dropped)
         fields += f',"dropped":[{",".join(f"{{{line[1:]}}}" for line in lines)}]'
-    return f"{{{fields[1:]}}}".encode("utf-8", "replace")
+    written = f"{{{fields[1:]}}}".encode("utf-8", "replace")
+    return written if len(written.translate(None, _CONTROLS)) == len(written) else _CONTROL.sub(_escaped, written)
+
+
+def _escaped(control: re.Match[bytes]) -> bytes:
+    return escaped(control[0].decode())[1:-1].encode()
 
 
 def quoted(text: str) -> str:
-    """The text as a JSON string. Nearly none holds what has to be escaped, and that is told sooner than escaping is done."""
-    return f'"{text}"' if '"' not in text and "\\" not in text and text.isprintable() else escaped(text)
+    """The text as a JSON string, but for control characters: they stand nowhere else, so that the whole is asked for them."""
+    return escaped(text) if '"' in text or "\\" in text else f'"{text}"'
 
 
 def _strings(**fields: str | None) -> str:
@@ -58,29 +65,29 @@ def _strings(**fields: str | None) -> str:
 
 
 def _block(block: Block) -> str:
-    match block:
-        case Paragraph(text, role, spans, speech):
-            said = f',"role":"{role}"' if role else ""
-            said += f',"speech":[{",".join(map(_speech, speech))}]' if speech else ""
-            return f'{{"kind":"paragraph","text":{quoted(text)}{said}{_spans(spans)}}}'
-        case Subhead(text, level, spans):
-            return f'{{"kind":"subhead","text":{quoted(text)},"level":{level}{_spans(spans)}}}'
-        case Figure(caption, credit, image, alt, spans):
-            said = _strings(caption=caption, credit=credit, image=image, alt=alt)
-            return f'{{"kind":"figure"{said}{_spans(spans)}}}'
-        case Quote(text, attribution, pulled, spans):
-            said = _strings(attribution=attribution) + (',"pulled":true' if pulled else "")
-            return f'{{"kind":"quote","text":{quoted(text)}{said}{_spans(spans)}}}'
-        case Listing(items, ordered, spans):
-            said = ',"ordered":true' if ordered else ""
-            said += f',"spans":[{",".join(map(_marks, spans))}]' if spans else ""
-            return f'{{"kind":"list","items":[{",".join(map(quoted, items))}]{said}}}'
-        case Code(text, language):
-            return f'{{"kind":"code","text":{quoted(text)}{_strings(language=language)}}}'
-        case Table(header, rows):
-            return _dump({"kind": "table", "header": header, "rows": rows})
-        case Embed(text, url):
-            return f'{{"kind":"embed"{_strings(text=text, url=url)}}}'
+    match block:  # and not its fields, which takes as long again as writing them
+        case Paragraph():
+            said = f',"role":"{block.role}"' if block.role else ""
+            said += f',"speech":[{",".join(map(_speech, block.speech))}]' if block.speech else ""
+            return f'{{"kind":"paragraph","text":{quoted(block.text)}{said}{_spans(block.spans)}}}'
+        case Subhead():
+            return f'{{"kind":"subhead","text":{quoted(block.text)},"level":{block.level}{_spans(block.spans)}}}'
+        case Figure():
+            said = _strings(caption=block.caption, credit=block.credit, image=block.image, alt=block.alt)
+            return f'{{"kind":"figure"{said}{_spans(block.spans)}}}'
+        case Quote():
+            said = _strings(attribution=block.attribution) + (',"pulled":true' if block.pulled else "")
+            return f'{{"kind":"quote","text":{quoted(block.text)}{said}{_spans(block.spans)}}}'
+        case Listing():
+            said = ',"ordered":true' if block.ordered else ""
+            said += f',"spans":[{",".join(map(_marks, block.spans))}]' if block.spans else ""
+            return f'{{"kind":"list","items":[{",".join(map(quoted, block.items))}]{said}}}'
+        case Code():
+            return f'{{"kind":"code","text":{quoted(block.text)}{_strings(language=block.language)}}}'
+        case Table():
+            return _dump({"kind": "table", "header": block.header, "rows": block.rows})
+        case Embed():
+            return f'{{"kind":"embed"{_strings(text=block.text, url=block.url)}}}'
         case Rule():
             return '{"kind":"rule"}'
         case _:
@@ -104,4 +111,6 @@ def _mark(span: Span) -> str:
     return f'{{"start":{span.start},"end":{span.end},"mark":"{span.mark}"{href}}}'
 
 
+_CONTROLS = bytes(range(32))
+_CONTROL = re.compile(b"[\x00-\x1f]")
 _dump = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode

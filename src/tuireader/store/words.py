@@ -54,17 +54,17 @@ def columns(article: Article) -> Columns:
     body, captions, credits_, quotes, speakers = [article.standfirst] if article.standfirst else [], [], [], [], []
     for block in article.blocks:
         match block:
-            case Paragraph(text, speech=speech):
-                body.append(text)
-                if speech:
-                    quotes += [text[s.start : s.end] for s in speech]
-                    speakers += [s.speaker for s in speech]
-            case Figure(caption, credit):
-                captions.append(caption)
-                credits_.append(credit)
-            case Quote(text, attribution):
-                quotes.append(text)
-                speakers.append(attribution)
+            case Paragraph():
+                body.append(text := block.text)
+                if block.speech:
+                    quotes += [text[s.start : s.end] for s in block.speech]
+                    speakers += [s.speaker for s in block.speech]
+            case Figure():
+                captions.append(block.caption)
+                credits_.append(block.credit)
+            case Quote():
+                quotes.append(block.text)
+                speakers.append(block.attribution)
             case _:
                 body.append(block_text(block))
     said = "\n".join(dict.fromkeys(s for s in speakers if s))
