@@ -78,3 +78,9 @@ def test_lines_that_were_meant_are_paragraphs_on_both_roads():
     found = swift.read(html, BASE)
     assert found == entry.slowly(broken.parted(html), BASE)
     assert [block.text for block in found.blocks] == ["Six", "Seven", "Eight", "The ferry sails."]
+
+
+def test_a_way_on_is_no_caption_on_either_road():
+    html = '<figure><img src="/a.jpg" alt="A quay"><figcaption>Read more</figcaption></figure>'
+    assert swift.read(html, BASE) is None
+    assert [(line.text, line.reason) for line in entry.read(html, BASE).dropped] == [("Read more", "link to the page")]

@@ -252,7 +252,7 @@ class _Reading:
             self.blocks.append(Code(text))
 
     def _caption(self, text: str, spans: tuple[Span, ...]) -> None:
-        if self.stack[-1] != "figcaption" or len(text) >= _CAPTION or self.figure is None:
+        if self.stack[-1] != "figcaption" or len(text) >= _CAPTION or self.figure is None or tails.why(text):
             raise UnusualError
         self.figure.append(Leaf(Matter.TEXT, BOX_OF["figcaption"], text, spans))
         self.pictured = True
