@@ -40,12 +40,14 @@ _LABEL = (
 )
 _MARKED = rf"(?:{_WORDS}(?:\s+(?:cr[eé]dits?|source|courtesy|copyright))?\s*[:：©]+\s*|{_SHORT}|{_EAST})"
 _HEAD = re.compile(
-    rf"(?:(?:(?:media|image|photo|bild)\s+(?:caption|source|credit)s?\s*[,:]?\s*|{_LABEL}|credits?\s*:?\s+|©\s*|[(（][cｃ][)）]\s?|copyright:?\s"
+    rf"(?:(?:(?:media|image|photo|bild)\s+(?:caption|source|credit)s?\s*[,:]?\s*|{_LABEL}|credits?(?:\s*:?\s+|\s*(?:\.{{3}}|…)\s*)|©\s*|[(（][cｃ][)）]\s?|copyright:?\s"
     r"|by\s|von\s)+)",
     re.I,
 )
 _LABEL_ONLY = re.compile(
-    r"(?:photo(?:graph)?s?|images?|pictures?|fotos?|bild|credits?|source|quelle)(?: (?:by|credit|source|von))?:?$", re.I
+    r"(?:photo(?:graph)?s?|images?|pictures?|fotos?|bild|credits?|copyright|source|quelle)"
+    r"(?: (?:by|copyright|credit|source|von))?:?$",
+    re.I,
 )
 _GLUED = re.compile(rf"(?:Photo ?)?Credits?:?(?=[{_CAPITALS}])")
 _NAME = rf"[{_CAPITALS}][\w.’'-]*"
@@ -63,6 +65,11 @@ _TAILS = tuple(
             rf"(?<=[\s.!?…。”\"»)|–—-])(?<!\w)(?P<credit>(?i:{_MARKED})(?!\s*[a-zà-ÿ])[^.!?…:：]{{2,100}})\.?$",
         ),
         ("", rf"(?<=[.!?…。”\"»)|–—])\s*(?P<credit>(?i:{_LABEL})(?!\s*[a-zà-ÿ])[^.!?…:：]{{2,100}})\.?$"),
+        (":：", rf"(?<=[.!?…])\s+(?P<credit>(?i:{_MARKED})[^\s.!?:]+(?: [^\s.!?:]+){{0,2}})\.?$"),
+        (
+            "(",
+            rf"\s*\((?P<credit>[^()]{{2,30}}(?i:photo|picture|image|foto)s? (?:by|courtesy of) {_NAME}[^()]{{0,40}})\)\.?$",
+        ),
         (
             "([（【",
             rf"\s*[(\[（【]\s*(?P<credit>(?i:{_LABEL}|©|\(c\)|copyright)[^()\[\]（）]{{2,90}}(?:\([^()]{{2,30}}\))?)[)\]）】]?\.?$",
@@ -89,6 +96,10 @@ _TAILS = tuple(
         ("/", rf"{_NOWHERE}\s(?P<credit>{_NAME}(?: {_NAME}){{0,3}}\s?/\s?(?:{_AGENCIES})(?!\w)[^.!?]{{0,30}})\.?$"),
         ("/", rf"\s+/\s*(?P<credit>{_NAME}(?: {_NAME}){{1,3}}(?:\s?/\s?[\w. ]{{2,30}})?)$"),
         ("（(", r"[（(](?P<credit>[^（）()]{1,16})(?:撮影|提供)[）)]$"),
+        ("、，", r"[、，](?P<credit>[^、，。＝=\d０-９]{2,12})(?:撮影|提供)$"),
+        ("(（", rf"\s*[(（](?P<credit>(?i:{_AGENCIES}))[)）]\.?$"),
+        ("t", rf"(?<=[.!?…])\s+(?P<credit>(?i:{_LABEL})the [^.!?…:：()]{{2,60}})\.?$"),
+        ("|│", rf"(?<=[\w.!?…”\"»])\s+[|│]\s+(?P<credit>{_NAME}(?: {_NAME}){{1,3}})$"),
         ("＝=", r"[＝=](?P<credit>[^＝=。、\d０-９]{1,16})$"),
         ("n", rf"(?<=[.!?])(?<![{_CAPITALS}]\.)\s+(?P<credit>{_BEHIND})\.?$"),
         ("연뉴기", r"\s*[/|.]\s*(?P<credit>연합뉴스|뉴시스|뉴스1|[가-힣]{2,4}\s?기자)$"),
@@ -173,6 +184,11 @@ def behind(description: str) -> str:
 def is_labelled_caption(text: str) -> bool:
     """Whether a line calls itself a caption: "Bildunterschrift: …"."""
     return _CAPTION_LABEL.match(text) is not None
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is but the word before a credit: "Photo credit", "Copyright"."""
+    return _LABEL_ONLY.match(text) is not None
 
 
 def is_credit(text: str) -> bool:

@@ -155,7 +155,8 @@ class _Builder:
                 size = self.sizes.get(id(one))
                 if size is None or size < LAYOUT * self.total or self.total < LITTLE:
                     best = one
-        return best
+        around = best.within("figure") if best is not None else None
+        return around if around is not None and not around.images and around.leaves <= _FEW else best
 
     def _put_quote(self, i: int, box: Box) -> int:
         said: list[Leaf] = []

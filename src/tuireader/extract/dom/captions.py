@@ -11,6 +11,7 @@ from tuireader.extract.dom.labels import BODY, CAPTION, CREDIT, FURNITURE, READ,
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
 from tuireader.extract.dom.tags import HEADINGS
 from tuireader.extract.dom.tokens import CAPTIONS, names_caption, names_credit, names_picture
+from tuireader.model.article import Mark
 
 _WRITERS = frozenset(("author", "byline", "autor"))
 _LONG = 600  # characters that no caption has
@@ -19,6 +20,8 @@ _SHORT = 12  # characters that every caption has
 _NAMES = 40  # characters of a name below a caption
 _FEW = 3  # texts that a box of a picture and its words holds
 _SAYING = 5  # words of a line that names nobody only
+_PARAGRAPH = 160  # characters of a line that is text where nothing else says that it speaks of a picture
+_QUOTED = "\"'“„«»‘‚「『"
 _TEASER = 6  # leaves of the box of a teaser
 _STEPS = 2  # boxes between a picture and the box of the paragraphs
 _OTHERS = frozenset(
@@ -61,6 +64,7 @@ def claim(found: list[Leaf], labels: list[Label], told: list[float], credited: l
         return
     pictures = Pictures(found)
     captioned = {pictures.of(i) for i, label in enumerate(labels) if label == CAPTION} - {-1}
+    title = next((i for i, label in enumerate(labels) if label == "headline"), 0)
     for i in range(_beginning(labels, read[0]), min(len(found), read[-1] + 3)):
         leaf = found[i]
         if labels[i] in (CAPTION, CREDIT, "standfirst") or not _may_be_told(leaf) or _is_by(leaf, labels[i]):
@@ -68,7 +72,7 @@ def claim(found: list[Leaf], labels: list[Label], told: list[float], credited: l
         words = leaf.box.near_words()
         is_caption = bool(words & CAPTIONS) or leaf.box.within("figcaption") is not None
         is_caption = is_caption or (labels[i] == FURNITURE and names_caption(words))
-        names = labels[i] != BODY and (names_credit(words) or is_credit(leaf.text))
+        names = labels[i] != BODY and (names_credit(words) or is_credit(leaf.text) or _cites(leaf))
         labelled = is_labelled_caption(leaf.text) and any(
             found[j].matter is Matter.IMAGE for j in range(max(0, i - 3), i)
         )
@@ -80,16 +84,25 @@ def claim(found: list[Leaf], labels: list[Label], told: list[float], credited: l
             labels[i] = CREDIT
         elif labelled:
             labels[i] = CAPTION
-        elif is_caption and (told[i] + credited[i] > _LIKELY or _is_own(leaf)) and (picture >= 0 or i < read[-1]):
+        elif (
+            is_caption
+            and (told[i] + credited[i] > _LIKELY or _is_own(leaf, picture if picture >= title - _FEW else -1))
+            and (picture >= 0 or i < read[-1])
+        ):
             labels[i] = CREDIT if is_credit(leaf.text) else CAPTION
             captioned.add(picture)
 
 
-def _is_own(leaf: Leaf) -> bool:
-    """Whether a line stands in a <figcaption> that belongs to no teaser."""
-    return leaf.box.within("figcaption") is not None and not any(
-        box.words & _OTHERS or box.tag == "li" for box in leaf.box.up()
-    )
+def _is_own(leaf: Leaf, picture: int) -> bool:
+    """Whether a line stands in a <figcaption>, or beside a picture in a box that is called a caption, that belongs to no teaser."""
+    named = leaf.box.within("figcaption") is not None or (picture >= 0 and leaf.box.words & CAPTIONS)
+    return bool(named) and not any(box.words & _OTHERS or box.tag == "li" for box in leaf.box.up())
+
+
+def _cites(leaf: Leaf) -> bool:
+    """Whether a line is a short <cite> in a figure that is no quotation."""
+    figured = leaf.box.within("figure") is not None and leaf.box.within("blockquote") is None
+    return leaf.box.tag == "cite" and figured and len(leaf.text) < _NAMES
 
 
 def _beginning(labels: list[Label], first: int) -> int:
@@ -125,6 +138,7 @@ def claim_beside(found: list[Leaf], labels: list[Label]) -> None:
         credited = any(labels[j] == CREDIT or is_credit(found[j].text) for j in near)
         open_to = (FURNITURE, "byline", BODY) if pictured else (FURNITURE, "byline")
         lines = [j for j in near if labels[j] in open_to and _may_be_told(found[j])]
+        lines = [j for j in lines if labels[j] != BODY or credited or len(found[j].text) < _PARAGRAPH]
         for j in lines:
             text = found[j].text
             named = (
@@ -134,6 +148,52 @@ def claim_beside(found: list[Leaf], labels: list[Label]) -> None:
                 labels[j] = CREDIT
             elif len(text) > _SHORT or credited:
                 labels[j] = CAPTION
+
+
+def claim_emphasised(found: list[Leaf], labels: list[Label]) -> None:
+    """A short line all in italics right below a picture among the paragraphs: what writers without a caption field do."""
+    read = those_read(labels)
+    for i in range(read[0] + 1, read[-1]) if read else ():
+        leaf, image = found[i], found[i - 1]
+        if labels[i] != BODY or image.matter is not Matter.IMAGE or not _may_be_told(leaf):
+            continue
+        first = leaf.spans[0] if leaf.spans else None
+        slanted = first is not None and (first.mark, first.start, first.end) == (Mark.EMPHASIS, 0, len(leaf.text))
+        slanted = slanted and leaf.text[0] not in _QUOTED
+        if slanted and len(leaf.text) < 2 * _PARAGRAPH and leaf.box.within("blockquote", "li", *HEADINGS) is None:
+            labels[i] = CREDIT if is_credit(leaf.text) else CAPTION
+
+
+def credit_alike(found: list[Leaf], labels: list[Label]) -> None:
+    """The last line of a <figcaption> that is set as the credits of the other pictures are."""
+    kinds = {_kind(found[i]) for i, label in enumerate(labels) if label == CREDIT}
+    kinds -= {_kind(leaf) for i, leaf in enumerate(found) if labels[i] == CAPTION and _opens(found, i)}
+    for i, leaf in enumerate(found):
+        named = leaf.box.tag in ("span", "small", "cite") and len(leaf.text) < _NAMES
+        if labels[i] == CAPTION and named and not _opens(found, i) and _kind(leaf) in kinds:
+            labels[i] = CREDIT
+
+
+def _kind(leaf: Leaf) -> tuple[str, str]:
+    return leaf.box.tag, leaf.box.element.get("class") or ""
+
+
+def _opens(found: list[Leaf], i: int) -> bool:
+    """Whether a leaf is the first of its <figcaption>, or in none."""
+    around = found[i].box.within("figcaption")
+    return around is None or found[i - 1].box.within("figcaption") is not around
+
+
+def quote_figures(found: list[Leaf], labels: list[Label]) -> None:
+    """A figure without a picture that holds a quotation: the words below it say who speaks."""
+    read = those_read(labels)
+    for i in range(read[0], read[-1] + 1) if read else ():
+        figure = found[i].box.within("figure")
+        if figure is None or figure.images or found[i].box.within("blockquote") is None or figure.leaves > _TEASER:
+            continue
+        for j in range(i, min(len(found), i + _TEASER)):
+            if figure in found[j].box.up() and labels[j] in (CAPTION, CREDIT, FURNITURE):
+                labels[j] = BODY
 
 
 def claim_described(found: list[Leaf], labels: list[Label]) -> None:

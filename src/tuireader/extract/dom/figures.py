@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from tuireader.extract.credit import bare, is_credit, part
+from tuireader.extract.credit import bare, is_credit, is_label, part
 from tuireader.extract.dom.labels import CAPTION, CREDIT, Label
 from tuireader.extract.dom.leaves import Leaf, Matter
 from tuireader.model.article import Figure, Span
@@ -86,19 +86,24 @@ def group(found: list[Leaf], labels: list[Label]) -> list[Group]:
 
 def figure(found: list[Leaf], one: Group) -> Figure:
     """The block of a group: hidden copies of a caption once, the credit in its own field and not in the caption."""
-    told, names = _sorted_out(found, one)
+    said = sorted((*one.captions, *one.credits))
+    words = [leaf.text for leaf in found[said[0] : said[-1] + 1] if leaf.matter is Matter.TEXT] if said else []
+    parted = len(words) > 1 and is_label(words[0]) and is_credit(" ".join(words))  # "Photo by", "Ada Lee", "Agency"
+    told, names = ([], [" ".join(words)]) if parted else _sorted_out(found, one)
     caption, spans = _caption(told)
     credit = _joined(names)
     image = found[one.image] if one.image >= 0 else None
-    for said in image.hints if image is not None else ():
-        if said.startswith("data-caption=") and not caption:
-            caption = said.removeprefix("data-caption=")
-        if said.startswith("data-credit=") and caption and not credit:
-            credit = bare(said.removeprefix("data-credit="))
-    rest, parted = part(caption) if caption else ("", "")
-    if parted and (not credit or parted in credit or credit in parted or not is_credit(credit)):
-        caption, credit = rest, credit if parted in credit else parted
-    elif not parted:
+    for hint in image.hints if image is not None else ():
+        if hint.startswith("data-caption=") and not caption:
+            caption = hint.removeprefix("data-caption=")
+        if hint.startswith("data-credit=") and caption and not credit:
+            credit = bare(hint.removeprefix("data-credit="))
+    if not caption and len(names) == 1 and not is_credit(names[0]) and all(part(names[0])):
+        caption, credit = names[0], ""  # one line is both
+    rest, behind = part(caption) if caption else ("", "")
+    if behind and (not credit or behind in credit or credit in behind or not is_credit(credit)):
+        caption, credit = rest, credit if behind in credit else behind
+    elif not behind:
         caption = rest
     caption = caption.rstrip(" |–—-")  # what stood between it and a credit that is a leaf of its own
     spans = (
@@ -116,11 +121,7 @@ def _sorted_out(found: list[Leaf], one: Group) -> tuple[list[Leaf], list[str]]:
     and a label that the page prints at every picture ("Enlarge") is neither."""
     told = [found[i] for i in one.captions]
     named = [found[i] for i in one.credits]
-    own = [
-        leaf
-        for leaf in told + named
-        if not ("twice" in leaf.hints and len(leaf.text) < 16 and not is_credit(leaf.text))
-    ]
+    own = [leaf for leaf in told + named if not ("twice" in leaf.hints and len(leaf.text) < 16 and not _is_named(leaf))]
     own = own or told + named
     credited = [leaf for leaf in own if is_credit(leaf.text) or (leaf in named and leaf in own)]
     rest = [leaf for leaf in own if leaf not in credited]
@@ -134,6 +135,11 @@ def _sorted_out(found: list[Leaf], one: Group) -> tuple[list[Leaf], list[str]]:
     return rest, [leaf.text for leaf in credited]
 
 
+def _is_named(leaf: Leaf) -> bool:
+    """Whether a line is a credit by its form, or by what its own box is called."""
+    return is_credit(leaf.text) or bool(leaf.box.words & {"copyright", "credit"} and not is_label(leaf.text))
+
+
 def _innermost(credited: list[Leaf], beside: list[Leaf]) -> list[Leaf]:
     """Of several credits those that share the smallest box with the caption: what stands farther off names an author."""
     if len(credited) < 2 or not beside:
@@ -144,7 +150,7 @@ def _innermost(credited: list[Leaf], beside: list[Leaf]) -> list[Leaf]:
 
 
 def _joined(names: list[str]) -> str:
-    bared = list(dict.fromkeys(bare(name) for name in names))
+    bared = list(dict.fromkeys(bare(name) for name in names if not is_label(name)))
     return " / ".join(name for name in bared if name and not any(name != other and name in other for other in bared))
 
 

@@ -17,7 +17,7 @@ from tuireader.extract.dom import formulas, tables
 from tuireader.extract.dom.pictures import is_tiny, picture
 from tuireader.extract.dom.runs import Run
 from tuireader.extract.dom.tags import BESIDE, EMBEDS, FIGURES, HEADINGS, INLINE, OWN, SKIPPED
-from tuireader.extract.dom.tokens import is_anchor, words
+from tuireader.extract.dom.tokens import is_anchor, names_picture, words
 from tuireader.extract.dom.unseen import is_for_ears, is_hidden, is_tooltip
 from tuireader.model.article import Mark, Span
 from tuireader.safe import safe_block, safe_text, safe_url
@@ -188,9 +188,9 @@ class _Walk:
             return any(value and words(value) & BESIDE for value in said)
         if any(value and words(value) & OWN for value in said):
             return True
-        if tag == "cite":
+        if tag == "cite" and not names_picture(self.box.words) and self.box.tag not in FIGURES:
             return self.box.tag != "p" and self.box.within("blockquote") is not None
-        return tag in ("small", "span") and (self.box.tag in FIGURES or "caption" in self.box.words)
+        return tag == "cite" or (tag in ("small", "span") and (self.box.tag in FIGURES or "caption" in self.box.words))
 
     def _enter(self, element: html.HtmlElement, tag: str) -> None:
         self._flush()

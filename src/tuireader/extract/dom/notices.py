@@ -31,7 +31,7 @@ _OFFERS = frozenset(("newsletter", "account", "paywall"))
 _STEPS = 4  # boxes up from its last line to that of an offer
 _STORY = 4  # times as long as an offer behind it a story is
 _POINTER = 200  # characters of a line that leads to another story
-_SENTENCES = re.compile(r"[.!?]\s+\w|[.!?]$")
+_SENTENCES = re.compile(r"(?<!\b[A-Z])[.!?]\s+\w|[.!?]$")  # an initial ends none
 _READING = re.compile(r"\b\d{1,2}\s?min(?:\.|ut[eo]s?|uten)?(?: read| de lectura)?\b|^\d\d:\d\d\b", re.I)
 _COUNT = re.compile(r"[\[(]?[+\d]*\s?[+/]\s?[+\d]*[\])]?")
 

@@ -21,7 +21,18 @@ def picture(element: html.HtmlElement) -> str:
         for source in above.iter("source"):
             if value := source.get("srcset") or source.get("data-srcset"):
                 return _widest(value)
-    return ""
+    return _unscripted(element)
+
+
+def _unscripted(element: html.HtmlElement) -> str:
+    """The address in the <noscript> beside an image that a script fills; a picture that stands there in small already is none."""
+    beside = element.getnext()
+    inner = beside.find(".//img") if beside is not None and beside.tag == "noscript" else None
+    address = (inner.get("src") or "") if inner is not None else ""
+    name = address.partition("?")[0].rpartition("/")[2]
+    figure = next(element.iterancestors("figure"), element)
+    others = (one.get("src") or "" for one in figure.iter("img") if one is not inner)
+    return "" if name and any(name in other for other in others if not other.startswith("data:")) else address
 
 
 def _widest(srcset: str) -> str:
