@@ -77,4 +77,6 @@ async def test_the_files_are_listed_with_type_and_size(open_reader, path):
         assert "Not opened: ftp" in reader.text
         await reader.press("h", "e", "enter")
         assert "Opened news.example" in reader.text
+        await reader.press("h", "e", "j", "s")
+        assert "Only http and https" in reader.text
         assert len(await reader.screen.library.ids(Query())) == 6

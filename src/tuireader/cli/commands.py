@@ -139,6 +139,12 @@ def pictures(asked: argparse.Namespace) -> int:
     return running.run(pictures.run(asked, _library_path(asked), _events_or(telling.lines, asked)))
 
 
+def enclosures(asked: argparse.Namespace) -> int:
+    from tuireader.cli import enclosures, running, telling
+
+    return running.run(enclosures.run(asked, _library_path(asked), _events_or(telling.lines, asked)))
+
+
 def reread(asked: argparse.Namespace) -> int:
     from tuireader.cli import anew, running, telling
 
@@ -246,12 +252,8 @@ def mark(asked: argparse.Namespace) -> int:
     from tuireader.cli.opening import opened
     from tuireader.model.query import Query
 
-    change = {
-        "read": {"read": True},
-        "unread": {"read": False},
-        "star": {"starred": True},
-        "unstar": {"starred": False},
-    }[asked.mark]
+    field = "read" if asked.mark.endswith("read") else "starred"
+    change = {field: not asked.mark.startswith("un")}
 
     async def work() -> int:
         async with opened(_library_path(asked)) as library:

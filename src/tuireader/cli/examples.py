@@ -40,6 +40,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "rule": ("tuireader rule add mute in:headline horoscope", "tuireader rule list", "tuireader rule remove 1"),
     "pack": ("tuireader pack", "tuireader pack folder:news since:2d --size 50M"),
     "pictures": ("tuireader pictures is:starred", "tuireader pictures id:12 --to half"),
+    "enclosures": ("tuireader enclosures id:12", "tuireader enclosures feed:podcast since:1d -o ~/Podcasts"),
     "reread": ("tuireader reread", "tuireader reread id:12"),
     "mark": ("tuireader mark read before:14d", 'tuireader mark star "hard negotiation"'),
     "tag": ("tuireader tag sea ferry or harbour", "tuireader tag sea --off before:1y"),

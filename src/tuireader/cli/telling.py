@@ -15,6 +15,7 @@ from tuireader.model.events import (
     Filed,
     Offered,
     PictureKept,
+    Saved,
     Started,
     Subscribed,
     Tell,
@@ -55,6 +56,8 @@ def lines(event: Event) -> None:
             sys.stdout.write(f"{title}\t{url}\n")
         case PictureKept(article_id, url):
             sys.stdout.write(f"{article_id}\t{url}\n")
+        case Saved(path):
+            sys.stdout.write(f"{path}\n")
         case Subscribed(new, known, searches, hidden):
             already = f", {known} already were" if known else ""
             sys.stdout.write(

@@ -186,6 +186,11 @@ def _anew(add: Add) -> None:
         "--cell", metavar="WIDTHxHEIGHT", type=_pair, help="pixels of a cell; default: as the terminal says"
     )
     _events(sub)
+    sub = add("enclosures", commands.enclosures, "save the files that come with articles: sound, video, papers")
+    sub.add_argument("query", metavar="QUERY", nargs="+", help="id:N names one article")
+    sub.add_argument("--only", metavar="N", type=_count, help="of each article the file of that number alone")
+    sub.add_argument("--output", "-o", metavar="FOLDER", type=Path, help="default: your folder of downloads")
+    _events(sub)
     sub = add("reread", commands.reread, "run today's recognition over sources that were kept")
     sub.add_argument("query", metavar="QUERY", nargs="*", help="default: everything; id:N names one article")
     _events(sub)

@@ -14,9 +14,10 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import Self
-from urllib.parse import quote, unquote
+from typing import BinaryIO, Self
+from urllib.parse import unquote
 from urllib.request import getproxies
 
 import httpx2
@@ -25,8 +26,9 @@ from tuireader import release
 from tuireader.errors import FetchError
 from tuireader.fetch.address import is_private
 from tuireader.fetch.answer import Answer
-from tuireader.fetch.body import Took, aside, body, nobody_counts
+from tuireader.fetch.body import Read, Took, aside, body, nobody_counts, poured
 from tuireader.fetch.faults import FAULTS, fault
+from tuireader.fetch.fields import charset, raw, text, validator, validators
 from tuireader.fetch.politeness import host_of
 from tuireader.fetch.wire import INTO_PRIVATE, Wire
 from tuireader.safe import safe_line
@@ -42,7 +44,6 @@ FEEDS = (
 PAGES = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5"
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PERMANENT = (301, 308)
-_LONGEST_VALIDATOR = 2_000  # characters; servers refuse a request with a header of more than some thousands
 _BROKEN_OFF = (httpx2.RemoteProtocolError, httpx2.ReadError, httpx2.WriteError)
 
 
@@ -142,11 +143,12 @@ class Client:
             b"Accept": accept.encode("ascii"),
             b"Accept-Encoding": b"gzip",
             b"User-Agent": USER_AGENT.encode("ascii"),
-            **_validators(etag, modified),
+            **validators(etag, modified),
         }
         try:
             async with asyncio.timeout(self._deadline) as deadline:
-                answer = await self._follow(own, headers, access, aside(deadline, took))
+                read = partial(body, largest=self._largest, took=aside(deadline, took))
+                answer = await self._follow(own, headers, access, read)
         except TimeoutError as error:
             self._silent[own.host] += 1
             raise FetchError(f"{_shown(own)} has not answered in {self._deadline:g} seconds.") from error
@@ -155,7 +157,18 @@ class Client:
             raise FetchError(f"{_shown(own)} says that nothing has changed, though nothing was had of it before.")
         return answer
 
-    async def _follow(self, own: httpx2.URL, headers: Mapping[bytes, bytes], access: Access, took: Took) -> Answer:
+    async def pour(self, url: str, target: BinaryIO, largest: int, access: Access = _OPEN) -> Answer:
+        """What is at `url`, into a file, however long that takes: the deadline is for its beginning, and for every silence."""
+        own = _parsed(url)
+        headers = {b"Accept": b"*/*", b"Accept-Encoding": b"identity", b"User-Agent": USER_AGENT.encode("ascii")}
+        try:
+            async with self.turn(url), asyncio.timeout(self._deadline) as deadline:
+                read = partial(poured, target=target, largest=largest, deadline=deadline)
+                return await self._follow(own, headers, access, read)
+        except TimeoutError as error:
+            raise FetchError(f"{_shown(own)} has fallen silent.") from error
+
+    async def _follow(self, own: httpx2.URL, headers: Mapping[bytes, bytes], access: Access, read: Read) -> Answer:
         url, moved, settled, guarded = own.copy_with(userinfo=b"", fragment=None), "", False, access.stranger
         for _ in range(MOST_REDIRECTS + 1):
             if guarded and is_private(url.host):
@@ -166,7 +179,7 @@ class Client:
                 pool = self._outside if guarded else pool
                 async with self._led(own, url), self._stream(url, {**headers, **login}, pool) as response:
                     if response.status_code not in _REDIRECTS:
-                        return await self._answer(response, url, moved, took)
+                        return await self._answer(response, url, moved, read)
                     guarded = guarded or not self._is_private(response, url)
                     target = _target(response, url)
                     if target.host != own.host and host_of(str(target)) in self.quiet:
@@ -213,17 +226,17 @@ class Client:
         peer = response.extensions["network_stream"].get_extra_info("server_addr")
         return is_private(str(peer[0])) if isinstance(peer, tuple) else True
 
-    async def _answer(self, response: httpx2.Response, url: httpx2.URL, moved: str, took: Took) -> Answer:
+    async def _answer(self, response: httpx2.Response, url: httpx2.URL, moved: str, read: Read) -> Answer:
         said = response.headers
         media_type, _, parameters = said.get("content-type", "").partition(";")
         return Answer(
             status=response.status_code,
             url=str(url),
-            body=await body(response, self._largest, took) if response.status_code in (200, 203) else b"",
+            body=await read(response) if response.status_code in (200, 203) else b"",
             media_type=safe_line(media_type.lower(), 100),
-            charset=_charset(parameters),
-            etag=_validator(response, b"etag"),
-            modified=_validator(response, b"last-modified"),
+            charset=charset(parameters),
+            etag=validator(response, b"etag"),
+            modified=validator(response, b"last-modified"),
             moved_to=moved,
             cache_control=safe_line(said.get("cache-control", ""), 200),
             expires=safe_line(said.get("expires", ""), 100),
@@ -258,7 +271,7 @@ def _parsed(url: str) -> httpx2.URL:
 
 def _target(response: httpx2.Response, url: httpx2.URL) -> httpx2.URL:
     """Where a redirect leads, without a login or fragment."""
-    location = _text(_raw(response, b"location").encode("latin-1")).strip()
+    location = text(raw(response, b"location").encode("latin-1")).strip()
     if not location:
         raise FetchError(f"{_shown(url)} redirects, but does not say where.")
     target = url.join(location)
@@ -287,34 +300,6 @@ def _authorization(own: httpx2.URL, given: str) -> dict[bytes, bytes]:
         return {}
     login = unquote(own.userinfo.decode("ascii", "replace")).encode()
     return {b"Authorization": b"Basic " + base64.b64encode(login if b":" in login else login + b":")}
-
-
-def _validators(etag: str, modified: str) -> dict[bytes, bytes]:
-    """As bytes, exactly those that the server sent."""
-    named = {b"If-None-Match": etag, b"If-Modified-Since": modified}
-    return {name: value.encode("latin-1", "replace") for name, value in named.items() if value}
-
-
-def _validator(response: httpx2.Response, name: bytes) -> str:
-    value = _raw(response, name)
-    return value if len(value) <= _LONGEST_VALIDATOR else ""
-
-
-def _raw(response: httpx2.Response, name: bytes) -> str:
-    return next((value.decode("latin-1") for key, value in response.headers.raw if key.lower() == name), "")
-
-
-def _text(raw: bytes) -> str:
-    """An address in UTF-8, or in some other encoding whose bytes stay as they are."""
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return quote(raw, safe="%/:?#[]@!$&'()*+,;=~")
-
-
-def _charset(parameters: str) -> str:
-    _, found, value = parameters.lower().partition("charset=")
-    return safe_line(value.partition(";")[0].strip(" \"'"), 40) if found else ""
 
 
 def _shown(url: httpx2.URL) -> str:

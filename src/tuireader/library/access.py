@@ -6,9 +6,12 @@ A command is split into words and run without a shell. Neither what it prints no
 import asyncio
 import contextlib
 import shlex
+from dataclasses import replace
 
 from tuireader.errors import FetchError
+from tuireader.fetch import http
 from tuireader.fetch.http import Access
+from tuireader.library import opening
 from tuireader.library.subscriptions import basic
 from tuireader.store.feeds import Settings
 
@@ -29,6 +32,12 @@ class Doors:
                 self._printed[command] = asyncio.create_task(_login(command))
             login = await asyncio.shield(self._printed[command])
         return Access(login, settings.self_signed)
+
+    async def beside(self, feed: str, settings: Settings, url: str) -> Access:
+        """To what a feed names: its own login for its own server; anything else is a stranger's address."""
+        if opening.is_address(feed) and http.same_site(feed, url):
+            return replace(await self.access(settings), staying=True)
+        return Access(stranger=True)
 
 
 async def _login(command: str) -> str:

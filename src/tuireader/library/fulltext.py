@@ -5,14 +5,13 @@ is known. Addresses out of feeds lead into no private network, unless the feed i
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from tuireader.errors import ExtractError
 from tuireader.fetch import http
 from tuireader.fetch.answer import Answer
-from tuireader.fetch.http import Access
-from tuireader.library import Library, opening, visits
+from tuireader.library import Library, visits
 from tuireader.library.access import Doors
 from tuireader.library.trip import Budget, Trip
 from tuireader.library.workshop import Workshop
@@ -74,7 +73,7 @@ class Wholes:
 
     async def answer(self, one: Standing) -> Answer:
         """What the page behind it answers; FetchError, or ExtractError where that is no text."""
-        access = await self._access(one)
+        access = await self.doors.beside(one.feed, one.settings, one.url)
         async with self.client.turn(one.url):
             await visits.heed(self.library, one.url)
             answer = await self.client.ask(one.url, accept=http.PAGES, access=access)
@@ -83,12 +82,6 @@ class Wholes:
         if answer.media_type and not answer.media_type.startswith("text/") and "html" not in answer.media_type:
             raise ExtractError(f"There is no page behind it, but {answer.media_type}.")
         return answer
-
-    async def _access(self, one: Standing) -> Access:
-        """The feed's own login for pages of its own server; anything else is a stranger's address."""
-        if opening.is_address(one.feed) and http.same_site(one.feed, one.url):
-            return replace(await self.doors.access(one.settings), staying=True)
-        return Access(stranger=True)
 
 
 def _replace(db: Connection, article_id: int, filing: Filing) -> None:

@@ -60,6 +60,15 @@ class PictureKept:
 
 
 @dataclass(frozen=True, slots=True)
+class Saved:
+    """A file that came with an article is at this path; `size` in bytes."""
+
+    path: str
+    url: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """One among many went wrong; `url` is what was asked, logins left out."""
 
@@ -83,7 +92,7 @@ class Done:
     known: int = 0
 
 
-Event = Started | FeedDone | Filed | Subscribed | Offered | PictureKept | Failed | Clearing | Done
+Event = Started | FeedDone | Filed | Subscribed | Offered | PictureKept | Saved | Failed | Clearing | Done
 Tell = Callable[[Event], None]
 
 _NAMES = {
@@ -93,6 +102,7 @@ _NAMES = {
     Subscribed: "subscribed",
     Offered: "offered",
     PictureKept: "picture",
+    Saved: "saved",
     Failed: "failed",
     Clearing: "clearing",
     Done: "done",

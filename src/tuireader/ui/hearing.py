@@ -40,6 +40,8 @@ class Told:
             self.cleared
         ) = 0
         self.reason = ""
+        self.saved = ""
+        """Where the last file is that was saved."""
         self.offered: list[tuple[str, str]] = []
         """Address and name of each feed of a page that has several."""
 
@@ -53,6 +55,8 @@ class Told:
                 self.filed, self.new = self.filed + 1, self.new + bool(new)
             case {"event": "picture"}:
                 self.done, self.pictures = self.done + 1, self.pictures + 1
+            case {"event": "saved", "path": str(path)}:
+                self.done, self.saved = self.done + 1, safe_line(path, 300)
             case {"event": "clearing", "count": int(count)}:
                 self.cleared = count
             case {"event": "subscribed", "new": int(new)}:

@@ -116,6 +116,17 @@ async def _packed(screen: Reading, told: Told, complaint: str) -> str:
     return " · ".join([*packed, *told.failures()]) or complaint or "All of it is here already"
 
 
+def save_file(screen: Reading, article_id: int, number: int) -> None:
+    """The file of that number, of those that come with the article, into the reader's folder of downloads."""
+    if free(screen):
+        job = Job(screen.path, ("enclosures", f"id:{article_id}"), ("--events", f"--only={number}"))
+        _run(screen, job, _saved, "Saving the file")
+
+
+async def _saved(screen: Reading, told: Told, complaint: str) -> str:
+    return f"Saved as {told.saved}" if told.saved else " · ".join(told.failures()) or complaint
+
+
 async def sample(screen: Reading) -> None:
     from tuireader.library.sampling import file_sample
 

@@ -7,7 +7,7 @@ from tuireader.safe import redact, safe_url
 from tuireader.typeset.footnotes import mark_of
 from tuireader.typeset.lines import Line, Role
 from tuireader.ui import following
-from tuireader.ui.acts import program
+from tuireader.ui.acts import feeds, program
 from tuireader.ui.browsing import visit
 from tuireader.ui.opening import OPEN_FIRST, mark
 from tuireader.ui.painting import Target
@@ -148,21 +148,24 @@ async def browser_read(screen: Reading) -> None:
 
 
 async def enclosure(screen: Reading) -> None:
-    """The files that come with the article, with type and size, to choose one."""
+    """The files that come with the article, with type and size, to open one or save it."""
     from tuireader.ui.screens.choice import Choice
 
     article_id = screen.article_id if screen.looking == "article" else screen.headlines.current
     files = (await screen.library.article(article_id)).enclosures if article_id is not None else ()
-    if not files:
+    if article_id is None or not files:
         screen.say("No file comes with this article")
         return
 
     def chosen(choice: int | None) -> None:
-        if choice is not None:
+        if choice is not None and menu.key == "s":
+            feeds.save_file(screen, article_id, choice + 1)
+        elif choice is not None:
             visit(screen, files[choice].url)
 
     rows = [(redact(one.url), " · ".join(filter(None, (one.type, _size(one.length))))) for one in files]
-    screen.app.push_screen(Choice("Files that come with the article", rows), chosen)
+    menu = Choice("Files that come with the article – Enter opens one, s saves it", rows, keys=("s",))
+    screen.app.push_screen(menu, chosen)
 
 
 def _size(length: int) -> str:
