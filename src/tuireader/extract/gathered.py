@@ -14,8 +14,8 @@ from tuireader.model.article import Figure, Listing, Quote
 from tuireader.safe import safe_text
 
 
-def listing(texts: Iterable[tuple[int, Leaf]], *, ordered: bool) -> Listing | None:
-    """Of texts with the numbers of their items; None of none."""
+def listing(texts: Iterable[tuple[object, Leaf]], *, ordered: bool) -> Listing | None:
+    """Of texts with the items that they are in; None of none."""
     items = [blocks.join(leaf for _, leaf in of_item) for _, of_item in groupby(texts, key=itemgetter(0))]
     if not items:
         return None

@@ -26,6 +26,7 @@ _BACK = re.compile(r"(?:^\s*\^\s+\S)|↩\ufe0e?\s*$")
 _LEAD = " ([{*_•–—-【＜〈◇■※"
 _BEGINNING = 120  # characters
 _FIRST = 3  # letters
+_BODY = PartRole.BODY
 _STAMPS = 3  # times of day that make a live blog
 
 
@@ -34,10 +35,10 @@ def by_words(text: str) -> PartRole:
     before a pattern is made for them."""
     start = text.lstrip(_LEAD)
     if not (known := _known(start[: _FIRST + 1])):
-        return PartRole.BODY
+        return _BODY
     if not start[:_BEGINNING].lower().replace("’", "'").startswith(_beginnings()[known]):
-        return PartRole.BODY
-    return next((role for role, form in _forms(known) if form.match(text, 0, _BEGINNING)), PartRole.BODY)
+        return _BODY
+    return next((role for role, form in _forms(known) if form.match(text, 0, _BEGINNING)), _BODY)
 
 
 @lru_cache(8_192)

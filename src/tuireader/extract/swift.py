@@ -8,7 +8,6 @@ judge of this one: of whatever this one takes both make the same blocks (tests/e
 
 import re
 from collections.abc import Callable
-from itertools import count
 
 from tuireader.extract import Fragment, broken, gathered, tails
 from tuireader.extract.credit import is_credit
@@ -23,6 +22,7 @@ from tuireader.extract.tidy import END, Text, text_at
 from tuireader.model.article import Block, Code, Dropped, Paragraph, Rule, Span
 from tuireader.safe import is_harmless, safe_block
 
+_TEXT = Matter.TEXT
 _TAG = re.compile("<([^<>]*)>")
 _WHITE = re.compile("[\t\n\r\xa0]")
 _LONGEST = 60_000  # characters; longer ones may hold tags that lxml must be kept from
@@ -55,9 +55,9 @@ class _Reading:
         self.late: list[Leaf] = []  # pictures inside a running text: they follow it
         self.stack = [""]  # the boxes around, outermost first
         self.inline: list[str] = []
-        self.list: list[tuple[int, Leaf]] | None = None  # texts, with the numbers of their items
-        self.items: list[int] = []  # the numbers of the list items around
-        self.numbers, self.item = count(1), 0  # of list items; characters of the outermost one
+        self.list: list[tuple[object, Leaf]] | None = None  # texts, with their items
+        self.items: list[object] = []  # the list items around
+        self.item = 0  # characters of the outermost list item
         self.quote: list[Leaf] | None = None
         self.figure: list[Leaf] | None = None
         self.code: list[str] | None = None
@@ -129,7 +129,7 @@ class _Reading:
         text, spans, linked, border = told
         self.run.space = self.run.broken = self.imaged = False
         if tag == "li":
-            self.items.append(next(self.numbers))
+            self.items.append(object())
         if text:
             self.stack.append(tag)
             self._take(text, spans, linked)
@@ -167,14 +167,14 @@ class _Reading:
         if self.list is not None:
             if not self.items:
                 raise UnusualError
-            self.list.append((self.items[-1], Leaf(Matter.TEXT, BOX_OF[tag], text, spans)))
+            self.list.append((self.items[-1], Leaf(_TEXT, BOX_OF[tag], text, spans)))
             self.item += len(text)
         elif self.quote is not None:
-            self.quote.append(Leaf(Matter.TEXT, BOX_OF[tag], text, spans))
+            self.quote.append(Leaf(_TEXT, BOX_OF[tag], text, spans))
         elif blocks.ORNAMENT.match(text):
             self._rule()
         elif tag in HEADINGS or (spans and len(text) <= 80):
-            self.blocks.append(blocks.running(Leaf(Matter.TEXT, BOX_OF[tag], text, spans, linked=linked), BODY))
+            self.blocks.append(blocks.running(Leaf(_TEXT, BOX_OF[tag], text, spans, linked=linked), BODY))
         else:
             self.blocks.append(Paragraph(text, roles.by_words(text), spans))
 
@@ -188,7 +188,7 @@ class _Reading:
             return
         match tag:
             case "li":
-                self.items.append(next(self.numbers))
+                self.items.append(object())
             case "ul" | "ol":
                 self.list = [] if self.list is None else self.list
             case "blockquote":
@@ -254,7 +254,7 @@ class _Reading:
     def _caption(self, text: str, spans: tuple[Span, ...]) -> None:
         if self.stack[-1] != "figcaption" or len(text) >= _CAPTION or self.figure is None or tails.why(text):
             raise UnusualError
-        self.figure.append(Leaf(Matter.TEXT, BOX_OF["figcaption"], text, spans))
+        self.figure.append(Leaf(_TEXT, BOX_OF["figcaption"], text, spans))
         self.pictured = True
 
     def _show(self, image: Leaf) -> None:

@@ -14,6 +14,7 @@ from tuireader.safe import safe_text
 END = "/"  # the tag that stands for the end of all
 BORDERS = frozenset((END, "hr", "hr/", "hr /", *(slash + tag for tag in INSIDE if tag for slash in ("", "/"))))
 
+_LINK = MARKS["a"]  # asked of an enumeration it takes ten times as long
 _Begun = tuple[
     str, Mark | None, str, bool
 ]  # what ends an element, its mark, where it leads, and whether it leads anywhere
@@ -59,9 +60,9 @@ def _marked(parts: list[str], at: int, base: str, found: list[Stretch]) -> int:
     while head not in BORDERS:
         if waiting and waiting[-1][0][0] == head:
             (_, mark, href, leads), start = waiting.pop()
-            if mark and start < length:
+            if mark is not None and start < length:
                 found.append((start, length, mark, href, leads))
-        elif begun := _BEGINS.get(head) or (head[:2] == "a " and ("/a", Mark.LINK, *link(head, base))):
+        elif begun := _BEGINS.get(head) or (head[:2] == "a " and ("/a", _LINK, *link(head, base))):
             if waiting and any(one[0] == begun[0] for one, _ in waiting):
                 return -1
             waiting.append((begun, length))
@@ -81,7 +82,7 @@ def _placed(found: list[Stretch], text: str) -> tuple[tuple[Span, ...], int]:
         end = ends - (text[ends - 1] == " ")
         if start < end:
             linked += (end - start) * leads
-            if href or mark is not Mark.LINK:
+            if href or mark is not _LINK:
                 spans.append(Span(start, end, mark, href))
     if len(spans) > 1:
         spans.sort(key=_order)

@@ -20,6 +20,7 @@ from tuireader.model.article import (
     Figure,
     Listing,
     Paragraph,
+    PartRole,
     Quote,
     Rule,
     Span,
@@ -67,7 +68,7 @@ def _strings(**fields: str | None) -> str:
 def _block(block: Block) -> str:
     match block:  # and not its fields, which takes as long again as writing them
         case Paragraph():
-            said = f',"role":"{block.role}"' if block.role else ""
+            said = f',"role":"{block.role}"' if block.role is not _BODY else ""
             said += f',"speech":[{",".join(map(_speech, block.speech))}]' if block.speech else ""
             return f'{{"kind":"paragraph","text":{quoted(block.text)}{said}{_spans(block.spans)}}}'
         case Subhead():
@@ -111,6 +112,7 @@ def _mark(span: Span) -> str:
     return f'{{"start":{span.start},"end":{span.end},"mark":"{span.mark}"{href}}}'
 
 
+_BODY = PartRole.BODY
 _CONTROLS = bytes(range(32))
 _CONTROL = re.compile(b"[\x00-\x1f]")
 _dump = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode

@@ -6,7 +6,7 @@ the words to nobody whom it names, so that nobody else may be taken for the spea
 
 from tuireader.extract.speech.lexicon import Lexicon
 from tuireader.extract.speech.subject import REACH, UNCLEAR, Subjects
-from tuireader.extract.speech.tokens import Kind, Sentence, Token
+from tuireader.extract.speech.tokens import NAME, PUNCT, QUOTE, STOP, WORD, Sentence, Token
 
 DROPPED = "(he or she)"  # stands for the pronoun that some languages leave out
 _TAG_REACH = 25  # tokens between the words and the verb that follows them
@@ -31,7 +31,7 @@ class Clauses:
 
     def _announced(self, sentence: Sentence, colon: int) -> Token:
         """X: “…”; X had an explanation: “…”, without a verb of saying."""
-        if colon == 1 and sentence[0].kind is Kind.NAME:
+        if colon == 1 and sentence[0].kind is NAME:
             return sentence[0]
         subject = self.subjects.opening(sentence, colon)
         if subject.low in self.words.person:
@@ -39,7 +39,7 @@ class Clauses:
         named = [
             token
             for at, token in enumerate(sentence[:colon])
-            if token.kind is Kind.NAME
+            if token.kind is NAME
             and (self.subjects.is_person(token) or not self.words.capital_nouns)
             and self.subjects.is_subject(sentence, at)
         ]
@@ -49,7 +49,7 @@ class Clauses:
     def _introduced(self, sentence: Sentence, verb: int, quote: int) -> Token | None:
         if sentence[verb].low in self.words.gerunds:
             writer = self.subjects.governor(sentence, verb - 1) if verb else ""
-            if verb and sentence[verb - 1].kind is Kind.NAME and (not writer or writer in self.words.authors):
+            if verb and sentence[verb - 1].kind is NAME and (not writer or writer in self.words.authors):
                 return sentence[verb - 1]
             return self.subjects.opening(sentence, verb)
         found = self.subjects.left(sentence, verb, 0)
@@ -60,13 +60,13 @@ class Clauses:
 
     def said_after(self, sentence: Sentence, at: int) -> Token | None:
         """“…,” said X; “…,” X told the paper: the clause that begins at `at`."""
-        while at < len(sentence) and sentence[at].kind is Kind.PUNCT and sentence[at].low not in ";:":
+        while at < len(sentence) and sentence[at].kind is PUNCT and sentence[at].low not in ";:":
             at += 1
         if at < len(sentence) and sentence[at].low in self.words.tags:
             return self.subjects.right(sentence, at)
         for verb in range(at, min(len(sentence), at + _TAG_REACH)):
             token = sentence[verb]
-            if token.kind in (Kind.QUOTE, Kind.STOP) or token.low in (";", ":"):
+            if token.kind in (QUOTE, STOP) or token.low in (";", ":"):
                 break
             if self.subjects.is_verb(sentence, verb) and token.low not in self.words.gerunds:
                 return self._tagged(sentence, at, verb)
@@ -76,7 +76,7 @@ class Clauses:
         between = sentence[at:verb]
         if all(self.subjects.is_skipped(token) for token in between):
             return self._inverted(sentence, verb)
-        if between[0].kind is Kind.NAME and len(between) > 1 and between[1].low == ",":
+        if between[0].kind is NAME and len(between) > 1 and between[1].low == ",":
             return between[0]  # “…,” X, a teacher from Ohio, said
         return self.subjects.left(sentence, verb, at) or UNCLEAR
 
@@ -85,7 +85,7 @@ class Clauses:
             return UNCLEAR
         found = self.subjects.right(sentence, verb)
         if found is None and "dropped-pronouns" in self.words.habits:
-            return Token(Kind.WORD, DROPPED, DROPPED)
+            return Token(WORD, DROPPED, DROPPED)
         return found or UNCLEAR
 
     def according(self, sentence: Sentence) -> Token | None:

@@ -4,7 +4,7 @@ import re
 
 from tuireader.extract.speech.lexicon import Lexicon
 from tuireader.extract.speech.marks import Quoted
-from tuireader.extract.speech.tokens import Kind, Sentence, Token
+from tuireader.extract.speech.tokens import NAME, QUOTE, STOP, Sentence, Token
 
 NEAR = 40  # tokens on either side
 LONG = 4  # words from which on a quotation needs no other sign of being someone's
@@ -35,7 +35,7 @@ def _is_label(text: str, span: Quoted, sentence: Sentence, at: int, size: int) -
     """A nickname (Joe “The Hammer” Doyle), part of a compound (the “Herald”-poll), stray single marks in mid-sentence."""
     last = sentence[at - 1] if at else None
     following = sentence[at + 1] if at + 1 < len(sentence) else None
-    between = last is not None and last.kind is Kind.NAME and following is not None and following.kind is Kind.NAME
+    between = last is not None and last.kind is NAME and following is not None and following.kind is NAME
     compound = size < LONG and text[span.closed : span.closed + 1] in ("-", "‑")
     stray = span.stray and last is not None and last.low not in (":", ",")
     return between or compound or stray
@@ -52,7 +52,7 @@ def _sounds_said(text: str, span: Quoted, sentence: Sentence, at: int, said: lis
     """By its form: no title, and either long, or a sentence of its own, or near a sign that somebody speaks."""
     end = text[span.end - 1]
     near = sentence[max(0, at - NEAR) : at + NEAR]
-    alone = all(token.kind in (Kind.QUOTE, Kind.STOP) for token in near)
+    alone = all(token.kind in (QUOTE, STOP) for token in near)
     introduced = at > 0 and sentence[at - 1].low == ":"
     tagged = at == 0 and any(token.low in words.speaking for token in sentence[1:5])
     if _title_case(said, words) and not (introduced or tagged):

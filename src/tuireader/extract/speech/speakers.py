@@ -15,7 +15,7 @@ from tuireader.extract.speech.lexicon import Lexicon
 from tuireader.extract.speech.marks import Quoted
 from tuireader.extract.speech.names import Cast
 from tuireader.extract.speech.subject import UNCLEAR, Subjects
-from tuireader.extract.speech.tokens import Kind, Sentence, Token, sentences
+from tuireader.extract.speech.tokens import NAME, PUNCT, QUOTE, STOP, Sentence, Token, sentences
 
 SENTENCES_BACK = 6
 PARAGRAPHS_BACK = 3
@@ -77,7 +77,7 @@ class Speakers:
             passage = _Passage(sentences(text, spans, self.words), [False] * len(spans), [None] * len(spans))
             for sentence in passage.sentences:
                 for at, token in enumerate(sentence):
-                    if token.kind is Kind.QUOTE:
+                    if token.kind is QUOTE:
                         passage.speech[token.quote] = is_speech(text, spans[token.quote], sentence, at, self.words)
             self.passages[number] = passage
         return passage
@@ -85,7 +85,7 @@ class Speakers:
     def _settle(self, number: int) -> None:
         passage = self._passage(number)
         for place, sentence in enumerate(passage.sentences):
-            quotes = [at for at, token in enumerate(sentence) if token.kind is Kind.QUOTE]
+            quotes = [at for at, token in enumerate(sentence) if token.kind is QUOTE]
             if not quotes:
                 continue
             tokens = [self._attributed(number, place, at) for at in quotes]
@@ -129,7 +129,7 @@ class Speakers:
         if place + 1 >= len(passage.sentences):
             return None
         tag = passage.sentences[place + 1]
-        if len(tag) > 5 or any(token.kind is Kind.QUOTE for token in tag):
+        if len(tag) > 5 or any(token.kind is QUOTE for token in tag):
             return None
         return self.clauses.said_after(tag, 0)
 
@@ -137,7 +137,7 @@ class Speakers:
         """The name that a token stands for, "" where that is not clear."""
         if token is UNCLEAR:
             return ""
-        if token.kind is Kind.NAME:
+        if token.kind is NAME:
             known = " " in token.text or token.titled or self.cast.knows(token.text)
             return self.cast.full(token.text) if known else ""
         if token.low in self.words.first:
@@ -168,12 +168,12 @@ class Speakers:
         """Whom a pronoun of a later sentence can mean in this one: who speaks in it, else the one person named;
         "" where it could be several, None where nobody is."""
         if passage is not None:
-            spoken = [passage.who[token.quote] for token in sentence if token.kind is Kind.QUOTE]
+            spoken = [passage.who[token.quote] for token in sentence if token.kind is QUOTE]
             for name in reversed(spoken):
                 if name and self._fits(name, gender):
                     return name
             sayer = self.clauses.sayer(sentence)
-            named = sayer is not None and sayer.kind is Kind.NAME and self._could_be(sayer, gender)
+            named = sayer is not None and sayer.kind is NAME and self._could_be(sayer, gender)
             if named and sayer and (name := self._named(sayer, 0, 0)):
                 return name
         subject = self.subjects.opening(sentence, len(sentence))
@@ -182,13 +182,13 @@ class Speakers:
         if subject.low in self.words.roles:
             holders = self.cast.holders(subject.low)
             return None if not holders else self._only(holders, gender)
-        people = [t for t in sentence if t.kind is Kind.NAME and self._could_be(t, gender)]
+        people = [t for t in sentence if t.kind is NAME and self._could_be(t, gender)]
         names = {self.cast.full(token.text) for token in people}
         if subject in people and (len(names) == 1 or self.subjects.leads(sentence, subject)):
             return self.cast.full(subject.text)
-        if len(names) == 1 and subject.kind is not Kind.NAME:
+        if len(names) == 1 and subject.kind is not NAME:
             return names.pop()
-        return "" if names or subject.kind is Kind.NAME else None
+        return "" if names or subject.kind is NAME else None
 
     def _only(self, names: set[str], gender: str) -> str:
         fitting = [name for name in names if self._fits(name, gender)]
@@ -207,14 +207,12 @@ class Speakers:
         """Sentences that are nothing but quotation, or go on reporting, belong to whoever spoke before them."""
         before: str | None = None
         for place, sentence in enumerate(passage.sentences):
-            quotes = [token.quote for token in sentence if token.kind is Kind.QUOTE]
+            quotes = [token.quote for token in sentence if token.kind is QUOTE]
             if not quotes:
                 before = self._teller(sentence, number, place)
                 continue
-            alone = all(token.kind in (Kind.QUOTE, Kind.STOP, Kind.PUNCT) for token in sentence)
-            goes_on = (
-                alone or sentence[0].kind is Kind.QUOTE or any(token.low in self.words.reported for token in sentence)
-            )
+            alone = all(token.kind in (QUOTE, STOP, PUNCT) for token in sentence)
+            goes_on = alone or sentence[0].kind is QUOTE or any(token.low in self.words.reported for token in sentence)
             if alone and place == 0 and before is None:
                 before = self._following(passage, place) if len(passage.sentences) > 1 else None
                 before = before or self._of_paragraph_before(number)
@@ -231,11 +229,11 @@ class Speakers:
         subject = self.subjects.opening(sentence, len(sentence))
         if subject.low in self.words.he | self.words.she | self.words.roles:
             return self._named(subject, number, place)
-        return self.cast.full(subject.text) if subject.kind is Kind.NAME and self.cast.person(subject) else None
+        return self.cast.full(subject.text) if subject.kind is NAME and self.cast.person(subject) else None
 
     def _following(self, passage: _Passage, place: int) -> str | None:
         sentence = passage.sentences[place + 1]
-        return next((passage.who[t.quote] for t in sentence if t.kind is Kind.QUOTE and passage.who[t.quote]), None)
+        return next((passage.who[t.quote] for t in sentence if t.kind is QUOTE and passage.who[t.quote]), None)
 
     def _of_paragraph_before(self, number: int) -> str | None:
         if not number:
@@ -244,7 +242,7 @@ class Speakers:
         if not passage.sentences:
             return None
         last = passage.sentences[-1]
-        spoken = [passage.who[token.quote] for token in last if token.kind is Kind.QUOTE]
+        spoken = [passage.who[token.quote] for token in last if token.kind is QUOTE]
         if spoken and spoken[-1]:
             return spoken[-1]
         place = len(passage.sentences) - 1
@@ -258,7 +256,7 @@ class Speakers:
             return
         name = next(iter(self.heard))
         for passage in self.passages.values():
-            alone = all(token.kind in (Kind.QUOTE, Kind.STOP) for sentence in passage.sentences for token in sentence)
+            alone = all(token.kind in (QUOTE, STOP) for sentence in passage.sentences for token in sentence)
             if alone:
                 passage.who = [who or name for who in passage.who]
 
