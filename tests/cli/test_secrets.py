@@ -60,6 +60,9 @@ def test_a_secret_is_printed_by_no_command(run, behind, tmp_path):
         ("undo",),
         ("import", failing[0]),
         ("show", failing[0]),
+        ("show", "--to", "json", lists, urls),
+        ("show", lists, urls),
+        ("enclosures", "ferry", "-o", tmp_path),
         ("doctor", "--check"),
     ]
     for command in commands:

@@ -133,7 +133,7 @@ def _texts(found: Article | FeedReading | SubscriptionList, form: str, width: in
                 yield _set(article, form, width) + "\n"
         case SubscriptionList():
             for feed in found.feeds:
-                yield f"{feed.url}\t{feed.title}\n"
+                yield f"{redact(feed.url)}\t{redact(feed.title)}\n"
 
 
 def _set(article: Article, form: str, width: int) -> str:

@@ -3,6 +3,7 @@
 from tuireader.model.article import Article
 from tuireader.model.codec import Json, encode
 from tuireader.model.feed import Entry, FeedReading, SubscriptionList
+from tuireader.safe import redact
 
 
 def encode_feed(found: FeedReading) -> Json:
@@ -11,8 +12,8 @@ def encode_feed(found: FeedReading) -> Json:
     return {
         "kind": "feed",
         "title": update.title,
-        "url": update.url,
-        "site_url": update.site_url,
+        "url": redact(update.url),
+        "site_url": redact(update.site_url),
         "language": update.language,
         "note": update.note,
         "entries": [_encode_entry(e, article) for e, article in zip(update.entries, found.articles, strict=True)],
@@ -29,7 +30,10 @@ def encode_subscriptions(listed: SubscriptionList) -> Json:
     """The opml object; `refused` says what cannot be subscribed, and why, `searches` what was kept by name."""
     return {
         "kind": "opml",
-        "feeds": [{"title": f.title, "url": f.url, "site_url": f.site_url, "folder": f.folder} for f in listed.feeds],
-        "refused": [{"text": what, "reason": why} for what, why in listed.refused],
+        "feeds": [
+            {"title": redact(f.title), "url": redact(f.url), "site_url": redact(f.site_url), "folder": f.folder}
+            for f in listed.feeds
+        ],
+        "refused": [{"text": redact(what), "reason": why} for what, why in listed.refused],
         "searches": [{"name": one.name, "query": one.query} for one in listed.searches],
     }
