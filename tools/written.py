@@ -1,7 +1,7 @@
 """Pages written for plain-text recognition to learn from: whole pages of publishers that do not exist, as copying leaves them.
 
 `pages/` holds a file a page, named by its language: for each line its label, a bar, and its text; blank lines are the page's.
-Labels are the corpus' (`LABELS`).
+Labels are the corpus' (`LABELS`); "unknown?" leaves open what a line is, as a table's cells are that copying put on lines of their own.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,9 @@ from typing import NamedTuple
 from pastes import TEXT
 
 PAGES = Path(__file__).parent / "pages"
-LABELS = frozenset(("title", "standfirst", "byline", "dateline_time", "caption", "credit", "boilerplate", *TEXT))
+LABELS = frozenset(
+    ("title", "standfirst", "byline", "dateline_time", "caption", "credit", "boilerplate", "unknown?", *TEXT)
+)
 
 
 class Written(NamedTuple):

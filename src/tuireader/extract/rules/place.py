@@ -2,9 +2,9 @@
 
 from tuireader.extract.form import Form, Rule, Seen, Sheet, measure_of, size_of
 
-# Of 352 headlines all but one in twenty stand within so many lines of the thick of their text; menus with sentences in them look
+# Of 352 headlines all but one in thirty stand within so many lines of the thick of their text; menus with sentences in them look
 # like a story otherwise.
-_SIGHT = 40
+_SIGHT = 60
 OUT_OF_SIGHT = f"more than {_SIGHT} lines above the thick of the text"
 UNBEGUN = f"the first line, more than {_SIGHT} lines above the thick of the text"
 
