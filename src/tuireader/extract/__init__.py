@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tuireader.errors import ExtractError
-from tuireader.model.article import Article, Block, Code, Dropped, Figure, Rule, Table, block_text
+from tuireader.model.article import Article, Block, Code, Dropped, Figure, Paragraph, Rule, Table, block_text
 from tuireader.model.source import Source
 
 if TYPE_CHECKING:
@@ -57,11 +57,15 @@ def minutes(blocks: Iterable[Block]) -> int:
     """Reading time, at least 1: words by the minute, in Chinese, Japanese and Korean characters by the minute."""
     words = ideographs = 0
     for block in blocks:
-        if isinstance(block, (Figure, Rule)):
-            continue
-        text = block_text(block)
-        if isinstance(block, (Code, Table)):
-            text = " ".join(text.split())
+        match block:
+            case Paragraph():
+                text = block.text
+            case Figure() | Rule():
+                continue
+            case Code() | Table():
+                text = " ".join(block_text(block).split())
+            case _:
+                text = block_text(block)
         if not text.isascii() and (found := _ideographs(text)):
             ideographs += found[0]
             words += found[1]

@@ -10,17 +10,21 @@ from tuireader.extract.dom.formulas import of_image
 from tuireader.extract.dom.heads import UnusualError
 from tuireader.extract.dom.leaves import Box, Leaf, Matter, address, credits_behind
 from tuireader.extract.dom.pictures import is_tiny, picture
-from tuireader.model.article import Figure, Listing, Quote
+from tuireader.model.article import Figure, Listing, Quote, Span
 from tuireader.safe import safe_text
 
 
 def listing(texts: Iterable[tuple[object, Leaf]], *, ordered: bool) -> Listing | None:
     """Of texts with the items that they are in; None of none."""
-    items = [blocks.join(leaf for _, leaf in of_item) for _, of_item in groupby(texts, key=itemgetter(0))]
+    items = [_joined([leaf for _, leaf in of_item]) for _, of_item in groupby(texts, key=itemgetter(0))]
     if not items:
         return None
     said, spans = zip(*items, strict=True)
     return Listing(said, ordered, spans)
+
+
+def _joined(leaves: list[Leaf]) -> tuple[str, tuple[Span, ...]]:
+    return blocks.join(leaves) if len(leaves) > 1 else (leaves[0].text, leaves[0].spans)
 
 
 def quote(said: Sequence[Leaf]) -> Quote:

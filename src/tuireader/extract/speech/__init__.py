@@ -24,6 +24,9 @@ def annotate(
 ) -> tuple[Block, ...]:
     """The blocks with every paragraph's `speech` filled. `before`: headline and standfirst, where names may stand in
     full; `byline` speaks where the text says "I"."""
+    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+    if not (has_marks("\n".join(texts)) or has_dash(texts)):  # as in most articles, whatever is a footnote
+        return tuple(blocks)
     told = [(place, b) for place, b in enumerate(blocks) if isinstance(b, Paragraph) and b.role not in _NO_STORY]
     texts = [paragraph.text for _, paragraph in told]
     marked, dashes = has_marks("\n".join(texts)), has_dash(texts)
