@@ -95,7 +95,11 @@ def _read_authors(root: html.HtmlElement, found: Facts) -> None:
     names: list[str] = []
     for element in root.iter("a", "address", "div", "p", "span", "strong", "dd", "li", "h4"):
         said = f"{element.get('itemprop') or ''} {element.get('rel') or ''}".lower().split()
-        if "author" not in said or (near is not None and near not in (element.getparent(), element)):
+        if (
+            "author" not in said
+            or _is_answer(element)
+            or (near is not None and near not in (element.getparent(), element))
+        ):
             continue
         named = element.find(".//*[@itemprop='name']")
         name = safe_line("".join((element if named is None else named).itertext()))
@@ -104,6 +108,13 @@ def _read_authors(root: html.HtmlElement, found: Facts) -> None:
             near = near if near is not None else element.getparent()
     if names:
         _say(found, "byline", "; ".join(names), MARKED)
+
+
+def _is_answer(element: html.HtmlElement) -> bool:
+    """Whether an element belongs to a reader's comment or answer."""
+    return any(
+        (one.get("itemtype") or "").endswith(("Answer", "Comment", "UserComments")) for one in element.iterancestors()
+    )
 
 
 # ---- JSON-LD

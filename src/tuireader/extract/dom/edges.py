@@ -32,6 +32,7 @@ def steps(found: list[Leaf], labels: list[Label]) -> Iterator[tuple[str, Callabl
     yield "nothing but a stop", lambda: _drop_stops(found, labels)
     yield "one of several linked headings in a row", lambda: _unteaser(found, labels)
     yield "the next story, with a headline of its own", lambda: _drop_next(found, labels)
+    yield "the next story, in a box like the first", lambda: _drop_following(found, labels)
     yield "stands before the headline, and hardly any text does", lambda: _drop_above(found, labels)
     yield "a topic, a section or a date at the edge of the text", lambda: _trim(found, labels)
     yield "one of a row of pictures behind the text, without a word to them", lambda: _drop_row(labels)
@@ -42,7 +43,8 @@ def _trim(found: list[Leaf], labels: list[Label]) -> None:
     if sum(len(found[i].text) for i in read if not _is_topic(found[i])) < _ARTICLE:
         return
     for i in read:
-        if not (_is_topic(found[i]) or is_stamp(found[i])):
+        lone = found[i].box.tag == "li" and _CLOCK.match(found[i].text) is not None  # no live blog's
+        if not (_is_topic(found[i]) or is_stamp(found[i]) or lone):
             break
         labels[i] = FURNITURE
     tail: list[int] = []
@@ -103,6 +105,26 @@ def _drop_next(found: list[Leaf], labels: list[Label]) -> None:
     others = set(order[main + 1 :])
     for i, at in enumerate(around):
         if at in others:
+            labels[i] = FURNITURE
+
+
+def _drop_following(found: list[Leaf], labels: list[Label]) -> None:
+    """Such a story without an <article>: boxes of one make side by side, each with a headline of the first rank, the first of
+    them a story already."""
+    heads = [leaf for leaf in found if leaf.text and leaf.box.tag == "h1"]
+    if len(heads) < 2:
+        return
+    around = [list(leaf.box.up()) for leaf in heads]
+    top = next((box for box in around[0] if any(box is other for other in around[1])), None)
+    stories = [next((box for box in boxes if box.parent is top), None) for boxes in around]
+    first = stories[0]
+    if first is None or any(one is None or (one.tag, one.words) != (first.tag, first.words) for one in stories):
+        return
+    if not first.words or len({id(one) for one in stories}) < len(stories):
+        return
+    told = sum(len(leaf.text) for i, leaf in enumerate(found) if labels[i] in READ and first in leaf.box.up())
+    for i, leaf in enumerate(found):
+        if told >= _ARTICLE and any(box is one for one in stories[1:] for box in leaf.box.up()):
             labels[i] = FURNITURE
 
 

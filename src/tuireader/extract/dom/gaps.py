@@ -8,7 +8,7 @@ name above each entry of a live blog, once taken for text, goes with the others.
 import re
 from collections.abc import Callable, Iterator
 
-from tuireader.extract.dom.edges import headline, is_stamp
+from tuireader.extract.dom.edges import headline, is_dated, is_stamp
 from tuireader.extract.dom.labels import BODY, FURNITURE, READ, Label, those_read
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
 from tuireader.extract.dom.notices import is_notice
@@ -21,6 +21,26 @@ _SMALL_PRINT = "*+©†‡"
 _MANY = 4  # lines that make a kind
 _BRIEF = 250  # characters of a text that are not all of it
 _BEHIND = 12  # leaves behind the text in which its last paragraph may stand
+_CALLOUT = 3  # leaves of a box that holds a note: a sign, a heading, a sentence
+_OFFERS = frozenset(
+    (
+        "advert",
+        "alert",
+        "button",
+        "cookie",
+        "credit",
+        "login",
+        "newsletter",
+        "paywall",
+        "promo",
+        "related",
+        "share",
+        "subscri",
+        "teaser",
+    )
+)
+_NOTES = frozenset(("footnote", "endnote"))
+_STEPS, _NOTE = 4, 12  # boxes up from a note to what names it so, characters that a note at least has
 Style = tuple[str, frozenset[str], frozenset[str], str]
 
 
@@ -28,6 +48,10 @@ def steps(found: list[Leaf], labels: list[Label]) -> Iterator[tuple[str, Callabl
     """Why, and what changes labels in place then, one step after the other."""
     yield "looks like the other paragraphs", lambda: _keep_alike(found, labels)
     yield "stands between text, in its box", lambda: _keep_between(found, labels)
+    yield "the sentence below a heading that is read", lambda: _keep_headed(found, labels)
+    yield "leads to a list or to code that is read", lambda: _keep_leading(found, labels)
+    yield "a note set in a box of its own between paragraphs", lambda: _keep_boxed(found, labels)
+    yield "a footnote", lambda: _keep_notes(found, labels)
     yield (
         "stands between the headline and a text that is hardly more than its signature",
         lambda: _keep_short(found, labels),
@@ -88,6 +112,63 @@ def _keep_between(found: list[Leaf], labels: list[Label]) -> None:
             alike = any(found[i].box.tag == "p" and _share_words(found[i].box, leaf.box) for i in read)
             if (alike and _is_sentence(leaf)) or (len(read) > 1 and not leaf.linked):
                 labels[amid[at]] = BODY
+
+
+def _keep_headed(found: list[Leaf], labels: list[Label]) -> None:
+    """The sentence right below a heading that is read, in the heading's own box, and text behind it: an answer to a question."""
+    for i in _amid(found, labels)[1:-1]:
+        leaf, head = found[i], found[i - 1].box.within(*HEADINGS)
+        headed = head is not None and labels[i - 1] in READ and leaf.box.parent is head.parent
+        answers = headed and labels[i + 1] in READ and _is_sentence(leaf) and not is_dated(leaf.text)
+        if labels[i] == FURNITURE and answers and _may_be_read(leaf):
+            labels[i] = BODY
+
+
+def _keep_leading(found: list[Leaf], labels: list[Label]) -> None:
+    """ "You need:", right above a list or code that is read, in its box."""
+    for i in _amid(found, labels)[:-1]:
+        leaf, after = found[i], found[i + 1]
+        if (
+            labels[i] != FURNITURE
+            or labels[i + 1] != BODY
+            or not leaf.text.endswith((":", "："))
+            or not _may_be_read(leaf)
+        ):
+            continue
+        listed = after.box.within("ul", "ol") if after.matter is Matter.TEXT else after.box
+        if not leaf.linked and listed is not None and leaf.box.parent is not None and _lies_in(listed, leaf.box.parent):
+            labels[i] = BODY
+
+
+def _keep_boxed(found: list[Leaf], labels: list[Label]) -> None:
+    """A sentence without a link alone in a small box that stands between two paragraphs, in their own box: a callout."""
+    for i in _amid(found, labels)[1:-1]:
+        leaf = found[i]
+        if labels[i] != FURNITURE or leaf.box.tag != "div" or leaf.box.hidden or not is_prose(leaf, mass(leaf.text)):
+            continue
+        small = [box for box in leaf.box.up() if box.leaves <= _CALLOUT]
+        named = any(box.words & _OFFERS for box in small)
+        if not small or named or small[-1].images or small[-1].linked or is_notice(leaf.text) or is_dated(leaf.text):
+            continue
+        around = small[-1].parent
+        ends = (
+            next((j for j in order if small[-1] not in list(found[j].box.up())), i)
+            for order in (range(i, 0, -1), range(i, len(found)))
+        )
+        if around is not None and all(labels[j] in READ and _lies_in(found[j].box, around) for j in ends if j != i):
+            labels[i] = BODY
+
+
+def _keep_notes(found: list[Leaf], labels: list[Label]) -> None:
+    """Notes that their box calls so, behind the text."""
+    read = those_read(labels)
+    for i in range(read[0], len(found)) if read else ():
+        leaf = found[i]
+        named = any(box.words & _NOTES for _, box in zip(range(_STEPS), leaf.box.up(), strict=False))
+        if named and labels[i] == FURNITURE and leaf.matter is Matter.TEXT and len(leaf.text) > _NOTE:
+            labels[i] = (
+                FURNITURE if leaf.linked * 2 > len(leaf.text) or leaf.box.within("nav", "footer") is not None else BODY
+            )
 
 
 def _share_words(one: Box, other: Box) -> bool:

@@ -31,6 +31,7 @@ _FEW = 5
 _PIECE = 500_000  # characters of one text node that are one leaf; a longer node is cut into several
 
 
+UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad "  # what editors leave in empty paragraphs
 NOWHERE = ("#", "data:", "javascript:")  # addresses that lead to no other page
 _WHOLE = ("http://", "https://")  # addresses that need no joining
 NAMING = ("class", "id", "itemprop", "role", "data-component", "data-testid")
@@ -218,7 +219,7 @@ class _Walk:
 
     def _flush(self) -> None:
         text, spans, linked = self.run.taken()
-        if text:
+        if text.strip(UNSEEN):
             assert self.box is not None
             self.found.append(Leaf(Matter.TEXT, self.box, text, spans, linked=linked))
         if self.late:

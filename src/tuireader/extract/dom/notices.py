@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from tuireader.extract.credit import is_credit
 from tuireader.extract.dom.labels import READ, Label, those_read
-from tuireader.extract.dom.leaves import Leaf, Matter
+from tuireader.extract.dom.leaves import Box, Leaf, Matter
 from tuireader.extract.dom.tags import HEADINGS
 from tuireader.extract.words import WORD, small, words
 
@@ -28,6 +28,7 @@ _HEADS = frozenset((("see", "also"), ("further", "reading")))  # but an encyclop
 _NAMES = 30  # characters of a name or two
 _TITLE = 40  # characters of a heading over other stories
 _OFFERS = frozenset(("newsletter", "account", "paywall"))
+_BOX, _FEW = 600, 8  # characters and leaves of a box that is one offer
 _STEPS = 4  # boxes up from its last line to that of an offer
 _STORY = 4  # times as long as an offer behind it a story is
 _POINTER = 200  # characters of a line that leads to another story
@@ -41,6 +42,8 @@ def steps(found: list[Leaf], labels: list[Label]) -> Iterator[tuple[str, Callabl
     yield "the site speaks of itself, again and again", lambda: _drop_repeated(found, labels)
     yield "behind the text the site speaks of itself", lambda: _drop_tail(found, labels)
     yield "a box with a button to subscribe or to sign up", lambda: _drop_offer(found, labels)
+    yield "a box inside the text with a field or a button to subscribe", lambda: _drop_inner_offers(found, labels)
+    yield "a button", lambda: _drop_buttons(found, labels)
     yield "beside a picture the site speaks of itself", lambda: _drop_told(found, labels)
     yield "a label, which heads nothing", lambda: _drop_labels(found, labels)
     yield "a link to another story, announced as one", lambda: _drop_pointers(found, labels)
@@ -81,6 +84,36 @@ def _drop_offer(found: list[Leaf], labels: list[Label]) -> None:
             for i in inside:
                 labels[i] = "furniture"
             return
+
+
+def _drop_inner_offers(found: list[Leaf], labels: list[Label]) -> None:
+    """What stands in a small box with a field for an address, or with a button to subscribe under the word "Newsletter"."""
+    for i, leaf in enumerate(found):
+        if labels[i] not in READ or leaf.matter is not Matter.TEXT:
+            continue
+        small = [box for box in leaf.box.up() if box.text < _BOX and box.leaves <= _FEW and box.tag != "p"]
+        if small and _asks(small[-1], found, i):
+            labels[i] = "furniture"
+
+
+def _asks(box: Box, found: list[Leaf], at: int) -> bool:
+    if any((field.get("type") or "").lower() == "email" for field in box.element.iter("input")):
+        return True
+    inside = [leaf for leaf in found[max(0, at - _FEW) : at + _FEW] if any(one is box for one in leaf.box.up())]
+    named = any("newsletter" in _topics(leaf.text) for leaf in inside)
+    return named and any(leaf.box.within("button") is not None and _is_offer(leaf) for leaf in inside)
+
+
+def _drop_buttons(found: list[Leaf], labels: list[Label]) -> None:
+    """A few words on a button that holds no picture and heads nothing: an answer to be chosen. And short links that stand there
+    again and again."""
+    times = Counter(leaf.text for leaf in found if leaf.linked == len(leaf.text) < _NAMES)
+    for i, label in enumerate(labels):
+        button = found[i].box.within("button") if label == "body" and len(found[i].text) < _NAMES else None
+        pressed = button is not None and not button.images and found[i].box.within(*HEADINGS) is None
+        again = label == "body" and times[found[i].text] > _AGAIN and found[i].box.within("table", "li") is None
+        if pressed or again:
+            labels[i] = "furniture"
 
 
 def _is_offer(leaf: Leaf) -> bool:

@@ -66,7 +66,10 @@ def may_be_one(leaf: Leaf) -> bool:
 def _says_much(leaf: Leaf) -> bool:
     """Whether a line is more than a word or a date, most of it no link, and no remark on the page ("For the station, see …")."""
     remark = any(box.element.get("role") == "note" for _, box in zip(range(2), leaf.box.up(), strict=False))
-    return mass(leaf.text) > _WORD and leaf.linked * 2 <= len(leaf.text) and not remark and not edges.is_stamp(leaf)
+    links = leaf.box.element.iter("a") if leaf.box.leaves == 1 else ()  # also to a place on the page itself
+    linked = sum(len("".join(link.itertext())) for link in links)
+    says = mass(leaf.text) > _WORD and leaf.linked * 2 <= len(leaf.text) and linked * 4 <= len(leaf.text) * 3
+    return says and leaf.matter is Matter.TEXT and not remark and not edges.is_stamp(leaf)
 
 
 def standfirst(found: list[Leaf], labels: list[Label], chances: list[list[float]]) -> str:
@@ -98,6 +101,7 @@ def _heading_below(found: list[Leaf], labels: list[Label]) -> list[int]:
     open_to = (BODY, SUBHEAD, FURNITURE) if leaf.box.tag in HEADINGS else (FURNITURE,)
     is_deck = _SENTENCE < len(leaf.text) < _DECK and not leaf.linked and _YEAR.search(leaf.text) is None
     is_deck = is_deck and not edges.is_dated(leaf.text) and key(leaf.text) != key(found[title].text)
+    is_deck = is_deck and leaf.matter is Matter.TEXT
     beside = _outer(leaf.box).parent is _outer(found[title].box).parent
     return [below] if is_deck and beside and labels[below] in open_to and not (_is_gated(leaf) or _is_by(leaf)) else []
 

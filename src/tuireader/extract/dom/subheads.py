@@ -23,6 +23,9 @@ _SIGNS = "-–—•*+#@"
 _SAID = frozenset(
     ("pullquote", "pull", "pulled", "quote", "zitat", "caption", "credit", "date", "time", "author", "tag")
 )
+_NAMED = frozenset(
+    ("subheading", "subhead", "crosshead", "mellanrubrik", "zwischentitel", "intertitre", "ladillo", "mellomtittel")
+)
 _STEPS = 5  # boxes from a heading's section down to its text
 _INNER = 4  # boxes up from a paragraph to the one around it and the lines beside
 
@@ -30,6 +33,7 @@ _INNER = 4  # boxes up from a paragraph to the one around it and the lines besid
 def steps(found: list[Leaf], labels: list[Label]) -> Iterator[tuple[str, Callable[[], None]]]:
     """Why, and what changes labels in place then, one step after the other."""
     yield "a heading of text that is read", lambda: _join_heads(found, labels)
+    yield "a short line that its box calls a subhead", lambda: _join_named(found, labels)
     yield "a sentence, not a heading", lambda: _unhead(found, labels)
     yield "set bold as the other subheads are", lambda: _join_bold(found, labels)
     yield "one of several short lines between paragraphs, of a make of their own", lambda: _join_lines(found, labels)
@@ -51,6 +55,19 @@ def _join_heads(found: list[Leaf], labels: list[Label]) -> None:
             if (behind or _look(heads[i]) in looks) and _heads(heads[i], found[follower], labels[follower]):
                 labels[i] = SUBHEAD
         follower = i
+
+
+def _join_named(found: list[Leaf], labels: list[Label]) -> None:
+    """A line above text that is read, whose class says what it is."""
+    for i in range(1, len(found) - 1):
+        leaf = found[i]
+        named = (
+            leaf.box.words & _NAMED
+            and leaf.box.tag in ("p", "div", "strong", "span")
+            and labels[i] in (FURNITURE, *READ)
+        )
+        if named and len(leaf.text) <= _LINE and 2 * leaf.linked <= len(leaf.text) and labels[i + 1] == BODY:
+            labels[i] = SUBHEAD
 
 
 def _look(heading: Box) -> tuple[str, frozenset[str]]:
