@@ -1,6 +1,7 @@
 """A file is there as it was, or as it shall be, and never between: written beside its place, brought to the disk, renamed."""
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -15,9 +16,12 @@ SHARED = 0o666
 
 @contextmanager
 def replacing(target: Path, mode: int = OWN) -> Iterator[Path]:
-    """An empty file to write to; in the place of `target` once the block is left without error, and readable for nobody
-    who could not read the one that was there."""
+    """An empty file to write to; in the place of `target`, or of what that links to, once the block is left without error,
+    and readable for nobody who could not read the one that was there. OSError where there is a pipe, or a device."""
+    target = Path(os.path.realpath(target))
     if target.exists():
+        if not target.is_file():
+            raise OSError(errno.EINVAL, "It is no regular file")
         mode &= stat.S_IMODE(target.stat().st_mode)
     draft = target.with_name(draft_prefix(target) + os.urandom(6).hex())
     os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, mode))

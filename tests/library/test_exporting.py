@@ -1,3 +1,4 @@
+import asyncio
 import json
 import os
 import stat
@@ -5,7 +6,7 @@ import stat
 import pytest
 
 from tuireader.errors import StoreError
-from tuireader.library import Library, exporting, formats
+from tuireader.library import Library, doctor, exporting, formats
 from tuireader.library.importing import bring
 from tuireader.model.article import Article, Code, Figure, Paragraph, Quote, Speech
 from tuireader.model.events import Failed
@@ -108,6 +109,27 @@ async def test_only_what_matches_goes_out(library, tmp_path):
     target = tmp_path / "edition.epub"
     assert await exporting.to_file(library, formats.format_of(target), Query.parse("mill"), target) == 1
     assert target.read_bytes().startswith(b"PK")
+
+
+async def test_what_is_no_file_is_written_to_and_never_replaced(library, tmp_path):
+    pipe = tmp_path / "pipe.md"
+    os.mkfifo(pipe)
+    reading = asyncio.create_task(asyncio.to_thread(pipe.read_text))
+    assert await exporting.to_file(library, "markdown", Query.parse("mill"), pipe) == 1
+    assert "mill" in await reading
+    assert pipe.is_fifo()
+    with pytest.raises(StoreError, match="no regular file"):
+        doctor.backup(library.path, pipe)
+    assert pipe.is_fifo()
+
+
+async def test_a_link_to_a_file_stays_a_link(library, tmp_path):
+    link, target = tmp_path / "link.md", tmp_path / "there.md"
+    target.write_text("older")
+    link.symlink_to(target.name)
+    await exporting.to_file(library, "markdown", Query.parse("mill"), link)
+    assert link.is_symlink()
+    assert "mill" in target.read_text()
 
 
 async def test_what_cannot_be_written_leaves_the_older_file(library, tmp_path):

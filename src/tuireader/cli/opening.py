@@ -1,4 +1,5 @@
-"""The library that a command works on; what is the matter with its file is said on stderr, once."""
+"""The library that a command works on; that it is damaged is said on stderr, once. That it can only be read says the command
+that writes, and whoever reads it need not hear it."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,6 +13,6 @@ from tuireader.library import Library
 async def opened(path: Path) -> AsyncIterator[Library]:
     """StoreError where it cannot be opened."""
     async with await Library.open(path) as library:
-        if library.notice:
+        if library.is_damaged:
             say(library.notice)
         yield library

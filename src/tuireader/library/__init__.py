@@ -40,6 +40,7 @@ class Library:
         self.path = path
         # One sentence for the reader, "" when all is well.
         self.notice = _notice(db)
+        self.is_damaged = db.damaged
         self._db = db
         self._disk = disk
         self._closed = False

@@ -45,9 +45,14 @@ async def to_stream(library: Library, form: str, which: Which, stream: BinaryIO)
 
 
 async def to_file(library: Library, form: str, which: Which, target: Path) -> int:
-    """As `to_stream`, into a file; where there is nothing to go out none is made, and an older one stays."""
+    """As `to_stream`, into a file; where there is nothing to go out none is made, and an older one stays. A pipe or a device
+    is written to as it is."""
 
     def write(pieces: Iterator[bytes]) -> None:
+        if target.exists() and not target.is_file():
+            with target.open("wb") as stream:
+                stream.writelines(pieces)
+            return
         with atomic.replacing(target, atomic.SHARED) as draft, draft.open("wb") as file:
             file.writelines(pieces)
 
