@@ -1,7 +1,7 @@
 """Pages written for plain-text recognition to learn from: whole pages of publishers that do not exist, as copying leaves them.
 
 `pages/` holds a file a page, named by its language: for each line its label, a bar, and its text; blank lines are the page's.
-Labels are the corpus' (`LABELS`); "unknown?" leaves open what a line is, as a table's cells are that copying put on lines of their own.
+Labels are the corpus' (`LABELS`); "unknown?" leaves open what a line is: a table's cell that copying put on a line of its own.
 """
 
 from collections.abc import Iterator
