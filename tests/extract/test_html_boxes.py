@@ -82,3 +82,33 @@ def test_a_line_that_its_class_calls_a_subhead_is_one() -> None:
 def test_an_hour_in_a_list_above_the_text_is_no_text() -> None:
     found = read("", above="<ul class=info><li><a href=/a>Ada Miller</a></li><li>2 May 2024</li><li>6:00</li></ul>")
     assert not any(isinstance(block, Listing) for block in found.blocks)
+
+
+def test_a_bold_line_between_two_paragraphs_in_their_own_box_is_a_subhead() -> None:
+    found = read("<strong class=inline>What the plans say</strong>")
+    assert [block.text for block in found.blocks if isinstance(block, Subhead)] == ["What the plans say"]
+
+
+def test_lists_without_links_below_headings_behind_the_text_are_read() -> None:
+    card = (
+        "<h3>Ingredients</h3><ul><li>500 g white fish</li><li>one leek</li><li>two potatoes</li></ul>"
+        "<h3>Instructions</h3><ol><li>Cut the leek.</li><li>Boil the potatoes.</li><li>Wait.</li></ol>"
+    )
+    page = f"<html lang=en><body><article><h1>Soup</h1><div>{START}{END}</div><div class=card>{card}</div></article></body></html>"
+    found = article(Source(page.encode(), name="page.html", url="https://valley.example/soup"))
+    assert [len(block.items) for block in found.blocks if isinstance(block, Listing)] == [3, 3]
+
+
+def test_the_last_paragraph_that_leads_to_several_networks_is_not_read() -> None:
+    last = (
+        "<p>You can also find the Valley Post on <a href=https://www.facebook.com/valley>Facebook</a> and on "
+        "<a href=https://x.com/valley>X</a>, all week.</p>"
+    )
+    assert not any("Valley Post on" in line for line in lines(read_end(last)))
+
+
+def read_end(last: str) -> Article:
+    page = (
+        f"<html lang=en><body><article><h1>Bridge</h1><div class=text>{START}{END}{last}</div></article></body></html>"
+    )
+    return article(Source(page.encode(), name="page.html", url="https://valley.example/news/bridge"))

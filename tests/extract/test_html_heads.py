@@ -101,3 +101,16 @@ def test_who_is_quoted_is_no_author() -> None:
 def test_whole_names_of_the_east_with_a_space_between_are_several() -> None:
     head = "<h1>老朽化した橋、建て替え可決</h1><p class=author>山浜一郎　海野花子</p>"
     assert read(head, lang="ja").byline == "山浜一郎, 海野花子"
+
+
+def test_the_line_above_the_heading_that_the_page_names_itself_by_is_the_headline() -> None:
+    title = "The old bridge will stand again by May"
+    found = read(f"<div class=title>{title}</div><h1>{DECK}</h1>", title, f'<meta property=og:title content="{title}">')
+    assert (found.headline, found.standfirst) == (title, DECK)
+
+
+def test_who_signs_at_the_head_comes_before_who_is_named_behind_the_text() -> None:
+    end = "<div class=byline>By Ira Bell</div>"
+    assert (
+        read("<h1>Old bridge to be rebuilt</h1><div class=byline>By Ada Miller</div>", end=end).byline == "Ada Miller"
+    )

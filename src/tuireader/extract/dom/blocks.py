@@ -25,7 +25,7 @@ from tuireader.model.article import (
 _QUOTABLE = (*READ, "byline", "credit", "standfirst")
 PULLED = frozenset(("pullquote", "pull", "pulled", "zitat"))
 _SAYER = frozenset(("cite", "footer", "figcaption"))
-SAYER_WORDS = frozenset(["author", "attribution", "source", "cite", "citation", "name", "speaker"])
+SAYER_WORDS = frozenset(["author", "autor", "attribution", "source", "cite", "citation", "name", "speaker"])
 ORNAMENT = re.compile(r"[\s*_~•·◇◆♦⁂✻=#:–—-]+$")  # what writers put between two parts
 WRITERS = frozenset(("author", "byline", "avatar", "logo", "icon"))
 _BEHIND = 3  # leaves behind the last text in which a picture may follow

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from tuireader.extract.dom.labels import BODY, FURNITURE, READ, SUBHEAD, Label, relabel
+from tuireader.extract.dom.labels import BODY, FURNITURE, READ, SUBHEAD, Label, relabel, those_read
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
 from tuireader.extract.dom.shape import is_prose, key
 from tuireader.extract.dom.tags import HEADINGS
@@ -18,6 +18,30 @@ _ITEM = 900  # characters that an item of a list has at most
 _HEADLINE = 30  # characters
 _MANY = 3  # lines that make a list
 _FLOATING = 6  # leaves of what floats between a heading and its list: a portal, a note on where pictures are
+_NEAR = 12  # leaves behind the text in which such a list may stand
+_OTHERS = frozenset(
+    (
+        "author",
+        "comment",
+        "cookie",
+        "footer",
+        "menu",
+        "meta",
+        "nav",
+        "newsletter",
+        "poll",
+        "quiz",
+        "survey",
+        "vote",
+        "recommend",
+        "related",
+        "share",
+        "social",
+        "tag",
+        "teaser",
+        "widget",
+    )
+)
 _NOTES = frozenset(("reference", "footnote", "endnote", "citation", "bibliography"))
 _NOTE = re.compile(r"^[\^↑]|[↩⏎↵]\ufe0e?$")
 _NUMBER = re.compile(r"^\d+(?: \d+)* (?=\D)")
@@ -38,6 +62,10 @@ def steps(found: list[Leaf], labels: list[Label]) -> Iterator[tuple[str, Callabl
     yield "notes that the text calls", lambda: _keep_notes(found, labels, lists)
     yield "the table of contents", lambda: _keep_contents(found, labels, lists)
     yield "a list below a heading of the text", lambda: _keep_headed(found, labels, lists)
+    yield (
+        "a list without links below a heading, in the text or close behind",
+        lambda: _keep_behind(found, labels, lists),
+    )
     yield "goes with the rest of its list", lambda: _complete(found, labels, lists)
     yield "a list inside a line that is read", lambda: _keep_inner(found, labels, lists)
     yield "links to other stories between paragraphs", lambda: _drop_links(found, labels, lists)
@@ -107,6 +135,23 @@ def _keep_headed(found: list[Leaf], labels: list[Label], lists: list[_List]) -> 
         if beside.get(id(one.box.parent), 0) >= _MANY:
             relabel(labels, one.lines, (FURNITURE,), BODY)
             relabel(labels, [head], (FURNITURE,), SUBHEAD)
+
+
+def _keep_behind(found: list[Leaf], labels: list[Label], lists: list[_List]) -> None:
+    """What is needed and what is to be done: lists without a link, each below a heading, in the <article> or <main> of the text,
+    in boxes that are called nothing else."""
+    read = those_read(labels)
+    begin, last = (read[0], read[-1]) if read else (len(labels), len(labels))
+    for one in lists:
+        story = one.box.within("article", "main")
+        head = _head(found, labels, one)
+        if head < 0 or story is None or not begin < one.lines[0] < last + _NEAR or len(one.lines) < _MANY:
+            continue
+        named = any(box.words & _OTHERS or box.tag in ("nav", "aside", "footer", "form") for box in one.box.up())
+        if not named and not sum(found[i].linked for i in one.lines) and story in list(found[last].box.up()):
+            relabel(labels, one.lines, (FURNITURE,), BODY)
+            relabel(labels, [head], (FURNITURE,), SUBHEAD)
+            last = max(last, one.lines[-1])
 
 
 def _head(found: list[Leaf], labels: list[Label], one: _List) -> int:

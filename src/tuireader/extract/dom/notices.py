@@ -32,6 +32,9 @@ _BOX, _FEW = 600, 8  # characters and leaves of a box that is one offer
 _STEPS = 4  # boxes up from its last line to that of an offer
 _STORY = 4  # times as long as an offer behind it a story is
 _POINTER = 200  # characters of a line that leads to another story
+_NETWORK = re.compile(
+    r"//(?:www\.|m\.)?(facebook|instagram|linkedin|telegram|t|threads|tiktok|twitter|whatsapp|x|youtube|bsky)\.\w+/"
+)
 _SENTENCES = re.compile(r"(?<!\b[A-Z])[.!?]\s+\w|[.!?]$")  # an initial ends none
 _READING = re.compile(r"\b\d{1,2}\s?min(?:\.|ut[eo]s?|uten)?(?: read| de lectura)?\b|^\d\d:\d\d\b", re.I)
 _COUNT = re.compile(r"[\[(]?[+\d]*\s?[+/]\s?[+\d]*[\])]?")
@@ -41,6 +44,7 @@ def steps(found: list[Leaf], labels: list[Label]) -> Iterator[tuple[str, Callabl
     """Why, and what changes labels in place then."""
     yield "the site speaks of itself, again and again", lambda: _drop_repeated(found, labels)
     yield "behind the text the site speaks of itself", lambda: _drop_tail(found, labels)
+    yield "behind the text the site names its pages in networks", lambda: _drop_networks(found, labels)
     yield "a box with a button to subscribe or to sign up", lambda: _drop_offer(found, labels)
     yield "a box inside the text with a field or a button to subscribe", lambda: _drop_inner_offers(found, labels)
     yield "a button", lambda: _drop_buttons(found, labels)
@@ -69,6 +73,17 @@ def _drop_tail(found: list[Leaf], labels: list[Label]) -> None:
         if left < _ARTICLE or not _may_be_notice(found[i]):
             return
         labels[i] = "furniture"
+
+
+def _drop_networks(found: list[Leaf], labels: list[Label]) -> None:
+    """The last paragraph, where it is short and leads to several networks."""
+    read = those_read(labels)
+    last = found[read[-1]] if read else None
+    if last is None or len(last.text) > _POINTER or sum(len(found[i].text) for i in read) < _ARTICLE:
+        return
+    hosts = {host for span in last.spans if (host := _NETWORK.search(span.href)) is not None}
+    if len({host[1] for host in hosts}) > 1:
+        labels[read[-1]] = "furniture"
 
 
 def _drop_offer(found: list[Leaf], labels: list[Label]) -> None:
@@ -107,13 +122,19 @@ def _asks(box: Box, found: list[Leaf], at: int) -> bool:
 def _drop_buttons(found: list[Leaf], labels: list[Label]) -> None:
     """A few words on a button that holds no picture and heads nothing: an answer to be chosen. And short links that stand there
     again and again."""
-    times = Counter(leaf.text for leaf in found if leaf.linked == len(leaf.text) < _NAMES)
+    short = (leaf for leaf in found if leaf.matter is Matter.TEXT and len(leaf.text) < _NAMES)
+    times = Counter(leaf.text for leaf in short if _is_link(leaf))
     for i, label in enumerate(labels):
         button = found[i].box.within("button") if label == "body" and len(found[i].text) < _NAMES else None
         pressed = button is not None and not button.images and found[i].box.within(*HEADINGS) is None
         again = label == "body" and times[found[i].text] > _AGAIN and found[i].box.within("table", "li") is None
         if pressed or again:
             labels[i] = "furniture"
+
+
+def _is_link(leaf: Leaf) -> bool:
+    """Whether a line is a link from end to end, also to a place on the page itself."""
+    return leaf.linked == len(leaf.text) or any("".join(a.itertext()) == leaf.text for a in leaf.box.element.iter("a"))
 
 
 def _is_offer(leaf: Leaf) -> bool:

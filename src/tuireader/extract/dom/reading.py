@@ -65,6 +65,7 @@ def label(root: html.HtmlElement, found: list[Leaf], facts: Facts, chances: list
         if labels[i] == "headline" and _leads_home(leaf):  # the site's name
             labels[i] = "furniture"
     shown = _headings(found, labels, chances) or _first_heading(found, labels, first(facts, "title"))
+    shown = _named_above(found, labels, facts) or shown
     headings = (leaf.text for leaf in found if leaf.box.tag in HEADINGS)
     page.headline, page.headline_why = heading.headline(facts, shown, headings)
     with judge.noting(labels, changes, "another line is the standfirst rather"):
@@ -218,6 +219,23 @@ def _leads_home(leaf: Leaf) -> bool:
         return urlsplit(link.get("href") or "#").path.strip("/") == "" and not (link.get("href") or "#").startswith("#")
     except ValueError:
         return False
+
+
+def _named_above(found: list[Leaf], labels: list[Label], facts: Facts) -> list[str]:
+    """The line right above the heading that the page names itself by, where the heading is another line: its standfirst."""
+    heads = (i for i, leaf in enumerate(found) if leaf.text and leaf.box.tag == "h1")
+    title = edges.headline(found, labels) or next(heads, 0)
+    said = {key(value) for value, _ in facts.get("headline", []) if len(key(value)) > 2 * _WORD}
+    above = [
+        i
+        for i in range(max(0, title - _ABOVE), title)
+        if key(found[i].text) in said and found[i].box.within("nav", "li") is None
+    ]
+    if not above or key(found[title].text) in said or "said:headline" in found[title].hints:
+        return []
+    labels[above[-1]] = "headline"
+    labels[title] = "standfirst"
+    return [found[above[-1]].text]
 
 
 def _first_heading(found: list[Leaf], labels: list[Label], title: str) -> list[str]:

@@ -33,11 +33,15 @@ def bylines(found: list[Leaf], labels: list[Label], facts: Facts) -> list[str]:
     if not read:
         return []
     near = [i for i in range(max(0, read[0] - 8), min(len(found), read[-1] + 7)) if not _is_quoted(found[i])]
-    lines = [found[i].text for i in near if labels[i] == "byline" and not authors.names_site(found[i].text, facts)]
+    named = [i for i in near if labels[i] == "byline" and not authors.names_site(found[i].text, facts)]
+    first = next((i for i in read if labels[i] == "body"), len(found))
+    head = [found[i].text for i in named if i < first]
+    lines = head if any(authors.is_byline(line, True) for line in head) else [found[i].text for i in named]
     if not any(authors.is_byline(line, True) for line in lines):
         spare: tuple[Label, ...] = ("furniture", "subhead", "credit")
-        head = [i for i in near if i < read[0] + 12 and labels[i] in spare and len(found[i].text) < 120]
-        formed = [i for i in head if authors.is_byline(found[i].text, _names_author(found[i], labels[i]))]
+        heads = [i for i in near if i < read[0] + 12 and labels[i] in spare and len(found[i].text) < 120]
+        formed = [i for i in heads if authors.is_byline(found[i].text, _names_author(found[i], labels[i]))]
+        formed = [i for i in formed if i < first] or formed
         relabel(labels, formed[:2], spare[1:], "byline")
         lines = [found[i].text for i in formed[:2]]
     return lines if any(authors.is_byline(line, True) for line in lines) else [*lines, *signed(found, labels)]

@@ -36,6 +36,7 @@ def steps(found: list[Leaf], labels: list[Label]) -> Iterator[tuple[str, Callabl
     yield "a short line that its box calls a subhead", lambda: _join_named(found, labels)
     yield "a sentence, not a heading", lambda: _unhead(found, labels)
     yield "set bold as the other subheads are", lambda: _join_bold(found, labels)
+    yield "a bold line between two paragraphs, in their own box", lambda: _join_inline(found, labels)
     yield "one of several short lines between paragraphs, of a make of their own", lambda: _join_lines(found, labels)
 
 
@@ -112,6 +113,19 @@ def _join_bold(found: list[Leaf], labels: list[Label]) -> None:
         for i in long if len(short) >= _SOME else ():
             if is_bold_head(found[i], _LONG):
                 labels[i] = SUBHEAD
+
+
+def _join_inline(found: list[Leaf], labels: list[Label]) -> None:
+    """A short bold line without a box of its own, between two paragraphs of the box that it stands in."""
+    for i in range(1, len(found) - 1):
+        leaf = found[i]
+        lone = labels[i] == FURNITURE and leaf.box.tag == "div" and mass(leaf.text) > _SHORT and is_bold_head(leaf)
+        if lone and all(_is_inside(found[j], labels[j], leaf.box) for j in (i - 1, i + 1)):
+            labels[i] = SUBHEAD
+
+
+def _is_inside(leaf: Leaf, label: Label, box: Box) -> bool:
+    return label == BODY and leaf.box.parent is box and is_prose(leaf, mass(leaf.text))
 
 
 def _join_lines(found: list[Leaf], labels: list[Label]) -> None:
