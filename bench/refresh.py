@@ -17,7 +17,7 @@ from search import words_of
 from store import Take, block
 
 from tuireader.library import Library
-from tuireader.library.refresh import refresh
+from tuireader.library.refresh import Wishes, refresh
 from tuireader.model.feed import Subscription
 
 
@@ -67,7 +67,7 @@ async def main(count: int, latency: float) -> None:
             await library.subscribe(map(Subscription, urls))
             for what in ("all new", "all 304"):
                 before = time.perf_counter(), cpu(resource.RUSAGE_SELF), cpu(resource.RUSAGE_CHILDREN)
-                done = await refresh(library, lambda _: None, force=True)
+                done = await refresh(library, lambda _: None, Wishes(force=True))
                 wall, own, benches = (
                     time.perf_counter() - before[0],
                     cpu(resource.RUSAGE_SELF) - before[1],

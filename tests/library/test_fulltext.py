@@ -1,7 +1,7 @@
 from library.feeds_said import page, rss
 
 from tuireader.library import fulltext
-from tuireader.library.refresh import refresh
+from tuireader.library.refresh import Wishes, refresh
 from tuireader.library.subscriptions import basic, change
 from tuireader.model.events import Done, Failed, Filed
 from tuireader.model.feed import Subscription
@@ -44,7 +44,7 @@ async def test_it_is_fetched_once_and_a_summary_that_is_edited_does_not_take_it_
     await fetched(library, number)
     assert await fetched(library, number) == await fetched(library)
     site.say("/feed", rss(("g1", site.address + "/mill", "Old mill closes", "Flour since 1801.")))
-    await refresh(library, lambda _: None, force=True)
+    await refresh(library, lambda _: None, Wishes(force=True))
     assert [path for path, _ in site.asked].count("/mill") == 1
     assert list(await library.ids(Query.parse("weir"))) == [number]
 
@@ -71,7 +71,7 @@ async def test_the_feeds_login_goes_to_pages_of_its_own_server_alone(library, si
     await fetched(library, number)
     assert all("authorization" in asked for _, asked in site.asked)
     site.say("/feed", rss(("g2", stranger, "Another mill", "Flour.")))
-    await refresh(library, lambda _: None, force=True)
+    await refresh(library, lambda _: None, Wishes(force=True))
     await fetched(library, *await library.ids(Query.parse("another")))
     assert other_site.asked == []  # an address out of a feed leads into no private network
 

@@ -8,7 +8,7 @@ from library.feeds_said import rss
 
 from tuireader.cli import subscriptions as shown
 from tuireader.library import subscriptions
-from tuireader.library.refresh import refresh
+from tuireader.library.refresh import Wishes, refresh
 from tuireader.model.events import Failed, line
 from tuireader.model.feed import Subscription
 
@@ -21,7 +21,7 @@ async def asked(library, site, **settings):
     for name, value in settings.items():
         await subscriptions.change(library, site.address + "/feed", name, value)
     events = []
-    await refresh(library, events.append, force=True)
+    await refresh(library, events.append, Wishes(force=True))
     return events, [headers.get("authorization", "") for _, headers in site.asked]
 
 
@@ -59,7 +59,7 @@ async def test_no_secret_is_told_in_events_errors_or_lists(library, site, other_
     ]
     await library.subscribe(map(Subscription, urls))
     events = []
-    await refresh(library, events.append, force=True)
+    await refresh(library, events.append, Wishes(force=True))
     await shown.write(tmp_path / "library.db", "json")
     await shown.write(tmp_path / "library.db", "text")
     listed = capsys.readouterr().out

@@ -3,7 +3,7 @@ from library.feeds_said import rss
 
 from tuireader.errors import QueryError, ReaderError
 from tuireader.library import Library, rules, searches, subscriptions
-from tuireader.library.refresh import refresh
+from tuireader.library.refresh import Wishes, refresh
 from tuireader.model.article import Article, Paragraph
 from tuireader.model.events import Failed
 from tuireader.model.feed import Subscription
@@ -101,8 +101,8 @@ async def test_words_muted_in_one_feed_stay_so_when_it_is_renamed_or_moves(libra
     site.say("/new", rss(("b", "https://post.example/b", "Second", "Herring.")), ETag='"2"')
     site.say("/old", status=301, Location="/new")
     for _ in range(2):
-        await refresh(library, lambda _: None, force=True)
+        await refresh(library, lambda _: None, Wishes(force=True))
     site.say("/new", rss(("c", "https://post.example/c", "Third", "Herring.")), ETag='"3"')
-    await refresh(library, lambda _: None, force=True)
+    await refresh(library, lambda _: None, Wishes(force=True))
     assert [rule.query for rule in await rules.every(library)] == [f"herring feed:{site.address}/new"]
     assert sorted(await shown(library, "feed:Quay")) == ["First"]

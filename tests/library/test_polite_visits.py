@@ -7,7 +7,7 @@ import pytest
 from library.feeds_said import rss
 
 from tuireader.library import Library
-from tuireader.library.refresh import refresh
+from tuireader.library.refresh import Wishes, refresh
 from tuireader.library.subscriptions import change
 from tuireader.model.events import Failed, FeedDone
 from tuireader.model.feed import Subscription
@@ -33,7 +33,7 @@ class Reader:
     async def refresh(self, **how):
         events = []
         async with await Library.open(self.path) as library:
-            await refresh(library, events.append, clock=lambda: self.now, **how)
+            await refresh(library, events.append, Wishes(**how), clock=lambda: self.now)
             (self.feed, *_) = await library.feeds()
         return events
 

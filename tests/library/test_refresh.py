@@ -10,7 +10,7 @@ from library.feeds_said import rss
 from tuireader.errors import ReaderError, StoreError
 from tuireader.fetch import http
 from tuireader.library import Library, turn
-from tuireader.library.refresh import refresh
+from tuireader.library.refresh import Wishes, refresh
 from tuireader.library.subscribing import add
 from tuireader.library.subscriptions import remove
 from tuireader.model.events import Failed, FeedDone, Started
@@ -25,7 +25,7 @@ MILL = ("g2", "https://post.example/mill", "Old mill to close", "Flour since 180
 
 async def run(library, now=NOON, **how):
     events = []
-    await refresh(library, events.append, clock=lambda: now, **how)
+    await refresh(library, events.append, Wishes(**how), clock=lambda: now)
     return events
 
 

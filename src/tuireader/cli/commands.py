@@ -101,19 +101,13 @@ def refresh(asked: argparse.Namespace) -> int:
         async with opened(_library_path(asked)) as library, Workshop() as workshop:
             if not asked.feed and await subscriptions.are_new(library):
                 await workshop.start()
-            from tuireader.library.refresh import refresh  # takes a third of a second, as long as the benches
+            from tuireader.library.refresh import Wishes, refresh  # takes a third of a second, as long as the benches
+
+            wishes = Wishes(jobs, settings.refresh_every, asked.force, asked.feed)
 
             bar = not asked.events and sys.stderr.isatty()
             with telling.progress() if bar else _events_or(telling.failures, asked) as tell:
-                await refresh(
-                    library,
-                    tell,
-                    jobs=jobs,
-                    every=settings.refresh_every,
-                    force=asked.force,
-                    only=asked.feed,
-                    started=workshop,
-                )
+                await refresh(library, tell, wishes, started=workshop)
                 await keeping.clear(library, settings.keep_days, settings.keep_per_feed, tell)
             return 0
 

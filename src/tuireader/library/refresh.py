@@ -42,29 +42,32 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-async def refresh(  # noqa: PLR0913  each of them is a wish of its own
-    library: Library,
-    tell: Tell,
-    *,
-    jobs: int = 100,
-    every: int = 60,
-    force: bool = False,
-    only: Sequence[str] = (),
-    clock: Clock = _now,
-    started: Workshop | None = None,
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """Who is asked in a run, and how: `jobs` at once; those that are due, or with `force` all; every feed each so many minutes,
+    where it has no interval of its own; `only` names some of them."""
+
+    jobs: int = 100
+    every: int = 60
+    force: bool = False
+    only: Sequence[str] = ()
+
+
+_USUAL = Wishes()
+
+
+async def refresh(
+    library: Library, tell: Tell, wishes: Wishes = _USUAL, *, clock: Clock = _now, started: Workshop | None = None
 ) -> Done:
-    """Asks the feeds that are due, or with `force` all of them, `every` so many minutes; `only` names some of them. `started`
-    is a workshop of the caller's."""
+    """Asks the feeds and tells what comes of each. `started` is a workshop of the caller's."""
     benches = nullcontext(started) if started else Workshop()
-    async with turn(library.path), http.Client(jobs=jobs, deadline=http.DEADLINE) as client, benches as workshop:
+    async with turn(library.path), http.Client(jobs=wishes.jobs, deadline=http.DEADLINE) as client, benches as workshop:
         now = clock()
-        polls = await library.run(_chosen, int(now.timestamp()), force, only)
+        polls = await library.run(_chosen, int(now.timestamp()), wishes)
         tell(Started(len(polls)))
         quiet = await library.run(feeds.held_hosts, int(now.timestamp()))
         client.quiet = quiet
-        run = _Run(
-            library, client, workshop, tell, len(polls), timedelta(minutes=every), force, clock, quiet, Backlog(jobs)
-        )
+        run = _Run(library, client, workshop, tell, wishes, len(polls), clock, quiet, Backlog(wishes.jobs))
         async with asyncio.TaskGroup() as group:
             if sum(not poll.body_hash for poll in polls) > 1:  # what was never read will have to be
                 group.create_task(workshop.prepare())
@@ -86,9 +89,9 @@ def _age(db: Connection, now: int) -> str:
     return f" What is here is {count} {name}{'s' * (count != 1)} old." if count else ""
 
 
-def _chosen(db: Connection, now: int, force: bool, only: Sequence[str]) -> list[Poll]:
+def _chosen(db: Connection, now: int, wishes: Wishes) -> list[Poll]:
     ids = list[int]()
-    for name in only:
+    for name in wishes.only:
         found = feeds.named(db, name)
         if not found:
             raise ReaderError(f"There is no feed “{redact(name)}”.")
@@ -97,7 +100,7 @@ def _chosen(db: Connection, now: int, force: bool, only: Sequence[str]) -> list[
                 f"“{redact(name)}” is not asked any more; `tuireader add` with its address asks once again."
             )
         ids += found
-    return feeds.to_poll(db, now, all_of_them=force, only=ids)
+    return feeds.to_poll(db, now, all_of_them=wishes.force, only=ids)
 
 
 @dataclass(slots=True)
@@ -108,9 +111,8 @@ class _Run:
     client: http.Client
     workshop: Workshop
     tell: Tell
+    wishes: Wishes
     count: int
-    every: timedelta
-    force: bool
     clock: Clock
     quiet: dict[str, int]
     backlog: Backlog
@@ -122,9 +124,11 @@ class _Run:
     astray: list[tuple[Poll, ReaderError]] = field(default_factory=list)
     began: float = field(default_factory=time.monotonic)
     doors: Doors = field(default_factory=Doors)
+    every: timedelta = field(init=False)
     lane: Lane = field(init=False)
 
     def __post_init__(self) -> None:
+        self.every = timedelta(minutes=self.wishes.every)
         self.lane = Lane(self.library)
 
     async def visit(self, poll: Poll) -> None:
@@ -138,7 +142,7 @@ class _Run:
         except _AstrayError as error:
             self.astray.append((poll, error.cause))
         except _HeldError as error:
-            self._say(poll, [], str(error) if self.force else "")
+            self._say(poll, [], str(error) if self.wishes.force else "")
         except ReaderError as error:
             if not self.broken:
                 self._say(poll, [], str(error))
@@ -265,7 +269,7 @@ class _Run:
         until = self.quiet.get(politeness.host_of(poll.url))
         quiet = datetime.fromtimestamp(until, UTC) if until else None
         due = datetime.fromtimestamp(poll.due, UTC) if poll.due else None
-        return politeness.refusal(due, quiet, now, forced=self.force)
+        return politeness.refusal(due, quiet, now, forced=self.wishes.force)
 
 
 class _HeldError(ReaderError):
