@@ -2,7 +2,8 @@ from library.feeds_said import page, rss
 
 from tuireader.library import fulltext
 from tuireader.library.refresh import Wishes, refresh
-from tuireader.library.subscriptions import basic, change
+from tuireader.library.subscribing import add
+from tuireader.library.subscriptions import Settings, basic, change
 from tuireader.model.events import Done, Failed, Filed
 from tuireader.model.feed import Subscription
 from tuireader.model.query import Query
@@ -86,3 +87,11 @@ async def test_no_more_is_fetched_than_the_size_allows_and_another_run_goes_on(l
     assert 0 < len(first) < 12
     await fetched(library, *ids)
     assert {row.reach for row in await library.rows(ids)} == {Reach.FULL}
+
+
+async def test_a_feed_that_is_added_with_full_text_has_it_from_the_first_visit_on(library, site):
+    link = site.say("/mill", MILL, Content_Type="text/html; charset=utf-8")
+    feed = site.say("/feed", rss(("g1", link, "Old mill to close", "Flour since 1802.")))
+    await add(library, [feed], lambda _: None, settings=Settings(whole=True))
+    (row,) = await library.rows(await library.ids(Query()))
+    assert (row.headline, row.reach) == ("Old mill to close", Reach.FULL)

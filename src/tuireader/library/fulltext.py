@@ -5,10 +5,11 @@ is known. Addresses out of feeds lead into no private network, unless the feed i
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
-from tuireader.errors import ExtractError
+from tuireader.errors import ExtractError, ReaderError
 from tuireader.fetch import http
 from tuireader.fetch.answer import Answer
 from tuireader.library import Library, visits
@@ -61,6 +62,11 @@ class Wholes:
     async def complete(self, wanted: Sequence[Standing], tell: Tell) -> None:
         """Each of them, to its event; a failed one keeps nobody else."""
         await self.trip.go(((one.url, partial(self._completed, one)) for one in wanted), tell)
+
+    async def complete_new(self, new: Sequence[int]) -> None:
+        """The pages behind a feed's new summaries; what cannot be had, or not be written, leaves them."""
+        with suppress(ReaderError):
+            await self.complete(await self.wanting(new[:MOST]), lambda event: None)
 
     async def _completed(self, one: Standing) -> Filed:
         answer = await self.answer(one)

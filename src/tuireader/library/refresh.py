@@ -9,7 +9,7 @@ import os
 import random
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, nullcontext, suppress
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -153,13 +153,7 @@ class _Run:
         else:
             self._say(poll, new)
             if poll.settings.whole and new:
-                await self._complete(new)
-
-    async def _complete(self, new: list[int]) -> None:
-        """The pages behind summaries; what cannot be had, or not be written, leaves them."""
-        whole = fulltext.Wholes(self.library, self.client, self.workshop, self.doors)
-        with suppress(ReaderError):
-            await whole.complete(await whole.wanting(new[: fulltext.MOST]), lambda event: None)
+                await fulltext.Wholes(self.library, self.client, self.workshop, self.doors).complete_new(new)
 
     def _say(self, poll: Poll, new: list[int], reason: str = "") -> None:
         self.done += 1

@@ -14,7 +14,7 @@ from tuireader.fetch import http, politeness
 from tuireader.fetch.address import is_private, meant
 from tuireader.fetch.answer import Answer
 from tuireader.fetch.http import Access
-from tuireader.library import Library, visits
+from tuireader.library import Library, fulltext, visits
 from tuireader.library.access import Doors
 from tuireader.library.filing import FeedFiling
 from tuireader.library.taking import take
@@ -149,7 +149,10 @@ class _Adding:
         )
         if found.update.title:  # pages call their feeds "RSS 2.0"
             wanted = replace(wanted, title="")
-        return await self.library.run(_subscribe, wanted, found, answer, settings, now)
+        new = await self.library.run(_subscribe, wanted, found, answer, settings, now)
+        if settings.whole:
+            await fulltext.Wholes(self.library, self.client, self.workshop, Doors()).complete_new(new)
+        return FeedDone(redact(wanted.url), len(new), 1, 1)
 
 
 def _failed(url: str, error: ReaderError) -> Failed:
@@ -158,8 +161,8 @@ def _failed(url: str, error: ReaderError) -> Failed:
 
 def _subscribe(
     db: Connection, wanted: Subscription, found: FeedFiling, answer: Answer, settings: Settings, now: datetime
-) -> FeedDone:
-    """The subscription and its first articles, or nothing at all."""
+) -> list[int]:
+    """The subscription and its first articles, or nothing at all; the ids of those that are new."""
     when = int(now.timestamp())
     with database.transaction(db, lasting=True):
         added = feeds.subscribe(db, [wanted], when)
@@ -167,11 +170,11 @@ def _subscribe(
         assert feed_id is not None
         for setting, value in asdict(settings).items():
             feeds.change(db, feed_id, setting, value)
-        new = sum(filed.new for filed in take(db, feed_id, found, when))
+        new = [filed.id for filed in take(db, feed_id, found, when) if filed.new]
         told = found.update
         poll = feeds.Poll(feed_id, wanted.url, ttl=told.ttl, skip_hours=told.skip_hours, settings=settings)
         after = visits.seen(poll, answer)
         verdict = politeness.after_answer(answer, visits.standing(after), now, politeness.FLOOR, random.random())
         feeds.settle(db, visits.settled(after, verdict), when)
         feeds.remember(db, added, when)
-    return FeedDone(redact(wanted.url), new, 1, 1)
+    return new
