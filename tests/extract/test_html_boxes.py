@@ -4,6 +4,8 @@ import pytest
 from extract.bridge import END, START
 
 from tuireader.extract import article
+from tuireader.extract.dom import judge, lists, tree
+from tuireader.extract.dom.labels import Label
 from tuireader.model.article import Article, Listing, Subhead, block_text
 from tuireader.model.source import Source
 
@@ -112,3 +114,21 @@ def read_end(last: str) -> Article:
         f"<html lang=en><body><article><h1>Bridge</h1><div class=text>{START}{END}{last}</div></article></body></html>"
     )
     return article(Source(page.encode(), name="page.html", url="https://valley.example/news/bridge"))
+
+
+def test_faults_are_read_with_the_merits_beside_them() -> None:
+    card = "<div><h4>Pros</h4><ul><li>Exact</li><li>Sturdy</li></ul></div><div><h4>Cons</h4><ul><li>Short cable</li></ul></div>"
+    found, _ = judge.look(tree.parse(Source(f"<html><body><div>{card}</div></body></html>".encode())))
+    labels: list[Label] = ["subhead", "body", "body", "furniture", "furniture"]
+    for _, step in lists.steps(found, labels):
+        step()
+    assert labels == ["subhead", "body", "body", "subhead", "body"]
+
+
+def test_half_of_a_list_without_links_brings_the_other() -> None:
+    items = "<ul><li>Ferries stopped since midnight</li><li>Kiosk under water at the bridge</li></ul>"
+    found, _ = judge.look(tree.parse(Source(f"<html><body>{items}</body></html>".encode())))
+    labels: list[Label] = ["furniture", "body"]
+    for _, step in lists.steps(found, labels):
+        step()
+    assert labels == ["body", "body"]

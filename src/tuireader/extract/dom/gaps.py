@@ -8,7 +8,7 @@ name above each entry of a live blog, once taken for text, goes with the others.
 import re
 from collections.abc import Callable, Iterator
 
-from tuireader.extract.dom.edges import headline, is_dated, is_stamp
+from tuireader.extract.dom.edges import headline, is_stamp
 from tuireader.extract.dom.labels import BODY, FURNITURE, READ, Label, those_read
 from tuireader.extract.dom.leaves import Box, Leaf, Matter
 from tuireader.extract.dom.notices import is_notice
@@ -21,6 +21,7 @@ _SMALL_PRINT = "*+©†‡"
 _MANY = 4  # lines that make a kind
 _BRIEF = 250  # characters of a text that are not all of it
 _BEHIND = 12  # leaves behind the text in which its last paragraph may stand
+_DAY = re.compile(r"\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}:\d\d\b")  # of a broadcast, of a teaser
 _CALLOUT = 3  # leaves of a box that holds a note: a sign, a heading, a sentence
 _OFFERS = frozenset(
     (
@@ -119,7 +120,7 @@ def _keep_headed(found: list[Leaf], labels: list[Label]) -> None:
     for i in _amid(found, labels)[1:-1]:
         leaf, head = found[i], found[i - 1].box.within(*HEADINGS)
         headed = head is not None and labels[i - 1] in READ and leaf.box.parent is head.parent
-        answers = headed and labels[i + 1] in READ and _is_sentence(leaf) and not is_dated(leaf.text)
+        answers = headed and labels[i + 1] in READ and _is_sentence(leaf) and _DAY.search(leaf.text) is None
         if labels[i] == FURNITURE and answers and _may_be_read(leaf):
             labels[i] = BODY
 
@@ -148,7 +149,7 @@ def _keep_boxed(found: list[Leaf], labels: list[Label]) -> None:
             continue
         small = [box for box in leaf.box.up() if box.leaves <= _CALLOUT]
         named = any(box.words & _OFFERS for box in small)
-        if not small or named or small[-1].images or small[-1].linked or is_notice(leaf.text) or is_dated(leaf.text):
+        if not small or named or small[-1].images or small[-1].linked or is_notice(leaf.text) or _DAY.search(leaf.text):
             continue
         around = small[-1].parent
         ends = (

@@ -5,6 +5,7 @@ where the list stands and by what it is: between two paragraphs in their own box
 text calls, its table of contents.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -67,6 +68,7 @@ def steps(found: list[Leaf], labels: list[Label]) -> Iterator[tuple[str, Callabl
         lambda: _keep_behind(found, labels, lists),
     )
     yield "goes with the rest of its list", lambda: _complete(found, labels, lists)
+    yield "a list beside one like it that is read", lambda: _keep_twins(found, labels, lists)
     yield "a list inside a line that is read", lambda: _keep_inner(found, labels, lists)
     yield "links to other stories between paragraphs", lambda: _drop_links(found, labels, lists)
 
@@ -189,7 +191,8 @@ def _complete(found: list[Leaf], labels: list[Label], lists: list[_List]) -> Non
         inner.setdefault(id(found[i].box.within("ul", "ol")), []).append(i)
     for lines in inner.values():
         read, total = _share(found, labels, lines)
-        if 2 * read > total:
+        linked = any(found[i].linked or found[i].box.within(*HEADINGS) for i in lines)
+        if 2 * read > total or (5 * read > 2 * total and not linked):
             relabel(labels, lines, (FURNITURE,), BODY)
         elif len(lines) > _MANY and 3 * read < total:
             relabel(labels, lines, READ, FURNITURE)
@@ -198,6 +201,20 @@ def _complete(found: list[Leaf], labels: list[Label], lists: list[_List]) -> Non
         is_layout = any(found[i].box.within(*HEADINGS) or len(found[i].text) > _ITEM for i in one.lines)
         if 2 * read > total and not is_layout:
             relabel(labels, one.lines, (FURNITURE,), BODY)
+
+
+def _keep_twins(found: list[Leaf], labels: list[Label], lists: list[_List]) -> None:
+    """A list below a heading, in a box beside that of a list with a heading that is read: merits and faults."""
+    for one, other in itertools.pairwise(lists):
+        mine, its = one.box.parent, other.box.parent
+        if mine is None or its is None or mine is its or mine.parent is not its.parent or mine.tag != its.tag:
+            continue
+        heads = [_head(found, labels, twin) for twin in (one, other)]
+        read, total = _share(found, labels, one.lines)
+        near = other.lines[0] - one.lines[-1] <= _MANY
+        if near and min(heads) >= 0 and labels[heads[0]] in READ and 2 * read > total and not _leads_away(found, other):
+            relabel(labels, other.lines, (FURNITURE,), BODY)
+            relabel(labels, [heads[1]], (FURNITURE,), SUBHEAD)
 
 
 def _drop_links(found: list[Leaf], labels: list[Label], lists: list[_List]) -> None:

@@ -168,6 +168,7 @@ def _kicker(found: list[Leaf], labels: list[Label], headline: int, facts: Facts,
     for i in range(max(0, headline - 4), min(len(found), headline + 3)):
         text = found[i].text
         heads = labels[i] in ("body", "subhead") and found[i].box.tag in HEADINGS
+        heads = heads or (labels[i] == "headline" and i != headline and bool(found[i].box.words & _KICKERS))
         if (labels[i] in ("body", "headline", "standfirst") and not heads) or not 0 < len(text) < _KICKER:
             continue
         leads = bool(standfirst) and heads and i != headline and _share_a_box(found[i], found[headline])

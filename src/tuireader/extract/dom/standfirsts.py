@@ -12,6 +12,7 @@ LONGEST = 1_200  # characters of a standfirst
 ABOVE = 8  # lines above the headline that may be its standfirst
 _SENTENCE, _DECK = 25, 300  # characters of a sentence, of a standfirst of one or two
 _YEAR = re.compile(r"(?:19|20)\d\d")  # also where no border of words is
+_HEAD = 3  # paragraphs among which a standfirst may be
 _POINTS = 5  # lines that a standfirst may have
 _WORD = 15  # characters of a word or two
 _LEADS = frozenset(
@@ -27,7 +28,9 @@ def find(found: list[Leaf], labels: list[Label], chances: list[float], begin: in
     """Labels the likeliest standfirst from leaf `begin` on, where none is sure; `chances` are those of that label."""
     if STANDFIRST in labels:
         return
-    texts = (i for i in range(begin, len(found)) if found[i].matter is Matter.TEXT and _may_lead(found[i]))
+    text = [i for i, label in enumerate(labels) if label == BODY][:_HEAD]
+    end = text[-1] + 1 if len(text) == _HEAD else len(found)
+    texts = (i for i in range(begin, end) if found[i].matter is Matter.TEXT and _may_lead(found[i]))
     best = max(texts, key=chances.__getitem__, default=-1)
     likely = best >= 0 and chances[best] > _LEAD and len(found[best].text) < LONGEST
     named = _named_lead(found, labels)
