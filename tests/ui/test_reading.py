@@ -420,7 +420,7 @@ async def test_a_feed_is_added_and_refreshed_without_leaving_the_screen(open_rea
         await reader.press("enter")
         assert reader.screen.headlines.count == 8
         assert reader.screen.headlines.row(reader.screen.headlines.cursor).headline == HEADLINES[1]
-        assert "Subscribed: Tides – 3 new" in reader.text
+        assert "Subscribed: Tides – 3 new – z undoes" in reader.text
         await reader.press("R")
         assert "failed" not in reader.screen.message
         assert reader.screen.job is None

@@ -146,7 +146,8 @@ def _add(screen: Reading, *addresses: str) -> None:
         new = [called(feed.title or feed.url) for feed in screen.listing.feeds if feed.id not in known]
         if not new:
             return told.sum(complaint)
-        return " · ".join([f"Subscribed: {', '.join(new)} – {told.new:,} new", *told.failures()])
+        told_of = f"Subscribed: {', '.join(new)} – {told.new:,} new"
+        return " · ".join([told_of, *told.failures()]) + screen.keymap.ways(("undo", "undoes"))
 
     _bring(screen, Job(screen.path, ("add", "-"), ("--events", "--offer"), told=addresses), added)
 
