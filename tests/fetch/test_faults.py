@@ -50,6 +50,15 @@ def test_every_fault_of_the_network_is_one_sentence_of_ours(error, words):
     assert "\x1b" not in told
 
 
+def test_a_reason_that_is_a_sentence_already_ends_with_one_stop():
+    error = ssl.SSLCertVerificationError(1, "failed")
+    error.verify_message = "certificate is not valid for 'news.example'."
+    told = str(fault(error, "news.example"))
+    assert told == (
+        "The certificate of news.example is not to be trusted: certificate is not valid for 'news.example'."
+    )
+
+
 def test_a_circle_of_causes_comes_to_an_end():
     one, other = OSError("a"), OSError("b")
     one.__context__, other.__context__ = other, one

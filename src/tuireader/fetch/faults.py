@@ -70,5 +70,5 @@ def _told(cause: BaseException, where: str) -> str:
     for kind, words in _SAYINGS:
         if isinstance(cause, kind):
             why = cause.verify_message if isinstance(cause, ssl.SSLCertVerificationError) else str(cause)
-            return words.format(where=where, why=redact(safe_line(why or "", 100)))
+            return words.format(where=where, why=redact(safe_line(why or "", 100)).rstrip(". "))
     return ""
