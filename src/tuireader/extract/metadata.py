@@ -7,6 +7,7 @@ every value in order of trust, and the page's visible text has its say in headli
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from lxml import html
@@ -38,6 +39,7 @@ _FIELDS = {name: (field, rank) for field, names in _META.items() for rank, name 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Posting|Report|Review|Recipe)$")
 _JUNK = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$", re.S)
 MARKED = "an element marked as the author's"
+_MARKABLE = ("a", "address", "dd", "div", "h4", "li", "p", "span", "strong")
 _NAME = 60  # characters of an author's name
 _MANY = 40  # values a field keeps; a page of a hundred authors is no article
 
@@ -93,13 +95,9 @@ def _read_authors(root: html.HtmlElement, found: Facts) -> None:
     """The first that the page's own marks call its author (microdata, rel="author"), with those beside."""
     near: html.HtmlElement | None = None
     names: list[str] = []
-    for element in root.iter("a", "address", "div", "p", "span", "strong", "dd", "li", "h4"):
-        said = f"{element.get('itemprop') or ''} {element.get('rel') or ''}".lower().split()
-        if (
-            "author" not in said
-            or _is_answer(element)
-            or (near is not None and near not in (element.getparent(), element))
-        ):
+    marked = (element for element in root.iter(*_MARKABLE) if "author" in _marks(element))
+    for element in islice(marked, _MANY):
+        if (near is not None and near not in (element.getparent(), element)) or _is_answer(element):
             continue
         named = element.find(".//*[@itemprop='name']")
         name = safe_line("".join((element if named is None else named).itertext()))
@@ -108,6 +106,10 @@ def _read_authors(root: html.HtmlElement, found: Facts) -> None:
             near = near if near is not None else element.getparent()
     if names:
         _say(found, "byline", "; ".join(names), MARKED)
+
+
+def _marks(element: html.HtmlElement) -> list[str]:
+    return f"{element.get('itemprop') or ''} {element.get('rel') or ''}".lower().split()
 
 
 def _is_answer(element: html.HtmlElement) -> bool:

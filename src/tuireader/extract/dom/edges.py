@@ -123,8 +123,9 @@ def _drop_following(found: list[Leaf], labels: list[Label]) -> None:
     if not first.words or len({id(one) for one in stories}) < len(stories):
         return
     told = sum(len(leaf.text) for i, leaf in enumerate(found) if labels[i] in READ and first in leaf.box.up())
+    others = {id(one) for one in stories[1:]}
     for i, leaf in enumerate(found):
-        if told >= _ARTICLE and any(box is one for one in stories[1:] for box in leaf.box.up()):
+        if told >= _ARTICLE and any(id(box) in others for box in leaf.box.up()):
             labels[i] = FURNITURE
 
 

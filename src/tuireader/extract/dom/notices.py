@@ -134,7 +134,9 @@ def _drop_buttons(found: list[Leaf], labels: list[Label]) -> None:
 
 def _is_link(leaf: Leaf) -> bool:
     """Whether a line is a link from end to end, also to a place on the page itself."""
-    return leaf.linked == len(leaf.text) or any("".join(a.itertext()) == leaf.text for a in leaf.box.element.iter("a"))
+    if leaf.linked == len(leaf.text) or leaf.box.leaves > 1:
+        return leaf.linked == len(leaf.text)
+    return any("".join(link.itertext()) == leaf.text for link in leaf.box.element.iter("a"))
 
 
 def _is_offer(leaf: Leaf) -> bool:
