@@ -4,8 +4,9 @@
     python tools/train_text.py CORPUS --folds 5 --out FOLDER        one file a fold, publishers never parted
 
 CORPUS holds text/truth.jsonl (`file`, `url`, `labels`: one for each line that is not blank), the files beside it, and feeds/, whose
-stories are learned from too (spliced.py), as are the pages beside this script (written.py). A label with "?" is not sure: furniture stays what it is, anything else is left open
-(the chain is summed over all that it may be). Needs numpy and scipy; the program itself needs neither.
+stories are learned from too (spliced.py), as are the pages beside this script (written.py). A label with "?" is not sure:
+furniture stays what it is, anything else is left open (the chain is summed over all that it may be). Needs numpy and scipy;
+the program itself needs neither.
 """
 
 import argparse
