@@ -104,3 +104,14 @@ def test_the_picture_of_a_script_is_the_one_that_stands_there_without_it() -> No
 )
 def test_credit_behind_a_caption(text: str, caption: str, credit: str) -> None:
     assert part(text) == (caption, credit)
+
+
+def test_a_work_cited_amid_the_words_of_a_picture_names_nobody() -> None:
+    words = "Ada Miller, „<cite>Simplicity (II)</cite>“, oil on wood"
+    assert told(f"<figure>{IMAGE}<figcaption>{words}</figcaption></figure>") == [
+        ("Ada Miller, „Simplicity (II)“, oil on wood", "")
+    ]
+
+
+def test_a_name_behind_a_bar_is_no_credit_where_no_sentence_ends() -> None:
+    assert part("Live Promotion Demographic | Correlation Map") == ("Live Promotion Demographic | Correlation Map", "")

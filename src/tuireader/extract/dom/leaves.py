@@ -189,9 +189,11 @@ class _Walk:
             return any(value and words(value) & BESIDE for value in said)
         if any(value and words(value) & OWN for value in said):
             return True
-        if tag == "cite" and not names_picture(self.box.words) and self.box.tag not in FIGURES:
-            return self.box.tag != "p" and self.box.within("blockquote") is not None
-        return tag == "cite" or (tag in ("small", "span") and (self.box.tag in FIGURES or "caption" in self.box.words))
+        if tag == "cite" and self.box.within("blockquote") is not None:
+            return self.box.tag != "p"
+        if tag == "cite":  # at the end of a picture's words it names who took it, amid them a work
+            return (self.box.tag in FIGURES or names_picture(self.box.words)) and not (element.tail or "").strip()
+        return tag in ("small", "span") and (self.box.tag in FIGURES or "caption" in self.box.words)
 
     def _enter(self, element: html.HtmlElement, tag: str) -> None:
         self._flush()
