@@ -15,6 +15,7 @@ from tuireader.extract.rules import (
     headline,
     listing,
     live,
+    place,
     quote,
     setting,
     subhead,
@@ -56,6 +57,7 @@ def seen(rule: Rule, *lines: str, at: int = 0, language: str = "en") -> set[str]
         (furniture.RULE, "Unsubscribe", "words around a letter, and nothing else"),
         (furniture.RULE, "(https://news.example/view?u=1)", furniture.ADDRESS),
         (quote.RULE, "> What did he say?", quote.ANSWERED),
+        (quote.RULE, "»Ich habe dreimal nachgerechnet«, sagt die Rentnerin aus Lund.", quote.SPOKEN),
         (word.RULE, "Most read", "says “read”"),
         (word.RULE, "Most read", "says “most”"),
         (word.RULE, "Read also what the council said in the debate", "begins with “read also”"),
@@ -140,3 +142,15 @@ def test_every_language_has_its_words(language: str) -> None:
 )
 def test_languages_are_told_apart(text: str, language: str) -> None:
     assert detect(text) == language
+
+
+def test_words_in_german_marks_are_not_marked_as_letters_mark_them() -> None:
+    assert "marked as quoted" not in seen(quote.RULE, "»Wir bleiben hier, solange das Schiff fährt.«")
+    assert quote.SPOKEN not in seen(quote.RULE, "»Wir bleiben hier, solange das Schiff fährt.«")
+
+
+def test_a_line_far_above_the_text_is_out_of_its_sight() -> None:
+    page = ["News", *["Weather today"] * 70, *[LONG] * 6]
+    assert place.UNBEGUN in seen(place.RULE, *page)
+    assert place.OUT_OF_SIGHT in seen(place.RULE, *page, at=10)
+    assert place.OUT_OF_SIGHT not in seen(place.RULE, *page, at=12)
