@@ -6,8 +6,9 @@ READY := $(VENV)/.ready
 
 .PHONY: run test lint format check screenshots documents clean
 
-run: $(READY)
-	$(BIN)/tuireader
+run: $(READY) # on the sample edition, of which nothing is kept, for as long as the library is empty
+	@if [ -n "$$($(BIN)/tuireader feeds)$$($(BIN)/tuireader list --limit 1)" ]; then $(BIN)/tuireader; \
+	else $(BIN)/tuireader demo && echo 'That was the sample edition, of which nothing is kept. Your own library: $(BIN)/tuireader'; fi
 
 test: $(READY) # side by side, for half of the time is waiting for a terminal
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
