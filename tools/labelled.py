@@ -17,7 +17,7 @@ from tuireader.extract.sources.text import page_of
 NAMES = {"title": "headline", "dateline_time": "time", "boilerplate": "furniture"}
 PLACES, S = chain.PLACES, len(chain.PLACES)
 PASTE = 0.2  # what a line of a paste counts in learning, beside the 1 of a page's
-WRITTEN = 0.25  # what a line of a written page counts: twice as much costs real pages what it gives
+WRITTEN = 0.25  # what a line of a written page counts: twice as much costs the real pages, and wins nothing sure
 MARGIN, MARGIN_SPLICED = 60, 35  # lines
 LAWFUL = np.array([[chain.lawful(b, a) for a in PLACES] for b in PLACES])
 FIRST = np.array([chain.may_begin(p) for p in PLACES])
