@@ -46,7 +46,7 @@ def _nothing(_: re.Match[str]) -> str:
 
 def _element(tag: str, sign: str) -> str:
     """An element of that tag whose attributes hold the sign, up to its own end or the next of its kind."""
-    return rf"{_tag(tag, sign)}(?:(?!</?{tag}\b).)*+</{tag}\s*>"
+    return rf"{_tag(tag, sign)}(?>(?:(?!</?{tag}\b).)*)</{tag}\s*>"
 
 
 def _tag(tag: str, sign: str) -> str:

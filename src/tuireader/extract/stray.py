@@ -32,7 +32,7 @@ _DOUBTFUL = re.compile(
     r"<(?=[a-zA-Z/])(?!/?[abipqsuABIPQSU](?:\s*+(?:/?>|\Z)|\s++[\w:@.-]++\s*(?:=|/?>)))"
     rf"(?!/?(?:{_KNOWN})(?:[\s/>]|\Z))(/?)([a-zA-Z][^\s<>/]{{0,60}}+|)"
 )
-_CLOSED = re.compile(r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
+_CLOSED = re.compile(r"""(?>(?:[^<>"']++|"[^"]*+"|'[^']*+')*)>""")
 
 
 def escaped(text: str) -> str:

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 # What is never closed hides the rest, as in a browser; searching for its end again and again would take for ever.
 _HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|template|noscript)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
-_INSIDE = r"""((?:[^<>"']++|"[^"<]*+"|'[^'<]*+'|["'])*+)"""
+_INSIDE = r"""((?>(?:[^<>"']++|"[^"<]*+"|'[^'<]*+'|["'])*))"""
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
 _HEAD = 20_000
 _FIRST = re.compile(
-    rb"([^<]{0,1000}+)(?:<(?>\?[^>]*>|!--.*?-->|!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)\s*)*+<([\w:.-]+)", re.S | re.I
+    rb"([^<]{0,1000}+)(?>(?:<(?>\?[^>]*>|!--.*?-->|!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)\s*)*)<([\w:.-]+)", re.S | re.I
 )
 _LIST_OR_FEED = (b"rss", b"rdf", b"feed", b"opml")
 _NOTHING = b"\xef\xbb\xbf\xfe\xff \t\r\n"

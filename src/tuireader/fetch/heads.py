@@ -11,7 +11,7 @@ from h11 import _readers
 
 _reader = re.compile(
     rb"(?P<field_name>[^:\s<>]*+)[^:\x00\r\n<>]*+:[ \t]*+"
-    rb"(?P<field_value>(?:[^\x00\s]++(?:[ \t]++[^\x00\s]++)*+)?+)[ \t]*+"
+    rb"(?P<field_value>(?>(?:[^\x00\s]++(?>(?:[ \t]++[^\x00\s]++)*))?))[ \t]*+"
 )
 
 

@@ -23,7 +23,7 @@ _NESTING = re.compile(
 # libxml2 compares each attribute of a tag with all before it: 100,000 of them take it 15 s. What does not close reaches to
 # the end, so the search goes through the page once; scripts and styles hold no tags, whatever they hold.
 _TAG = re.compile(
-    rb"""<(?:script|style)\b.*?(?:</(?:script|style)|\Z)|<[a-z](?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*+""",
+    rb"""<(?:script|style)\b.*?(?:</(?:script|style)|\Z)|<[a-z](?>(?:[^>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|=)*)""",
     re.I | re.S,
 )
 _QUOTED = re.compile(rb"""=\s*+(?:"[^"]*+"|'[^']*+')""")
