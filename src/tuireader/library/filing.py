@@ -56,19 +56,20 @@ def feed_filing(found: FeedReading, now: int, dictionary: bytes = b"") -> FeedFi
     """The articles of a feed, in its order, each with the entry's own HTML as its source."""
     entries = found.update.entries
     bodies = [keys.text_of(entry) for entry in entries]
+    texts = [keys.bytes_digest(body) if body else 0 for body in bodies]
     shared = {url for url, n in Counter(entry.url for entry in entries).items() if n > 1}
     filings = tuple(
         articles.filing(
             article,
             packing.pack(article, source_of(entry, body), dictionary),
             sort=sort_of(article.published, now),
-            digest=keys.entry_digest(entry, body),
+            digest=keys.entry_digest(entry, text),
             reach=_entry_reach(entry, article),
             keys=entry_keys,
             story=0 if entry.url in shared else keys.story_key(article),
         )
-        for entry, body, article, entry_keys in zip(
-            entries, bodies, found.articles, keys.entry_keys(entries, bodies), strict=True
+        for entry, body, text, article, entry_keys in zip(
+            entries, bodies, texts, found.articles, keys.entry_keys(entries, texts), strict=True
         )
     )
     return FeedFiling(replace(found.update, entries=()), filings)

@@ -59,17 +59,17 @@ def _number(hashed: blake2b) -> int:
     return int.from_bytes(hashed.digest(), "big") >> 1 or 1
 
 
-def entry_keys(entries: Sequence[Entry], bodies: Sequence[bytes]) -> list[tuple[int, ...]]:
-    """For each entry, whose text is given as bytes too, its keys, surest first.
+def entry_keys(entries: Sequence[Entry], texts: Sequence[int]) -> list[tuple[int, ...]]:
+    """For each entry, whose text is given by its digest, 0 for none, its keys, surest first.
 
     (guid, link), because guids are reused for new stories; the link alone, where no other entry of the same fetch has
     it, because some servers make guids anew each time; title, date and text, where there is neither or both changed.
     """
     shared = {url for url, n in Counter(e.url for e in entries).items() if n > 1}
-    return [tuple(_keys(entry, body, shared)) for entry, body in zip(entries, bodies, strict=True)]
+    return [tuple(_keys(entry, text, shared)) for entry, text in zip(entries, texts, strict=True)]
 
 
-def _keys(entry: Entry, text: bytes, shared: set[str]) -> list[int]:
+def _keys(entry: Entry, text: int, shared: set[str]) -> list[int]:
     keys = [digest("guid", entry.id, entry.url)] if entry.id else []
     if entry.url and entry.url not in shared:
         keys.append(digest("link", entry.url))
@@ -78,14 +78,14 @@ def _keys(entry: Entry, text: bytes, shared: set[str]) -> list[int]:
     return keys
 
 
-def entry_digest(entry: Entry, text: bytes) -> int:
-    """Of all that an entry, whose text is given as bytes too, says of its story: another number means that it was edited."""
+def entry_digest(entry: Entry, text: int) -> int:
+    """Of all that an entry, whose text is given by its digest, says of its story: another number means that it was edited."""
     told = (entry.summary, text) if entry.body else (text, "")
     return digest(entry.headline, entry.byline, *told, entry.enclosures, entry.pictures)
 
 
 def text_of(entry: Entry) -> bytes:
-    """What is hashed of an entry's text: a body of 5 KB is not encoded twice."""
+    """An entry's text as it is hashed and kept: a body of 5 KB is not encoded twice."""
     return (entry.body or entry.summary).encode("utf-8", "surrogatepass")
 
 

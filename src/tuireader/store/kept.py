@@ -1,12 +1,12 @@
 """An article as the library keeps it: its JSON object without what decoding takes for granted.
 
 What its row holds, "", None, False, empty lists and the words that a speech repeats are left out. Written straight to
-text: a refresh writes thousands, and dictionaries only made to be pruned and dumped took four times as long.
-`decode(json.loads(kept))` is the article again, without what its row holds (model/codec.py).
+text: a refresh writes thousands, and dictionaries only made to be pruned and dumped took four times as long. Control characters
+stand in it as they are, but for NUL, which parts a blob (packing.py).
+`decode(json.loads(kept, strict=False))` is the article again, without what its row holds (model/codec.py).
 """
 
 import json
-import re
 from collections.abc import Iterable
 from datetime import UTC
 from json.encoder import encode_basestring as escaped
@@ -47,16 +47,11 @@ def plain(article: Article) -> bytes:
     if article.dropped:
         lines = (_strings(text=d.text, reason=d.reason) for d in article.dropped)
         fields += f',"dropped":[{",".join(f"{{{line[1:]}}}" for line in lines)}]'
-    written = f"{{{fields[1:]}}}".encode("utf-8", "replace")
-    return written if len(written.translate(None, _CONTROLS)) == len(written) else _CONTROL.sub(_escaped, written)
-
-
-def _escaped(control: re.Match[bytes]) -> bytes:
-    return escaped(control[0].decode())[1:-1].encode()
+    return f"{{{fields[1:]}}}".encode("utf-8", "replace").replace(b"\0", rb"\u0000")
 
 
 def quoted(text: str) -> str:
-    """The text as a JSON string, but for control characters: they stand nowhere else, so that the whole is asked for them."""
+    """The text as a JSON string, but for control characters."""
     return escaped(text) if '"' in text or "\\" in text else f'"{text}"'
 
 
@@ -113,6 +108,4 @@ def _mark(span: Span) -> str:
 
 
 _BODY = PartRole.BODY
-_CONTROLS = bytes(range(32))
-_CONTROL = re.compile(b"[\x00-\x1f]")
 _dump = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode

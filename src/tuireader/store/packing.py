@@ -81,7 +81,7 @@ def learned(plains: list[bytes], size: int) -> tuple[int, bytes]:
 
 def article_of(packed: bytes, dictionaries: Dictionaries) -> Article:
     """The article in the blob, without what its row holds; ValueError where it is damaged."""
-    return codec.decode(json.loads(unpack(packed, dictionaries).partition(b"\0")[0]))
+    return codec.decode(json.loads(unpack(packed, dictionaries).partition(b"\0")[0], strict=False))
 
 
 def source_of(packed: bytes, url: str, dictionaries: Dictionaries) -> Source | None:

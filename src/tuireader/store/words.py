@@ -15,33 +15,38 @@ _UNSPACED = (
     "\u0e01-\u0e2e\u0e81-\u0eae\u1000-\u102a\u1780-\u17b3\u3041-\u30ff\u3105-\u312f\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
 )
-_FOLDS = dict(zip("øØłŁđĐıİðÐħĦ", "oollddiiddhh", strict=True))
-_FOLDS |= {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th"}
+_SINGLE = dict(zip("øØłŁđĐıİðÐħĦ", "oollddiiddhh", strict=True))
+_DOUBLE = {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th"}
+_FOLDS = {letter: (letter.encode(), fold.encode()) for letter, fold in (_SINGLE | _DOUBLE).items()}
 _RUN = re.compile(f"[{_UNSPACED}]")
 _LETTERS = frozenset(_FOLDS)
 _ASCII = bytes(range(128))
 _FEW = 20  # letters that are replaced one by one sooner than by looking at every letter
 
-Columns = tuple[str, str, str, str, str, str, str]
+Columns = tuple[bytes, bytes, bytes, bytes, bytes, bytes, bytes]
 # Body first: in a list of places the first column needs no mark of its own, which saves a third of the index.
 NAMES = ("body", "headline", "caption", "credit", "quote", "speaker", "byline")
 
 
 def folded(text: str) -> str:
     """The text as it is indexed and looked up, without lone surrogates."""
-    if text.isascii():
-        return text
+    return text if text.isascii() else _folded(text).decode()
+
+
+def _folded(text: str) -> bytes:
+    """As `folded`, in UTF-8: so it goes from a bench to the writer and into the index, and is never made letters again."""
     encoded = text.encode("utf-8", "replace")
+    if text.isascii():
+        return encoded
     beyond = encoded.translate(None, _ASCII).decode()  # few letters, or all of them
-    text = encoded.decode()
     for letter in _LETTERS.intersection(beyond):
-        text = text.replace(letter, _FOLDS[letter])
+        encoded = encoded.replace(*_FOLDS[letter])
     apart = set(_RUN.findall(beyond))
     if len(apart) > _FEW:
-        return _RUN.sub(r" \g<0> ", text)
+        return _RUN.sub(r" \g<0> ", encoded.decode()).encode()
     for letter in apart:  # a name in a text of another script
-        text = text.replace(letter, f" {letter} ")
-    return text
+        encoded = encoded.replace(letter.encode(), f" {letter} ".encode())
+    return encoded
 
 
 def storable(text: str) -> str:
@@ -50,7 +55,7 @@ def storable(text: str) -> str:
 
 
 def columns(article: Article) -> Columns:
-    """The words of each part, in the order of NAMES."""
+    """The words of each part, in the order of NAMES, in UTF-8."""
     body, captions, credits_, quotes, speakers = [article.standfirst] if article.standfirst else [], [], [], [], []
     for block in article.blocks:
         match block:
@@ -69,11 +74,11 @@ def columns(article: Article) -> Columns:
                 body.append(block_text(block))
     said = "\n".join(dict.fromkeys(s for s in speakers if s))
     return (
-        "\n".join([text if text.isascii() else folded(text) for text in body]),  # in most texts few paragraphs are not
-        folded(article.headline),
-        folded("\n".join(captions)),
-        folded("\n".join(credits_)),
-        folded("\n".join(quotes)),
-        folded(said),
-        folded(article.byline),
+        _folded("\n".join(body)),
+        _folded(article.headline),
+        _folded("\n".join(captions)),
+        _folded("\n".join(credits_)),
+        _folded("\n".join(quotes)),
+        _folded(said),
+        _folded(article.byline),
     )
