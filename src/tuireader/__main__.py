@@ -3,12 +3,14 @@
 import gc
 import os
 import sys
+from io import TextIOWrapper
 
 from tuireader.ui import lastframe
 
 
 def main() -> None:
     _open_streams()
+    _suit_letters()
     lastframe.let_end()
     if lastframe.library_of(sys.argv[1:]) is not None:
         os.environ.setdefault("TEXTUAL_FPS", "500")  # a key is shown 2 ms after it is done, not up to 16
@@ -39,6 +41,15 @@ def _open_streams() -> None:
             stream = open(number, mode, closefd=False)  # noqa: SIM115 - to the end of the program
             setattr(sys, name, stream)
             setattr(sys, f"__{name}__", stream)
+
+
+def _suit_letters() -> None:
+    """A terminal gets a mark for each letter that its language lacks. Into a pipe or file goes UTF-8, as `export` writes it and
+    as Python has it from 3.15 on (PEP 686); and a name on stdin is read as one on the command line is."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="replace")
 
 
 if __name__ == "__main__":

@@ -235,6 +235,8 @@ def _sentences() -> Iterator[None]:
         raise StoreError(f"The library cannot be read: {database.reason(error)}.") from error
     except OverflowError as error:
         raise StoreError("There is nothing of that number in the library.") from error
+    except UnicodeEncodeError as error:
+        raise StoreError("What was typed is not UTF-8, and nothing can be looked for or kept by it.") from error
     except ValueError as error:
         raise StoreError("This article is damaged in the library; `tuireader doctor --check` tells more.") from error
 

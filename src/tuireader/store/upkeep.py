@@ -125,6 +125,6 @@ def backup(db: sqlite3.Connection, target: Path) -> None:
     """A copy that is whole, also while another process writes; in the place of an older copy only when it is finished."""
     try:
         with atomic.replacing(target) as draft:
-            db.execute("VACUUM INTO ?", (str(draft),))
+            db.execute("VACUUM INTO ?", (draft.as_uri(),))  # where a name may be no UTF-8
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"The copy {target} cannot be written: {database.reason(error)}.") from error
