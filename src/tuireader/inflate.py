@@ -25,7 +25,7 @@ def unpacked(body: bytes, limit: int = LIMIT) -> bytes:
 
 # Each member costs an unpacker of its own, and what follows it in a piece is copied: a megabyte of empty members, fed in one
 # piece, takes a second, and fifteen of them minutes. So pieces are small, and members are counted.
-_PIECE = 16 << 10
+_PIECE = 64 << 10
 _MOST_MEMBERS = 10_000
 
 

@@ -5,6 +5,7 @@ import socket
 import ssl
 import zlib
 
+import httpcore2
 import httpx2
 import pytest
 
@@ -21,7 +22,7 @@ def caused_by(outer: Exception, inner: BaseException) -> Exception:
     "cause", [socket.gaierror(-2, "Name or service not known"), OSError(errno.ENETUNREACH, "Network is unreachable")]
 )
 def test_no_way_to_a_server_is_told_from_a_server_that_fails(cause):
-    found = fault(caused_by(httpx2.ConnectError("all attempts failed"), cause), "news.example")
+    found = fault(caused_by(httpcore2.ConnectError("all attempts failed"), cause), "news.example")
     assert isinstance(found, OfflineError)
     assert "news.example" in str(found)
 
@@ -29,11 +30,11 @@ def test_no_way_to_a_server_is_told_from_a_server_that_fails(cause):
 @pytest.mark.parametrize(
     ("error", "words"),
     [
-        (caused_by(httpx2.ConnectError("x"), ConnectionRefusedError(111, "refused")), "refuses the connection"),
-        (httpx2.ConnectTimeout("x"), "too long"),
+        (caused_by(httpcore2.ConnectError("x"), ConnectionRefusedError(111, "refused")), "refuses the connection"),
+        (httpcore2.ConnectTimeout("x"), "too long"),
         (ExceptionGroup("several", [OSError("x"), ConnectionResetError("y")]), "broken off"),
-        (httpx2.RemoteProtocolError("bad \x1b[2J"), "proper HTTP"),
-        (httpx2.ProxyError("407 for http://jo:hunter2@proxy.example"), "proxy"),
+        (httpcore2.RemoteProtocolError("bad \x1b[2J"), "proper HTTP"),
+        (httpcore2.ProxyError("407 for http://jo:hunter2@proxy.example"), "proxy"),
         (ssl.SSLError(1, "wrong version number"), "secure connection"),
         (httpx2.InvalidURL("x"), "no address"),
         (UnicodeError("label too long"), "no address"),

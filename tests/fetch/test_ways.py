@@ -1,8 +1,10 @@
 """The ways to a server: two address families, proxies."""
 
 import socket
+import ssl
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
 
 import pytest
 from fetch.loopback import response, serving
@@ -50,6 +52,24 @@ async def test_a_proxys_password_goes_to_the_proxy_and_into_no_error(monkeypatch
         with pytest.raises(FetchError) as error:
             await client.get("http://feeds.example/")
     assert str(error.value) == "The proxy that the environment names cannot be reached."
+
+
+async def test_a_certificate_behind_a_proxy_is_not_the_proxys_fault(monkeypatch):
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(Path(__file__).with_name("self_signed.pem"))
+
+    async def tunnel(writer):
+        writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
+        with suppress(ssl.SSLError, ConnectionError):
+            await writer.start_tls(context)
+
+    async with serving({"feeds.example:443": tunnel}) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url(""))
+        async with Client(deadline=5) as client:
+            with pytest.raises(FetchError, match=r"certificate of feeds\.example"):
+                await client.get("https://feeds.example/")
 
 
 async def test_certificates_that_cannot_be_read_are_one_sentence(monkeypatch, tmp_path):

@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import BinaryIO
 
-import httpx2
+import httpcore2
 
 from tuireader.errors import FetchError, system_says
+from tuireader.fetch.fields import said
 from tuireader.inflate import Inflater, unpacked
 from tuireader.safe import safe_line
 
@@ -17,7 +18,7 @@ SILENCE = 30.0  # seconds between two pieces of what takes as long as it takes
 
 Took = Callable[[int], Awaitable[None]]
 """Hears of so many bytes more that are in memory now; whoever awaits it waits until there is room for others."""
-Read = Callable[[httpx2.Response], Awaitable[bytes]]
+Read = Callable[[httpcore2.Response], Awaitable[bytes]]
 """What becomes of a body."""
 
 
@@ -38,7 +39,7 @@ def aside(deadline: asyncio.Timeout, took: Took) -> Took:
     return waited
 
 
-async def body(response: httpx2.Response, largest: int, took: Took) -> bytes:
+async def body(response: httpcore2.Response, largest: int, took: Took) -> bytes:
     """What the server sends, unpacked; FetchError where that is more than `largest` bytes, or packed as nobody asked for."""
     parts = list[bytes]()
     async for piece in _pieces(response, largest):
@@ -47,7 +48,7 @@ async def body(response: httpx2.Response, largest: int, took: Took) -> bytes:
     return unpacked(b"".join(parts), largest)
 
 
-async def poured(response: httpx2.Response, target: BinaryIO, largest: int, deadline: asyncio.Timeout) -> bytes:
+async def poured(response: httpcore2.Response, target: BinaryIO, largest: int, deadline: asyncio.Timeout) -> bytes:
     """As `body`, into a file; nothing is left of it to be answered. Each piece puts the deadline off."""
     async for piece in _pieces(response, largest):
         try:
@@ -58,13 +59,13 @@ async def poured(response: httpx2.Response, target: BinaryIO, largest: int, dead
     return b""
 
 
-async def _pieces(response: httpx2.Response, largest: int) -> AsyncIterator[bytes]:
-    coding = response.headers.get("content-encoding", "").strip().lower()
+async def _pieces(response: httpcore2.Response, largest: int) -> AsyncIterator[bytes]:
+    coding = said(response, b"content-encoding").strip().lower()
     if coding not in (*_NOT_PACKED, *_UNDONE):
         raise FetchError(f"The answer is packed in a way that was not asked for ({safe_line(coding, 30)}).")
     inflater = Inflater(largest) if coding in _UNDONE else None
     received = 0
-    async for piece in response.aiter_raw():
+    async for piece in response.aiter_stream():
         received += len(piece)
         if received > largest:
             raise FetchError(f"The answer is larger than {largest >> 20} MB.")

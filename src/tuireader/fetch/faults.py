@@ -1,7 +1,7 @@
 """What goes wrong between two machines, in one sentence each.
 
-httpx2's errors do not all descend from its HTTPError: bad addresses, IDNA, sockets, TLS and anyio's exception groups
-come as they are, so the whole family is listed here, and nowhere else.
+httpcore2's errors have no ancestor in common, and bad addresses, IDNA, sockets, TLS and anyio's exception groups come as they
+are, so the whole family is listed here, and nowhere else.
 """
 
 import errno
@@ -9,15 +9,18 @@ import socket
 import ssl
 import zlib
 
+import httpcore2
 import httpx2
 
 from tuireader.errors import FetchError, OfflineError
 from tuireader.safe import redact, safe_line
 
 FAULTS = (
-    httpx2.HTTPError,
+    httpcore2.NetworkError,
+    httpcore2.ProtocolError,
+    httpcore2.ProxyError,
+    httpcore2.TimeoutException,
     httpx2.InvalidURL,
-    httpx2.StreamError,
     OSError,
     ValueError,
     EOFError,
@@ -31,10 +34,10 @@ _SAYINGS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str
     (ssl.SSLCertVerificationError, "The certificate of {where} is not to be trusted: {why}."),
     (ssl.SSLError, "No secure connection to {where} can be made."),
     (ConnectionRefusedError, "{where} refuses the connection."),
-    (httpx2.ProxyError, "The proxy does not help: {why}."),
-    ((httpx2.TimeoutException, TimeoutError), "{where} takes too long."),
-    ((httpx2.ProtocolError, httpx2.DecodingError), "{where} does not speak proper HTTP."),
-    ((ConnectionError, httpx2.ReadError, httpx2.WriteError), "{where} has broken off."),
+    (httpcore2.ProxyError, "The proxy does not help: {why}."),
+    ((httpcore2.TimeoutException, TimeoutError), "{where} takes too long."),
+    (httpcore2.ProtocolError, "{where} does not speak proper HTTP."),
+    ((ConnectionError, httpcore2.ReadError, httpcore2.WriteError), "{where} has broken off."),
     (ImportError, "The proxy is of a kind that is not understood; http:// and https:// ones are."),
     ((httpx2.InvalidURL, ValueError), "{where} is no address that can be used."),
 )

@@ -1,8 +1,9 @@
 """Header fields as they were sent: validators byte for byte, addresses in whatever encoding."""
 
+from collections.abc import Iterator
 from urllib.parse import quote
 
-import httpx2
+import httpcore2
 
 from tuireader.safe import safe_line
 
@@ -15,13 +16,23 @@ def validators(etag: str, modified: str) -> dict[bytes, bytes]:
     return {name: value.encode("latin-1", "replace") for name, value in named.items() if value}
 
 
-def validator(response: httpx2.Response, name: bytes) -> str:
+def validator(response: httpcore2.Response, name: bytes) -> str:
     value = raw(response, name)
     return value if len(value) <= _LONGEST_VALIDATOR else ""
 
 
-def raw(response: httpx2.Response, name: bytes) -> str:
-    return next((value.decode("latin-1") for key, value in response.headers.raw if key.lower() == name), "")
+def raw(response: httpcore2.Response, name: bytes) -> str:
+    """The first field of that name, in lower case."""
+    return next(_fields(response, name), "")
+
+
+def said(response: httpcore2.Response, name: bytes) -> str:
+    """All fields of that name, in lower case, as one."""
+    return ", ".join(_fields(response, name))
+
+
+def _fields(response: httpcore2.Response, name: bytes) -> Iterator[str]:
+    return (value.decode("latin-1") for key, value in response.headers if key.lower() == name)
 
 
 def text(sent: bytes) -> str:

@@ -1,10 +1,9 @@
 """HTTP as a feed reader needs it: bounded in size and time, conditional, and telling nobody more than it must.
 
-What httpx2 leaves open is closed here. Its time-outs run between bytes, so a server that drips one a second never ends
-(the deadline here is for the whole fetch); it undoes compression without a limit (here gzip alone is offered, and undone
-to a cap); it keeps cookies (never kept) and passes a password on when it follows redirects (they are followed here, at
-most five, and not into private networks). Nor do all of its exceptions have one ancestor. `get` answers with an
-Answer, or raises FetchError with one sentence, and nothing else.
+What HTTP leaves open is closed here. A server that drips a byte a second never ends, so the deadline is for the whole
+fetch; gzip alone is offered, and undone to a cap; cookies are never kept; redirects are followed here, at most five, not
+into private networks, and with the login for the own server alone. `get` answers with an Answer, or raises FetchError
+with one sentence, and nothing else.
 """
 
 import asyncio
@@ -12,14 +11,13 @@ import base64
 import ssl
 from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Mapping
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import BinaryIO, Self
 from urllib.parse import unquote
-from urllib.request import getproxies
 
+import httpcore2
 import httpx2
 
 from tuireader import release
@@ -27,10 +25,10 @@ from tuireader.errors import FetchError
 from tuireader.fetch.address import is_private
 from tuireader.fetch.answer import Answer
 from tuireader.fetch.body import Read, Took, aside, body, nobody_counts, poured
+from tuireader.fetch.connections import INTO_PRIVATE, Connections, proxies
 from tuireader.fetch.faults import FAULTS, fault
-from tuireader.fetch.fields import charset, raw, text, validator, validators
+from tuireader.fetch.fields import charset, raw, said, text, validator, validators
 from tuireader.fetch.politeness import host_of
-from tuireader.fetch.wire import INTO_PRIVATE, Wire
 from tuireader.safe import safe_line
 
 LARGEST = 15 << 20
@@ -44,7 +42,6 @@ FEEDS = (
 PAGES = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5"
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PERMANENT = (301, 308)
-_BROKEN_OFF = (httpx2.RemoteProtocolError, httpx2.ReadError, httpx2.WriteError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,7 @@ class Client:
     """Connections to many servers, `jobs` at once and `per_host` to one; `deadline` is seconds for a whole fetch. A server that
     `per_host` fetches in a row were waited for in vain is waited for no more: fifty feeds of it would take minutes.
 
-    Its pools are apart, so that a connection into a private network, or to a server whose certificate is taken on
+    Its connections are kept apart, so that one into a private network, or to a server whose certificate is taken on
     trust, which only the user can ask for, is never there to be used by somebody's redirect.
     """
 
@@ -80,11 +77,8 @@ class Client:
         self._silent: defaultdict[str, int] = defaultdict(int)
         self._patience = per_host
         self.quiet: Collection[str] = ()  # hosts that no redirect may lead to, because they asked to be left alone
-        self._limits = httpx2.Limits(max_connections=None, max_keepalive_connections=5, keepalive_expiry=5)
         self._deadline = deadline
         self._largest = largest
-        self._proxied = bool(getproxies().keys() & {"http", "https", "all"})
-        self._open = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
         try:
@@ -92,24 +86,18 @@ class Client:
         except OSError as error:
             raise FetchError("The certificates that the environment names cannot be read.") from error
         try:
-            self._anywhere = await self._open.enter_async_context(self._pool(context))
-            self._outside = await self._open.enter_async_context(self._pool(context))
-            self._trusting = await self._open.enter_async_context(self._pool(_without_proof()))
-        except FAULTS as error:  # a proxy in the environment that cannot be used
+            named = proxies()
+        except FAULTS as error:
             raise fault(error, "") from error
+        self._proxied = bool(named)
+        self._anywhere = Connections(context, named)
+        self._outside = Connections(context, named, guarded=True)
+        self._trusting = Connections(_without_proof(), named)
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._open.aclose()
-
-    def _pool(self, context: ssl.SSLContext) -> httpx2.AsyncClient:
-        return httpx2.AsyncClient(
-            verify=context,
-            limits=self._limits,
-            timeout=None,  # the deadline of the whole fetch is shorter than any sum of them
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-            follow_redirects=False,
-        )
+        for connections in (self._anywhere, self._outside, self._trusting):
+            await connections.aclose()
 
     @asynccontextmanager
     async def turn(self, url: str) -> AsyncIterator[None]:
@@ -174,11 +162,11 @@ class Client:
             if guarded and is_private(url.host):
                 raise FetchError(INTO_PRIVATE)
             login = _authorization(own, access.authorization) if _same_site(own, url) else {}
-            pool = self._trusting if access.trusting and _same_site(own, url) else self._anywhere
+            connections = self._trusting if access.trusting and _same_site(own, url) else self._anywhere
             try:
-                pool = self._outside if guarded else pool
-                async with self._led(own, url), self._stream(url, {**headers, **login}, pool) as response:
-                    if response.status_code not in _REDIRECTS:
+                connections = self._outside if guarded else connections
+                async with self._led(own, url), connections.answer(url, {**headers, **login}) as response:
+                    if response.status not in _REDIRECTS:
                         return await self._answer(response, url, moved, read)
                     guarded = guarded or not self._is_private(response, url)
                     target = _target(response, url)
@@ -187,7 +175,7 @@ class Client:
                     guarded = guarded or (access.staying and not _same_site(own, target))
             except FAULTS as error:
                 raise fault(error, _shown(url)) from error
-            settled = settled or response.status_code not in _PERMANENT
+            settled = settled or response.status not in _PERMANENT
             moved = moved if settled else str(target)
             url = target
         raise FetchError(f"{_shown(own)} redirects more than {MOST_REDIRECTS} times.")
@@ -197,51 +185,28 @@ class Client:
         request, and never while another is waited for, so nobody waits in a circle."""
         return nullcontext() if url.host == own.host else self._led_to[url.host]
 
-    @asynccontextmanager
-    async def _stream(
-        self, url: httpx2.URL, headers: Mapping[bytes, bytes], pool: httpx2.AsyncClient
-    ) -> AsyncIterator[httpx2.Response]:
-        """The answer to one request. On a connection that was used before it is asked once more, because what fails there
-        may be what the answer before left behind: a server that hangs up, or bytes beyond its Content-Length."""
-        async with AsyncExitStack() as stack:
-            wire = Wire(url.raw_host.decode("ascii"), guarded=pool is self._outside)
-            try:
-                asking = pool.stream("GET", url, headers=headers, extensions={"trace": wire})
-                response = await stack.enter_async_context(asking)
-            except httpx2.ConnectError as error:
-                if wire.is_direct:
-                    raise
-                raise FetchError("The proxy that the environment names cannot be reached.") from error
-            except _BROKEN_OFF:
-                if wire.is_new:
-                    raise
-                asking = pool.stream("GET", url, headers=headers, extensions={"trace": wire})
-                response = await stack.enter_async_context(asking)
-            yield response
-
-    def _is_private(self, response: httpx2.Response, url: httpx2.URL) -> bool:
+    def _is_private(self, response: httpcore2.Response, url: httpx2.URL) -> bool:
         """Whether the answer came out of a private network; through a proxy only the address itself can tell."""
         if self._proxied:
             return is_private(url.host)
         peer = response.extensions["network_stream"].get_extra_info("server_addr")
         return is_private(str(peer[0])) if isinstance(peer, tuple) else True
 
-    async def _answer(self, response: httpx2.Response, url: httpx2.URL, moved: str, read: Read) -> Answer:
-        said = response.headers
-        media_type, _, parameters = said.get("content-type", "").partition(";")
+    async def _answer(self, response: httpcore2.Response, url: httpx2.URL, moved: str, read: Read) -> Answer:
+        media_type, _, parameters = said(response, b"content-type").partition(";")
         return Answer(
-            status=response.status_code,
+            status=response.status,
             url=str(url),
-            body=await read(response) if response.status_code in (200, 203) else b"",
+            body=await read(response) if response.status in (200, 203) else b"",
             media_type=safe_line(media_type.lower(), 100),
             charset=charset(parameters),
             etag=validator(response, b"etag"),
             modified=validator(response, b"last-modified"),
             moved_to=moved,
-            cache_control=safe_line(said.get("cache-control", ""), 200),
-            expires=safe_line(said.get("expires", ""), 100),
-            date=safe_line(said.get("date", ""), 100),
-            retry_after=safe_line(said.get("retry-after", ""), 100),
+            cache_control=safe_line(said(response, b"cache-control"), 200),
+            expires=safe_line(said(response, b"expires"), 100),
+            date=safe_line(said(response, b"date"), 100),
+            retry_after=safe_line(said(response, b"retry-after"), 100),
         )
 
 
@@ -269,7 +234,7 @@ def _parsed(url: str) -> httpx2.URL:
     return parsed
 
 
-def _target(response: httpx2.Response, url: httpx2.URL) -> httpx2.URL:
+def _target(response: httpcore2.Response, url: httpx2.URL) -> httpx2.URL:
     """Where a redirect leads, without a login or fragment."""
     location = text(raw(response, b"location").encode("latin-1")).strip()
     if not location:
