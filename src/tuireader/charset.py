@@ -69,12 +69,18 @@ def decoded(body: bytes, *claims: str) -> Decoded:
     return Decoded(text)
 
 
-def is_utf8(body: bytes) -> bool:
-    """Whether the bytes are the text in UTF-8 as they stand: `decoded` would decode them so, and has no mark to take off."""
+def may_be_utf8(body: bytes) -> bool:
+    """Whether the bytes, if they are valid UTF-8, are the text as they stand: `decoded` would decode them so, and has no mark
+    to take off. Quick: that they are valid is for others to prove."""
     if b"\0" in body[:4] or body.startswith(codecs.BOM_UTF8):
         return False
-    if body.isascii():
-        return b"\x1b$" not in body and b"~{" not in body
+    return not body.isascii() or not (b"\x1b" in body or (b"~" in body and b"~{" in body))
+
+
+def is_utf8(body: bytes) -> bool:
+    """Whether the bytes are the text in UTF-8 as they stand."""
+    if not may_be_utf8(body):
+        return False
     try:
         body.decode("utf-8")
     except UnicodeDecodeError:

@@ -62,6 +62,13 @@ def test_entities_are_neither_multiplied_nor_fetched(tmp_path):
     assert "hunter2" not in str(update)
 
 
+def test_entities_are_not_multiplied_in_utf_16_behind_white_space():
+    dtd = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+    document = dtd + rss("<item><title>a</title><link href='https://post.example/&b;'/></item>").partition("?>")[2]
+    with pytest.raises(ReaderError):
+        parsed(b"    " + document.encode("utf-16-le"))
+
+
 def test_an_entity_that_is_large_and_named_often_is_not_written_out():
     dtd = f'<!DOCTYPE rss [<!ENTITY a "{"A" * 100_000}">]>'
     document = (

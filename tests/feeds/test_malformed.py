@@ -69,6 +69,14 @@ def test_a_page_that_shows_a_feed_is_none_and_a_list_of_feeds_is_one_whatever_st
         assert feeds.recognise(Source(other.encode())) == ""
 
 
+@pytest.mark.parametrize("before", ["", "<?xml-stylesheet href='a.xsl'?> "])
+def test_a_feed_that_writes_about_dtds_is_well_formed_and_has_none(before):
+    said = "<![CDATA[<p>So: <!DOCTYPE rss [<!ENTITY a 'b'>]></p>]]>"
+    update = parsed(rss(f"<item><title>a</title><description>{said}</description></item>").replace("?>", "?>" + before))
+    assert update.note == ""
+    assert "<!ENTITY a" in update.entries[0].summary
+
+
 def test_an_undeclared_prefix_is_forgiven():
     update = parsed(rss("<item><title>a</title><wfw:x>1</wfw:x><content:encoded>b</content:encoded></item>"))
     assert update.entries[0].body == "b"

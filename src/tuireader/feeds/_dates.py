@@ -76,7 +76,9 @@ _HOURS = {
 }
 
 _RFC_822 = re.compile(
-    r"(?:[A-Z][a-z]{2},? )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) (?:([+-])(\d\d)(\d\d)|GMT|UTC)\Z"
+    r"(?:[A-Z][a-z]{2},? )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) ((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)"
+    r" (?:([+-])(\d\d)(\d\d)|GMT|UTC)\Z",
+    re.A,
 )
 _CLOCK = re.compile(
     r"(?<![\d.:])(?P<h>\d{1,2})[:h](?P<m>\d{2})(?::(?P<s>\d{2})(?:[.,]\d+)?)?(?:\s*(?P<half>[ap])\.?m\b\.?)?", re.I
@@ -99,22 +101,24 @@ def instant(text: str, now: datetime) -> datetime | None:
         return None
     try:
         when = _rfc_822(text) or _iso(text) or _epoch(text) or _read(text)
-        when = when.astimezone(UTC).replace(microsecond=0) if when else None
+        when = when.astimezone(UTC) if when else None
     except (ValueError, OverflowError):
         return None
+    if when and when.microsecond:
+        when = when.replace(microsecond=0)
     return when if when and when.year >= _EARLIEST and when <= now + _AHEAD else None
 
 
 def _rfc_822(text: str) -> datetime | None:
     """The form that RSS prescribes, quickly."""
     found = _RFC_822.match(text)
-    month = _MONTH_OF.get(found[2].lower()) if found else None
-    if found is None or month is None or int(found[4]) > 23:
+    if found is None or (month := _MONTH_OF.get(found[2].lower())) is None:
         return None
-    offset = timedelta(hours=int(found[8] or 0), minutes=int(found[9] or 0))
-    hour, minute, second = int(found[4]), int(found[5]), min(int(found[6]), 59)
-    when = datetime(int(found[3]), month, int(found[1]), hour, minute, second, tzinfo=UTC)
-    return when + offset if found[7] == "-" else when - offset
+    when = datetime.fromisoformat(f"{found[3]}-{month:02}-{found[1]:0>2}T{found[4]}Z")
+    if not found[5] or found[6] == found[7] == "00":
+        return when
+    offset = timedelta(hours=int(found[6]), minutes=int(found[7]))
+    return when + offset if found[5] == "-" else when - offset
 
 
 def _iso(text: str) -> datetime | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from tuireader.feeds import _dates
@@ -31,9 +32,8 @@ def entries_of(told: Iterable[Told], now: datetime) -> tuple[Entry, ...]:
     found: list[Entry] = []
     for one in told:
         entry = _entry(one, now)
-        if any(
-            (entry.headline, entry.url, entry.summary, entry.body, entry.published, entry.enclosures, entry.pictures)
-        ):
+        text = entry.headline or entry.summary or entry.body
+        if text or entry.url or entry.published or entry.enclosures or entry.pictures:
             found.append(entry)
         if len(found) == MOST_ENTRIES:
             break
@@ -91,11 +91,14 @@ def _identity(told: str) -> str:
 
 
 def _first_date(texts: list[str], now: datetime) -> datetime | None:
-    return next((when for text in texts[:_MOST_DATES] if (when := _dates.instant(text, now))), None)
+    for text in texts[:_MOST_DATES]:
+        if when := _dates.instant(text, now):
+            return when
+    return None
 
 
 def _byline(authors: list[str]) -> str:
-    names = dict.fromkeys(name for author in authors if (name := _name(author)))
+    names = dict.fromkeys([name for author in authors if (name := _name(author[:320]))])  # longer is an attack
     return safe_line(", ".join(names), 200)
 
 
@@ -108,10 +111,11 @@ _BY = re.compile(r"By (?=\S)")
 _ADDRESS = re.compile(r"https?://\S*\Z", re.I)
 
 
+@lru_cache(64)  # few write for one feed
 def _name(author: str) -> str:
     """The name in `jo@example.org (Jo Bloggs)`, `Jo Bloggs <jo@example.org>`, `Jo Bloggs (@jo)`; an address alone is no name,
     what somebody is called on a network is one where there is no better."""
-    author = plain(author[:320], "text", 200)  # longer is an attack on whoever parses it
+    author = plain(author, "text", 200)
     author = author[found.end() :] if (found := _BY.match(author)) else author
     if _ADDRESS.match(author):
         return ""
@@ -129,8 +133,10 @@ def _name(author: str) -> str:
 def resolve(href: str, base: str) -> str:
     """The http(s) address of `href`, or "". Without a base a relative one stays as it was written: whoever knows where
     the feed lies can resolve it later."""
+    if safe_url(href) == href:  # nine in ten, and nothing below would change them
+        return href
     href = uncased(_WHITE.sub("", href.strip())).replace("&amp;", "&")  # escaped once too often
-    if not href or href.startswith(("http://", "https://")):
+    if href.startswith(("http://", "https://")):
         return safe_url(href)
     if _HOST.match(href):
         href = f"https://{href}"
@@ -183,6 +189,8 @@ def plays(medium: Medium) -> bool:
 def _pictures(told: Told) -> tuple[Picture, ...]:
     """The entry's pictures; of one that comes in several widths, the widest. A film with words of its own that no
     thumbnail of it shows is one of them."""
+    if not told.media and not told.thumbnails:
+        return ()
     media = told.media[:_MOST_MEDIA]
     shown = [medium for medium in media if not plays(medium)] or told.thumbnails[:_MOST_MEDIA]
     widest: dict[object, tuple[int, Picture]] = {}

@@ -11,17 +11,19 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from tuireader.feeds._told import Document, Link, Medium, Told
-from tuireader.feeds._xml import key, kind, markup, root_of, words
+from tuireader.feeds._xml import key, markup, root_of, words, written
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
+_REBASED = etree.XPath("boolean(//@xml:base)")
 
 
 def read(body: bytes, base: str) -> tuple[Document, bool] | None:
-    """The document, which is UTF-8, and whether it was sound as it came. `base` is the address that it came from, or ""."""
+    """The document, and whether it was sound as it came; None where it is not UTF-8. `base` is the address that it came from,
+    or ""."""
     if (found := root_of(body, base)) is None:
         return None
-    document = _document(found[0], base, b"xml:base" in body)
+    document = _document(found[0], base, bool(_REBASED(found[0])))
     return None if document is None else (document, found[1])
 
 
@@ -84,7 +86,8 @@ def _absolute(base: str | None) -> str:
 
 # ---------------------------------------------------------------- what a feed says of itself
 def _feed_title(document: Document, element: etree._Element) -> None:
-    document.title, document.title_kind = document.title or markup(element), document.title_kind or kind(element)
+    title, kind = written(element)
+    document.title, document.title_kind = document.title or title, document.title_kind or kind
 
 
 def _feed_language(document: Document, element: etree._Element) -> None:
@@ -114,10 +117,12 @@ _OF_FEED: dict[str, Callable[[Document, etree._Element], None]] = {
 # ---------------------------------------------------------------- what it says of a story
 def _headline(told: Told, element: etree._Element) -> None:
     if not told.headline.strip():
-        told.headline, told.headline_kind = markup(element), kind(element)
+        told.headline, told.headline_kind = written(element)
 
 
 def _link(element: etree._Element) -> Link:
+    if not element.attrib:
+        return Link(words(element))
     href = element.get("href") or element.get("url") or words(element)
     rel = (element.get("rel") or "").lower().removeprefix("http://www.iana.org/assignments/relation/")
     return Link(href, rel, (element.get("type") or "").lower(), element.get("length") or "")
@@ -137,12 +142,12 @@ def _id(told: Told, element: etree._Element) -> None:
 
 def _summary(told: Told, element: etree._Element) -> None:
     if not told.summary.strip():
-        told.summary, told.summary_kind = markup(element), kind(element)
+        told.summary, told.summary_kind = written(element)
 
 
 def _body(told: Told, element: etree._Element) -> None:
     if not told.body.strip():
-        told.body, told.body_kind = markup(element), kind(element)
+        told.body, told.body_kind = written(element)
     if elsewhere := element.get("src"):
         kind_of_file = (element.get("type") or "").lower()
         told.links.append(Link(elsewhere, "content" if "html" in kind_of_file else "enclosure", kind_of_file))

@@ -28,6 +28,7 @@ _UNCLOSED = re.compile(
 )
 _CASED = re.compile(r"\s*<!\[CDATA\[(.*?)(?:\]\]>?)?\s*\Z", re.S)
 _UNSHOWN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
+_UNSHOWN_BEGINS = re.compile(r"<(?:!--|[sS](?:[cC]|[tT][yY]))")  # without re.I it is found by its first letter
 _CLOSED = re.compile(rf"<({_NAMES})\b[^<>]*>[^<>]*</\1\s*>", re.I)
 _ANY_TAG = re.compile(r"<[/!?a-zA-Z][^<>]*>")
 _TEASER = 600  # characters, which few of them have
@@ -71,11 +72,12 @@ def runs_to(markup: str, length: int) -> bool:
     """Whether the text of a piece of HTML is `length` characters or more, white space counted once."""
     if len(markup) < length:
         return False
-    begin = markup[: 2 * length].rpartition("<")[0]
-    if _letters(_shown(begin)) >= length:  # most bodies have so much before their first links and pictures
+    begin = markup[: 3 * length].rpartition("<")[0]
+    if _letters(_shown(begin)) >= length:  # most bodies have so much in their first paragraphs
         return True
     for reach in (6 * length + 600, 12 * length + 8_000, len(markup)):
-        if len(" ".join(_shown(markup[:reach]).split())) >= length:
+        shown = _shown(markup[:reach])
+        if _letters(shown) >= length or len(" ".join(shown.split())) >= length:
             return True
         if reach >= len(markup):
             return False
@@ -89,14 +91,14 @@ def _letters(text: str) -> int:
 
 
 def _shown(markup: str) -> str:
-    text = _UNSHOWN.sub("", markup) if "<!" in markup or "<s" in markup or "<S" in markup else markup
+    text = _UNSHOWN.sub("", markup) if _UNSHOWN_BEGINS.search(markup) else markup
     text = _ANY_TAG.sub(" ", text)
     return html.unescape(text) if "&" in text else text
 
 
 def uncased(text: str) -> str:
     """Without a CDATA section around all of it that was escaped with the text."""
-    cased = _CASED.match(text) if "<![CDATA[" in text[:100] else None
+    cased = _CASED.match(text) if text.lstrip().startswith("<![CDATA[") else None
     return cased[1] if cased else text
 
 

@@ -11,6 +11,8 @@ from html.entities import html5
 
 from lxml import etree
 
+from tuireader import charset
+
 # By their addresses without scheme, "www." and closing slash, for feeds get those wrong; then by their usual prefixes.
 _MODULES = {
     "backend.userland.com/rss": "",
@@ -41,6 +43,7 @@ _OUTSET = re.compile(
     rb"\A(?:[^<]{0,1000}|<!--.*?-->){0,20}(?:<\?xml\b[^>]{0,1000}>)?(?:\s|<!--.*?-->){0,20}(?:<!DOCTYPE\b[^\[<>]{0,1000}>)?\s*",
     re.S,
 )
+_ELEMENT = re.compile(rb"(?:<\?[^?>]{0,1000}\?>\s*){0,20}<[^!?\0]")  # no DTD may follow it
 _AMPERSAND = re.compile(
     rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)([A-Za-z][A-Za-z0-9]{1,30};)?", re.S
 )
@@ -50,16 +53,23 @@ _NAMESPACES = re.compile(r"\A(<[\w.-]+)(?: xmlns(?::[\w.-]+)?=\"[^\"]*\")+")
 
 
 def root_of(document: bytes, base: str) -> tuple[etree._Element, bool] | None:
-    """The root, and whether the document, which is UTF-8, was sound as it came; None where it is not well-formed even with
-    its ampersands mended, or has a DTD of its own. `base` is the address that it came from, or ""."""
+    """The root, and whether the document was sound as it came; None where it is not UTF-8, is not well-formed even with its
+    ampersands mended, or has a DTD of its own. `base` is the address that it came from, or ""."""
     outset = _OUTSET.match(document)
     document = document[outset.end() :] if outset else document
-    if b"<!ENTITY" in document or b"<!DOCTYPE" in document[:2_000]:
+    if not _ELEMENT.match(document) and _may_have_a_dtd(document):
         return None
     if (root := _parsed(document, base)) is not None:
         return root, True
+    if not charset.is_utf8(document):
+        return None
     root = _parsed(_AMPERSAND.sub(_escaped, document), base)
     return None if root is None else (root, False)
+
+
+def _may_have_a_dtd(document: bytes) -> bool:
+    """Also in UTF-16, which a parser knows by its zeros."""
+    return b"\0" in document[:4] or b"<!ENTITY" in document or b"<!DOCTYPE" in document[:2_000]
 
 
 def _parsed(document: bytes, base: str) -> etree._Element | None:
@@ -95,23 +105,27 @@ def _escaped(found: re.Match[bytes]) -> bytes:
 
 def key(element: etree._Element) -> str:
     """`module:name`, in lower case; the vocabularies of RSS and Atom have no module, foreign ones have "?:"."""
-    return _key_of(element.tag, element.prefix)
+    known = _key_of(element.tag)
+    return f"{element.prefix}{known[1:]}" if known[:1] == "?" and element.prefix in _PREFIXES else known
 
 
 @lru_cache(4_096)
-def _key_of(tag: str, prefix: str | None) -> str:
+def _key_of(tag: str) -> str:
     space, _, name = tag.rpartition("}")
-    if not space:
-        return name.lower()
-    module = _MODULES.get(re.sub(r"\Ahttps?://(www\.)?|/\Z", "", space[1:].lower()))
-    if module is None:
-        module = f"{prefix}:" if prefix in _PREFIXES else "?:"
+    module = _MODULES.get(re.sub(r"\Ahttps?://(www\.)?|/\Z", "", space[1:].lower()), "?:") if space else ""
     return f"{module}{name.lower()}"
 
 
 def words(element: etree._Element) -> str:
     """All text in an element."""
     return (element.text or "") if not len(element) else "".join(map(str, element.itertext()))
+
+
+def written(element: etree._Element) -> tuple[str, str]:
+    """An element's `markup`, and what it says that is: "text", "html", "xhtml", or "" (unsaid)."""
+    if not len(element) and not element.attrib:
+        return element.text or "", ""
+    return markup(element), _KINDS.get((element.get("type") or "").lower(), "html" if len(element) else "")
 
 
 def markup(element: etree._Element) -> str:
@@ -145,8 +159,3 @@ def _out_of_base64(element: etree._Element) -> str:
         return ""
     except ValueError:
         return text
-
-
-def kind(element: etree._Element) -> str:
-    """What an element says its text is: "text", "html", "xhtml", or "" (unsaid)."""
-    return _KINDS.get((element.get("type") or "").lower(), "html" if len(element) else "")

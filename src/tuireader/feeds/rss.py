@@ -10,7 +10,7 @@ from datetime import datetime
 
 from tuireader.errors import PageError, ParseError
 from tuireader.feeds import _swift
-from tuireader.feeds._decode import text_of, utf8_of
+from tuireader.feeds._decode import is_meant, text_of, utf8_of
 from tuireader.feeds._entry import absolute, entries_of, resolve
 from tuireader.feeds._format import Format
 from tuireader.feeds._tags import first_tag
@@ -35,7 +35,9 @@ def recognises(body: bytes) -> bool:
 
 
 def parse(source: Source, now: datetime) -> FeedUpdate:
-    found = _swift.read(utf8_of(source), source.url)
+    found = _swift.read(source.body, source.url) if is_meant(source.body) else None
+    if found is None and (body := utf8_of(source)) is not source.body:
+        found = _swift.read(body, source.url)
     if found is None:
         from tuireader.feeds import _patient
 
