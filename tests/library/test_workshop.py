@@ -5,7 +5,8 @@ import pytest
 
 from tuireader.errors import ExtractError
 from tuireader.library import reading
-from tuireader.library.workshop import Task, Workshop
+from tuireader.library.bench import Task
+from tuireader.library.workshop import Workshop
 from tuireader.model.source import Source
 from tuireader.store import packing
 

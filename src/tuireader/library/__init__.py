@@ -6,11 +6,9 @@ one and is imported by the commands that need it, never by the reader's own proc
 is imported by the methods that need it: the first key waits for all that stands at the top here.
 """
 
-import asyncio
 import time
 from array import array
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
@@ -24,6 +22,9 @@ from tuireader.store.database import Connection
 from tuireader.store.searches import every as every_search
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+    from concurrent.futures import ThreadPoolExecutor
+
     from tuireader.model.article import Article
     from tuireader.model.feed import Feed, Subscription
     from tuireader.model.raster import Raster
@@ -36,7 +37,7 @@ T = TypeVar("T")
 class Library:
     """An open library; made by `await Library.open(path)`, ended by `await library.close()` or `async with`."""
 
-    def __init__(self, path: Path, db: database.Connection, disk: ThreadPoolExecutor) -> None:
+    def __init__(self, path: Path, db: database.Connection, disk: "ThreadPoolExecutor") -> None:
         self.path = path
         # One sentence for the reader, "" when all is well.
         self.notice = _notice(db)
@@ -49,9 +50,11 @@ class Library:
     @classmethod
     async def open(cls, path: Path, cache: int = database.CACHE) -> Self:
         """The library at `path`, made if it is not there; StoreError with one sentence where that cannot be. `cache` is in KB."""
+        from concurrent.futures import ThreadPoolExecutor
+
         disk = ThreadPoolExecutor(1, "disk")
         try:
-            db = await asyncio.get_running_loop().run_in_executor(disk, database.connect, path, cache)
+            db = await _loop().run_in_executor(disk, database.connect, path, cache)
         except BaseException:
             disk.shutdown(wait=False)
             raise
@@ -64,7 +67,7 @@ class Library:
         if self._closed:
             return
         self._closed = True
-        await asyncio.get_running_loop().run_in_executor(self._disk, self._db.close)
+        await _loop().run_in_executor(self._disk, self._db.close)
         self._disk.shutdown(wait=False)
 
     async def __aenter__(self) -> Self:
@@ -83,7 +86,7 @@ class Library:
             with _sentences():
                 return work(self._db, *args, **kwargs)
 
-        return asyncio.get_running_loop().run_in_executor(self._disk, guarded)
+        return _loop().run_in_executor(self._disk, guarded)
 
     async def make_ready(self) -> None:
         """Imports, on the disk's thread, what the first open and the first mark would wait for."""
@@ -218,6 +221,14 @@ class Library:
     async def subscribe(self, wanted: "Iterable[Subscription]") -> int:
         """Subscribes to what is not subscribed yet and fetches nothing; how many were new."""
         return await self.run(_subscribe, list(wanted))
+
+
+def _loop() -> "AbstractEventLoop":
+    from asyncio import (
+        get_running_loop,
+    )  # a quarter of what a bench would import, which imports this package and has no loop
+
+    return get_running_loop()
 
 
 def _notice(db: database.Connection) -> str:

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 from tuireader import bundles
 from tuireader.errors import FetchError, ReaderError
 from tuireader.fetch import file, folder
-from tuireader.library.workshop import Task, Workshop
+from tuireader.library.bench import Task
+from tuireader.library.workshop import Workshop
 from tuireader.model.source import Source
 
 T = TypeVar("T")

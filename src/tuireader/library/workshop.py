@@ -2,61 +2,23 @@
 
 A hostile document can cost a parser minutes or gigabytes (feedparser: 38 s on a 62 KB author field; lxml: over 15 s on
 100,000 attributes). The bench that works on it is killed, the next document gets a new one, and the document gets one
-sentence. `python -m tuireader.library.workshop` is a bench: requests come in on its stdin, answers go out on its stdout,
-each pickled behind its length. Only these two programs ever write to those pipes.
+sentence. What a bench does stands in bench.py.
 """
 
 import asyncio
 import contextlib
-import fcntl
-import gc
-import os
 import pickle
-import resource
-import signal
-import struct
 import sys
-import traceback
-from collections.abc import AsyncIterator, Iterator
-from typing import Any, BinaryIO, Literal, Self
+from collections.abc import AsyncIterator
+from typing import Any, Self
 
-from tuireader.errors import ExtractError, ReaderError
+from tuireader.errors import ExtractError
+from tuireader.library.bench import AGAIN, LARGE, LENGTH, TOO_MUCH, Request, Task, bytes_in, send
 from tuireader.model.source import Source
 
 SECONDS = 20.0
-MEMORY = 1_500_000_000  # bytes of address space; an idle bench with all parsers loaded has 400 MB of it, most untouched
-# Bytes that a bench may have of its own over a feed, so that all together stay below 300 MB, whatever they are given. A real
-# feed of four megabytes takes 60, one of fourteen 150: a large one gets a new bench, and meanwhile there is no other.
-_OF_A_FEED, _OF_A_LARGE_ONE = 110_000_000, 180_000_000
-_LARGE = 4 << 20  # bytes of a document
-_TOO_MUCH = "It needs more memory than a document may have."
-_ALONE = 60  # seconds after which a bench ends itself
 _BUFFER = 4 << 20  # of answers on their way; 64 KB, the default, stops a bench sixteen times a megabyte
-_PIPE = 1 << 20  # bytes: the most that Linux gives everybody, for the same reason
-_BEHIND = 5  # steps in the scheduler's eyes behind whoever hands out the work, and fetches and writes meanwhile
-_AGAIN = ...  # stands for the bytes that were given last
-_LENGTH = struct.Struct(">Q")
 _WORD = Source(b"<rss><channel><item><description>&lt;p&gt;word&lt;/p&gt;</description></item></channel></rss>")
-
-Task = Literal[
-    "read",
-    "discover",
-    "explain",
-    "file",
-    "file_feed",
-    "file_history",
-    "file_lines",
-    "file_saved",
-    "stories_of",
-    "stored_in",
-    "whole",
-    "again",
-    "picture",
-    "drawn",
-]
-
-
-Request = tuple[Task, Source, tuple[object, ...]]
 
 
 class Workshop:
@@ -84,7 +46,7 @@ class Workshop:
     async def do(self, task: Task, source: Source, *beside: object) -> Any:
         """What the function of that name in reading.py makes of the source and what stands `beside` it; a ReaderError
         with its sentence, or with that of a document which took too long or too much."""
-        async with self._bench(alone=len(source.body) > _LARGE) as bench:
+        async with self._bench(alone=len(source.body) > LARGE) as bench:
             return await self._answer(bench, (task, source, self._told(bench, beside)))
 
     async def each(self, task: Task, source: Source, *beside: object) -> AsyncIterator[Any]:
@@ -100,17 +62,17 @@ class Workshop:
         """What stands beside a source, but for bytes that the bench has already: the dictionary is 110 KB, and a refresh
         of five hundred feeds has two."""
         before = self._started[bench]
-        self._started[bench] = _bytes_in(beside, before)
-        return tuple(_AGAIN if one == before else one for one in beside)
+        self._started[bench] = bytes_in(beside, before)
+        return tuple(AGAIN if one == before else one for one in beside)
 
-    async def _answer(self, bench: asyncio.subprocess.Process, request: "Request | None") -> Any:
+    async def _answer(self, bench: asyncio.subprocess.Process, request: Request | None) -> Any:
         """What the bench says to the request; to None, the next piece of what it is at."""
         assert bench.stdin and bench.stdout
         try:
             async with asyncio.timeout(self._seconds):
-                _send(bench.stdin, request)
+                send(bench.stdin, request)
                 await bench.stdin.drain()
-                length = _LENGTH.unpack(await bench.stdout.readexactly(_LENGTH.size))[0]
+                length = LENGTH.unpack(await bench.stdout.readexactly(LENGTH.size))[0]
                 done, answer = pickle.loads(await bench.stdout.readexactly(length))  # noqa: S301  our own bench
         except TimeoutError:
             await self._discard(bench)
@@ -122,7 +84,7 @@ class Workshop:
             await self._discard(bench)
             raise
         if not done:
-            if str(answer) == _TOO_MUCH:  # what such a bench has left is in pieces
+            if str(answer) == TOO_MUCH:  # what such a bench has left is in pieces
                 await self._discard(bench)
             raise answer
         return answer
@@ -163,7 +125,7 @@ class Workshop:
             sys.executable,
             "-P",
             "-m",
-            __name__,
+            "tuireader.library.bench",
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             limit=_BUFFER,
@@ -177,96 +139,3 @@ class Workshop:
             bench.kill()
         await bench.wait()
         del self._started[bench]
-
-
-def _bytes_in(beside: tuple[object, ...], before: bytes) -> bytes:
-    return next((one for one in beside if isinstance(one, bytes)), before)
-
-
-def _send(pipe: asyncio.StreamWriter | BinaryIO, value: object) -> None:
-    packed = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    pipe.write(_LENGTH.pack(len(packed)))
-    pipe.write(packed)
-
-
-class _Bench:
-    """What a bench is at: the pieces of a document that come one by one. `given`: the bytes that stood beside the last."""
-
-    def __init__(self) -> None:
-        self.given = b""
-        self.pieces: Iterator[object] = iter(())
-
-    def answer(self, request: Request | None) -> object:
-        """What the task's function gives; where it yields, the first piece, and with None for a request the next. None after
-        the last."""
-        if request is None:
-            return next(self.pieces, None)
-        task, source, beside = request
-        beside = tuple(self.given if one is _AGAIN else one for one in beside)
-        self.given = _bytes_in(beside, self.given)
-        from tuireader.library import reading
-
-        answer = getattr(reading, task)(source, *beside)
-        if not isinstance(answer, Iterator):
-            return answer
-        self.pieces = answer
-        return next(self.pieces, None)
-
-
-def _guarded(bench: _Bench, request: Request | None) -> tuple[bool, object]:
-    try:
-        return True, bench.answer(request)
-    except ReaderError as error:
-        return False, type(error)(str(error))
-    except MemoryError:
-        return False, ExtractError(_TOO_MUCH)
-    except RecursionError:
-        return False, ExtractError("It is nested more deeply than can be read.")
-    except Exception as error:  # noqa: BLE001  the guard of one document among many: the others go on
-        if os.environ.get("TUIREADER_DEBUG"):
-            traceback.print_exc()
-        return False, ExtractError(
-            f"A fault of tuireader’s came up over it ({type(error).__name__}); `tuireader --debug` shows where."
-        )
-
-
-def _limit(request: Request | None) -> None:
-    """Feeds come unasked, so that there is less room for them than for what the reader fetches or imports one by one."""
-    if request is None:
-        return
-    with contextlib.suppress(ValueError, OSError):  # macOS has no such limit
-        most = resource.getrlimit(resource.RLIMIT_DATA)[1]
-        of_a_feed = _OF_A_LARGE_ONE if len(request[1].body) > _LARGE else _OF_A_FEED
-        room = of_a_feed if request[0] in ("file_feed", "discover") else most
-        resource.setrlimit(resource.RLIMIT_DATA, (room, most))
-
-
-def main() -> None:
-    """A bench: works until its stdin ends."""
-    with contextlib.suppress(ValueError, OSError):  # macOS has no such limit
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    os.nice(_BEHIND)
-    for pipe in (0, 1):
-        with contextlib.suppress(AttributeError, OSError):  # only Linux lets a pipe grow
-            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
-    gc.set_threshold(50_000)  # what parsing makes and drops has hardly a circle in it
-    from tuireader.library import reading  # noqa: F401  half of what any task needs
-
-    bench = _Bench()
-    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a parser prints must not get between the answers
-    while head := requests.read(_LENGTH.size):
-        request = pickle.loads(requests.read(_LENGTH.unpack(head)[0]))  # noqa: S301  our own workshop
-        _limit(request)
-        signal.alarm(_ALONE)  # should nobody be left who could kill it
-        answer = _guarded(bench, request)
-        try:
-            _send(answers, answer)
-        except MemoryError:  # it was read, but there is no room to pack what came of it
-            _send(answers, (False, ExtractError(_TOO_MUCH)))
-        signal.alarm(0)
-        answers.flush()
-
-
-if __name__ == "__main__":
-    main()
