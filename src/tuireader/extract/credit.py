@@ -6,6 +6,7 @@ last `_REACH` characters of a caption or the first few; only those are searched.
 """
 
 import re
+from functools import lru_cache
 
 from tuireader.safe import safe_line
 
@@ -54,10 +55,12 @@ _NAME = rf"[{_CAPITALS}][\w.’'-]*"
 _SENT = r"(?:Submitted|Contributed|Supplied) (?:photo|picture|image)s?"  # by those whom it shows, who stand before it
 _NOWHERE = r"(?<! in)(?<! at)(?<! of)(?<! en)(?<! de)(?<! à)"  # what stands behind it is a place
 _BEHIND = rf"{_NAME}(?: {_NAME}){{0,2}}(?:\s?/\s?{_NAME})? nuotr"  # the Lithuanian label stands behind the names
+_STOP = re.compile('[.!?…。”"»)|–—]')
 # What stands behind a caption, surest first, each with the characters of which it has one ("" where any will do), for few
-# captions have them; (?i:…) because agencies' names are told by their capitals.
+# captions have them, and whether it follows a stop, for few captions have one but at their end; (?i:…) because agencies'
+# names are told by their capitals.
 _TAILS = tuple(
-    (frozenset(signs), re.compile(pattern, re.S))
+    (frozenset(signs), pattern.startswith("(?<=[.!?"), re.compile(pattern, re.S))
     for signs, pattern in (
         ("SC", rf"(?<=[\w.])\s+(?P<credit>{_SENT})\.?$"),
         (
@@ -164,8 +167,9 @@ def part(text: str) -> tuple[str, str]:
         return "", bare(text)
     start = max(0, len(text) - _REACH)
     letters = set(text)
-    for signs, form in _TAILS:
-        if signs and signs.isdisjoint(letters):
+    stopped = _STOP.search(text, max(0, start - 1), len(text) - 2)
+    for signs, follows, form in _TAILS:
+        if (signs and signs.isdisjoint(letters)) or (follows and not stopped):
             continue
         found = form.search(text, start)
         if found and len(found["credit"].split()) <= _LONG and found.start() > 3:
@@ -195,6 +199,7 @@ def is_label(text: str) -> bool:
     return _LABEL_ONLY.match(text) is not None
 
 
+@lru_cache(8)  # asked of the same line by whoever has to do with it, one after the other
 def is_credit(text: str) -> bool:
     """Whether the words name nobody but the photographer: "Photo: AP", "Name/AFP", "© Name"."""
     if len(text) > 120 or len(text.split()) > _LONG or is_labelled_caption(text) or _CAPTIONED.search(text):

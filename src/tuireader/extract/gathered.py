@@ -1,34 +1,25 @@
 """What becomes of the leaves that were gathered in a list, a quotation or a figure, and of an image, on the fast road
 (swift.py). UnusualError where the slow road must tell."""
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Sequence
 
 from tuireader.extract.dom import blocks, figures
 from tuireader.extract.dom.formulas import of_image
 from tuireader.extract.dom.heads import UnusualError
 from tuireader.extract.dom.leaves import Box, Leaf, Matter, address, credits_behind
 from tuireader.extract.dom.pictures import is_tiny, picture
-from tuireader.model.article import Figure, Listing, Quote, Span
+from tuireader.model.article import Figure, Listing, Quote
 from tuireader.safe import safe_text
 
 
-def listing(texts: Iterable[tuple[object, Leaf]], *, ordered: bool) -> Listing | None:
-    """Of texts with the items that they are in; None of none."""
-    items = [_joined([leaf for _, leaf in of_item]) for _, of_item in groupby(texts, key=itemgetter(0))]
-    if not items:
-        return None
-    said, spans = zip(*items, strict=True)
+def listing(items: Sequence[Sequence[blocks.Said]], *, ordered: bool) -> Listing:
+    """Of the texts in each item."""
+    said, spans = zip(*map(blocks.join, items), strict=True)
     return Listing(said, ordered, spans)
 
 
-def _joined(leaves: list[Leaf]) -> tuple[str, tuple[Span, ...]]:
-    return blocks.join(leaves) if len(leaves) > 1 else (leaves[0].text, leaves[0].spans)
-
-
-def quote(said: Sequence[Leaf]) -> Quote:
-    if any(blocks.DASH.match(leaf.text) for leaf in said[1:]):  # who says it, perhaps
+def quote(said: Sequence[blocks.Said]) -> Quote:
+    if any(blocks.DASH.match(text) for text, _ in said[1:]):  # who says it, perhaps
         raise UnusualError
     text, spans = blocks.join(said)
     if text.startswith(("http", "pic.twitter")):

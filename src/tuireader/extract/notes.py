@@ -34,15 +34,15 @@ def by_words(text: str) -> PartRole:
     """As far as the first words tell. Every paragraph of every feed is asked, and nearly none is a note: its first letters say so,
     before a pattern is made for them."""
     start = text.lstrip(_LEAD)
-    if not (known := _known(start[: _FIRST + 1])):
+    if not (letters := known(start[: _FIRST + 1])):
         return _BODY
-    if not start[:_BEGINNING].lower().replace("’", "'").startswith(_beginnings()[known]):
+    if not start[:_BEGINNING].lower().replace("’", "'").startswith(_beginnings()[letters]):
         return _BODY
-    return next((role for role, form in _forms(known) if form.match(text, 0, _BEGINNING)), _BODY)
+    return next((role for role, form in _forms(letters) if form.match(text, 0, _BEGINNING)), _BODY)
 
 
 @lru_cache(8_192)
-def _known(letters: str) -> str:
+def known(letters: str) -> str:
     """The beginning of notes that a text with these letters has, "" for none. One letter more than is looked for, because
     Greek's small sigma asks for what is behind it; some names have two ideographs."""
     small = letters.lower().replace("’", "'")

@@ -6,41 +6,33 @@ what a box is, a tag that is not closed) is unusual: then all of it goes the slo
 judge of this one: of whatever this one takes both make the same blocks (tests/extract/test_swift.py).
 """
 
-import re
 from collections.abc import Callable
 
-from tuireader.extract import Fragment, broken, gathered, tails
+from tuireader.extract import Fragment, gathered, tails
 from tuireader.extract.credit import is_credit
+from tuireader.extract.cutting import cut
 from tuireader.extract.dom import blocks, heads, roles
+from tuireader.extract.dom.blocks import Said
 from tuireader.extract.dom.heads import UnusualError
 from tuireader.extract.dom.labels import BODY
 from tuireader.extract.dom.leaves import MARKS, Leaf, Matter
 from tuireader.extract.dom.nesting import BOX_OF, BOXES, INLINE, INSIDE, RUNNING
 from tuireader.extract.dom.runs import Run
 from tuireader.extract.dom.tags import HEADINGS
-from tuireader.extract.tidy import END, Text, text_at
-from tuireader.model.article import Block, Code, Dropped, Paragraph, Rule, Span
-from tuireader.safe import is_harmless, safe_block
+from tuireader.extract.openings import is_story
+from tuireader.extract.tidy import END, text_at
+from tuireader.model.article import Block, Code, Dropped, Paragraph, PartRole, Rule, Span
+from tuireader.safe import safe_block
 
-_TEXT = Matter.TEXT
-_TAG = re.compile("<([^<>]*)>")
-_WHITE = re.compile("[\t\n\r\xa0]")
-_LONGEST = 60_000  # characters; longer ones may hold tags that lxml must be kept from
-_USUAL = bytes((*b"\t\n\r", *range(32, 127)))
-_CONTROLS = bytes({*range(32), 127} - {*_USUAL})
+_TEXT, _BODY = Matter.TEXT, PartRole.BODY  # asked of an enumeration they take ten times as long
 _CREDIT, _CAPTION, _ITEM = 160, 900, 3_000  # lengths up to which a text is one (entry.py, dom/blocks.py)
 
 
 def read(text: str, base_url: str = "") -> Fragment | None:
     """The blocks of an entry's HTML; None where the slow road must tell."""
     try:
-        rare = text.encode().translate(None, _USUAL)
-    except UnicodeEncodeError:
-        return None
-    if len(text) > _LONGEST or len(rare.translate(None, _CONTROLS)) != len(rare) or b"\xef\xbf" in rare:
-        return None
-    try:
-        return _Reading(base_url, is_harmless(rare.replace(b"\xc2\xa0", b"").decode())).read(text)
+        parts, harmless = cut(text)
+        return _Reading(base_url, harmless).read(parts)
     except UnusualError:
         return None
 
@@ -55,24 +47,17 @@ class _Reading:
         self.late: list[Leaf] = []  # pictures inside a running text: they follow it
         self.stack = [""]  # the boxes around, outermost first
         self.inline: list[str] = []
-        self.list: list[tuple[object, Leaf]] | None = None  # texts, with their items
-        self.items: list[object] = []  # the list items around
+        self.list: list[list[Said]] | None = None  # the texts of each item
+        self.items: list[list[Said]] = []  # those of the list items around
         self.item = 0  # characters of the outermost list item
-        self.quote: list[Leaf] | None = None
+        self.quote: list[Said] | None = None
         self.figure: list[Leaf] | None = None
         self.code: list[str] | None = None
         self.pictured = False  # the last leaf was a picture, or its caption
         self.imaged = False  # a picture stands in this box
         self.kept = self.coded = self.quoted = 0  # characters
 
-    def read(self, text: str) -> Fragment:
-        parts = _TAG.split(text)
-        if "<br" in f"<{'<'.join(parts[1::2])}":
-            parts = _TAG.split(text := broken.parted(text))
-        if text.count("<") > len(parts) // 2:
-            raise UnusualError
-        if "&" in text:
-            self._undo_entities(parts)
+    def read(self, parts: list[str]) -> Fragment:
         parts.append(END)
         at, last = self._say(parts, 0), len(parts) - 1
         while at < last:
@@ -95,12 +80,6 @@ class _Reading:
             self.blocks.pop()
         return Fragment(tuple(self.blocks), tuple(self.dropped))
 
-    def _undo_entities(self, parts: list[str]) -> None:
-        for at in range(0, len(parts), 2):
-            if "&" in parts[at]:
-                said = parts[at] = heads.unescaped(parts[at])
-                self.harmless = self.harmless and is_harmless(_WHITE.sub("", said))
-
     def _say(self, parts: list[str], at: int) -> int:
         """Takes the text that is part `at`, where it is tidy up to its border; the number of the tag behind it."""
         raw = parts[at]
@@ -108,75 +87,81 @@ class _Reading:
             self.code.append(raw)
         elif raw == "\n":
             self.run.space = True
-        elif (told := self._tidy(parts, at)) is not None:
+        elif (
+            not (self.run.length or self.inline or self.figure is not None)
+            and (told := text_at(parts, at, self.base, self.harmless)) is not None
+        ):
             if told[0]:
-                self._take(*told[:3])
+                self._take(*told[:3], self.stack[-1])
             return told[3]
         elif raw:
             self.run.say(raw)
         return at + 1
 
-    def _tidy(self, parts: list[str], at: int) -> Text | None:
-        if self.run.length or self.inline or self.figure is not None:
-            return None
-        return text_at(parts, at, self.base, self.harmless)
-
     def _whole(self, parts: list[str], at: int, tag: str) -> int:
         """Takes a box that holds one tidy text and nothing else; the number of the tag behind it, 0 where it is none."""
-        told = self._tidy(parts, at + 1) if tag in INSIDE[self.stack[-1]] else None
+        if self.run.length or self.inline or tag not in INSIDE[self.stack[-1]]:
+            return 0
+        told = text_at(parts, at + 1, self.base, self.harmless)
         if told is None or parts[told[3]] != _TEXTS[tag]:
             return 0
         text, spans, linked, border = told
         self.run.space = self.run.broken = self.imaged = False
         if tag == "li":
-            self.items.append(object())
+            self.items.append([])
         if text:
-            self.stack.append(tag)
-            self._take(text, spans, linked)
-            self.stack.pop()
+            self._take(text, spans, linked, tag)
         if tag == "li":
             self._end_item()
         return self._say(parts, border + 1) if parts[border + 1] not in ("", "\n") else border + 2
 
     def _flush(self) -> None:
         if self.run.length:
-            self._take(*self.run.taken())
+            self._take(*self.run.taken(), self.stack[-1])
         else:
             self.run.space = self.run.broken = False
-        late, self.late = self.late, []
-        for image in late:
-            self._show(image)
+        if self.late:
+            late, self.late = self.late, []
+            for image in late:
+                self._show(image)
 
-    def _take(self, text: str, spans: tuple[Span, ...], linked: int) -> None:
+    def _take(self, text: str, spans: tuple[Span, ...], linked: int, tag: str) -> None:
         """A text between two borders of boxes, as the slow road labels and builds it."""
+        plain = is_story(text)
         pictured, self.pictured = self.pictured, False
         if self.figure is not None:
             self._caption(text, spans)
         elif pictured and len(text) < _CREDIT and is_credit(text):
             raise UnusualError
-        elif why := tails.why(text):
+        elif not plain and (why := tails.why(text)):
             if self.list is not None or self.quote is not None or self.imaged or self.late:
                 raise UnusualError
             self.dropped.append(Dropped(text, why))
         else:
             self.kept += len(text)
-            self._put(text, spans, linked)
+            if self.list is not None:
+                self._list(self.list, (text, spans))
+            elif self.quote is not None:
+                self.quote.append((text, spans))
+            elif not plain and blocks.ORNAMENT.match(text):
+                self._rule()
+            elif tag in HEADINGS:
+                self.blocks.append(blocks.subhead(tag, text, spans))
+            elif spans and len(text) <= 80:
+                self.blocks.append(blocks.running(Leaf(_TEXT, BOX_OF[tag], text, spans, linked=linked), BODY))
+            else:
+                self.blocks.append(Paragraph(text, _BODY if plain else roles.by_words(text), spans))
 
-    def _put(self, text: str, spans: tuple[Span, ...], linked: int) -> None:
-        tag = self.stack[-1]
-        if self.list is not None:
-            if not self.items:
-                raise UnusualError
-            self.list.append((self.items[-1], Leaf(_TEXT, BOX_OF[tag], text, spans)))
-            self.item += len(text)
-        elif self.quote is not None:
-            self.quote.append(Leaf(_TEXT, BOX_OF[tag], text, spans))
-        elif blocks.ORNAMENT.match(text):
-            self._rule()
-        elif tag in HEADINGS or (spans and len(text) <= 80):
-            self.blocks.append(blocks.running(Leaf(_TEXT, BOX_OF[tag], text, spans, linked=linked), BODY))
+    def _list(self, items: list[list[Said]], said: Said) -> None:
+        """Adds a text to the item around it; what stands behind an inner item is one more."""
+        if not self.items:
+            raise UnusualError
+        if items and items[-1] is self.items[-1]:
+            items[-1].append(said)
         else:
-            self.blocks.append(Paragraph(text, roles.by_words(text), spans))
+            self.items[-1] = [said]
+            items.append(self.items[-1])
+        self.item += len(said[0])
 
     def _enter(self, tag: str) -> None:
         if self.inline or tag not in INSIDE[self.stack[-1]]:
@@ -188,7 +173,7 @@ class _Reading:
             return
         match tag:
             case "li":
-                self.items.append(object())
+                self.items.append([])
             case "ul" | "ol":
                 self.list = [] if self.list is None else self.list
             case "blockquote":
@@ -226,15 +211,15 @@ class _Reading:
             self.item = 0
 
     def _end_list(self, tag: str) -> None:
-        texts, self.list = self.list or [], None
-        if made := gathered.listing(texts, ordered=tag == "ol"):
-            self.blocks.append(made)
+        items, self.list = self.list, None
+        if items:
+            self.blocks.append(gathered.listing(items, ordered=tag == "ol"))
 
     def _end_quote(self) -> None:
         said, self.quote = self.quote, None
         if said:
             self.blocks.append(gathered.quote(said))
-            self.quoted = max(self.quoted, sum(len(leaf.text) for leaf in said))
+            self.quoted = max(self.quoted, sum(len(text) for text, _ in said))
 
     def _end_figure(self) -> None:
         shown, self.figure = self.figure, None

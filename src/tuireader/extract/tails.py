@@ -28,10 +28,21 @@ def why(text: str) -> str:
     """Why a line of an entry is none of its story; "" where it is part of it."""
     if len(text) >= _LONGEST:
         return ""
-    # What is looked for in vain takes longer than all the others, and a letter of it next to nothing.
-    if "M" in text and " on Medium, " in text and _MEDIUM.match(text):
-        return _WHY["footer"]
-    if "-" in text and " is a reader-supported publication. " in text and _SUPPORTED.match(text):
-        return _WHY["offer"]
-    found = _TAILS.match(text) if text[:3].lower() in _FIRST or text[:1] in _FIRST else None
+    if names_reader(text):
+        if _MEDIUM.match(text):
+            return _WHY["footer"]
+        if _SUPPORTED.match(text):
+            return _WHY["offer"]
+    found = _TAILS.match(text) if may_open(text) else None
     return _WHY[found.lastgroup or ""] if found else ""
+
+
+def may_open(text: str) -> bool:
+    """Whether a line that is known by its beginning may begin so."""
+    return text[:3].lower() in _FIRST or text[:1] in _FIRST
+
+
+def names_reader(text: str) -> bool:
+    """Whether a text has the words that name readers' sites, wherever they stand. What is looked for in vain takes longer than
+    all the others, and a letter of it next to nothing."""
+    return ("M" in text and " on Medium, " in text) or ("-" in text and " is a reader-supported publication. " in text)

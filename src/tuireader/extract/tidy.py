@@ -15,10 +15,9 @@ END = "/"  # the tag that stands for the end of all
 BORDERS = frozenset((END, "hr", "hr/", "hr /", *(slash + tag for tag in INSIDE if tag for slash in ("", "/"))))
 
 _LINK = MARKS["a"]  # asked of an enumeration it takes ten times as long
-_Begun = tuple[
-    str, Mark | None, str, bool
-]  # what ends an element, its mark, where it leads, and whether it leads anywhere
-_BEGINS: dict[str, _Begun] = {tag: (f"/{tag}", MARKS.get(tag), "", False) for tag in INLINE - {"a"}}
+_NOWHERE = ("", False)
+_BEGINS = {tag: (f"/{tag}", MARKS.get(tag)) for tag in INLINE - {"a"}}  # what ends an element, and its mark
+_Begun = tuple[str, Mark | None, str, bool, int]  # the same, where it leads, whether it leads anywhere, its beginning
 
 Text = tuple[
     str, tuple[Span, ...], int, int
@@ -55,19 +54,23 @@ def text_at(parts: list[str], at: int, base: str, harmless: bool) -> Text | None
 
 def _marked(parts: list[str], at: int, base: str, found: list[Stretch]) -> int:
     """Notes the marks from the tag of number `at` on; the number of the border that they end at, -1 where they do not nest."""
-    waiting: list[tuple[_Begun, int]] = []
+    waiting: list[_Begun] = []
     length, head = len(parts[at - 1]), parts[at]
     while head not in BORDERS:
-        if waiting and waiting[-1][0][0] == head:
-            (_, mark, href, leads), start = waiting.pop()
+        if waiting and waiting[-1][0] == head:
+            _, mark, href, leads, start = waiting.pop()
             if mark is not None and start < length:
                 found.append((start, length, mark, href, leads))
-        elif begun := _BEGINS.get(head) or (head[:2] == "a " and ("/a", _LINK, *link(head, base))):
-            if waiting and any(one[0] == begun[0] for one, _ in waiting):
-                return -1
-            waiting.append((begun, length))
         else:
-            return -1
+            if begun := _BEGINS.get(head):
+                (end, mark), (href, leads) = begun, _NOWHERE
+            elif head[:2] == "a ":
+                end, mark, (href, leads) = "/a", _LINK, link(head, base)
+            else:
+                return -1
+            if waiting and any(one[0] == end for one in waiting):
+                return -1
+            waiting.append((end, mark, href, leads, length))
         length += len(parts[at + 1])
         at += 2
         head = parts[at]
@@ -76,15 +79,19 @@ def _marked(parts: list[str], at: int, base: str, found: list[Stretch]) -> int:
 
 def _placed(found: list[Stretch], text: str) -> tuple[tuple[Span, ...], int]:
     """The spans, a mark's first and last space left out, and how many characters are linked."""
-    linked, spans = 0, list[Span]()
+    linked = last = 0
+    nested = False
+    spans: list[Span] = []
     for begins, ends, mark, href, leads in found:
-        start = begins + (text[begins] == " ")
-        end = ends - (text[ends - 1] == " ")
+        start = begins + 1 if text[begins] == " " else begins
+        end = ends - 1 if text[ends - 1] == " " else ends
+        nested, last = nested or begins < last, ends
         if start < end:
-            linked += (end - start) * leads
+            if leads:
+                linked += end - start
             if href or mark is not _LINK:
                 spans.append(Span(start, end, mark, href))
-    if len(spans) > 1:
+    if nested:
         spans.sort(key=_order)
     return tuple(spans), linked
 

@@ -1,7 +1,7 @@
 """Labelled leaves become blocks: lists, quotations, tables, code and figures by their boxes, the rest by its label."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tuireader.extract.dom import embeds, figures, roles, tables
@@ -34,6 +34,8 @@ _FEW = 5  # leaves of a box that is about one thing
 DASH = re.compile(r"^[—–―-]{1,2}\s*(?=\S)")
 LAYOUT = 0.92  # a quotation that holds more of the body than this is the body, where the body is more than a note
 LITTLE = 2_000
+
+Said = tuple[str, tuple[Span, ...]]  # a text, and the marks in it
 
 
 @dataclass(slots=True)
@@ -174,7 +176,7 @@ class _Builder:
                     said.append(leaf)
                     self.done.used.add(j)
             j += 1
-        text, spans = join(said)
+        text, spans = join([(one.text, one.spans) for one in said])
         pulled = any(one.words & PULLED for one in (box, box.parent, said[0].box) if one is not None)
         links = [span.href for span in spans if span.mark is Mark.LINK]
         if links and len(text) < 90 and text.startswith(("http", "pic.twitter", "https")):
@@ -208,7 +210,7 @@ class _Builder:
                     items.append((item, [leaf]))
                 self.done.used.add(j)
             j += 1
-        joined = [join(leaves) for _, leaves in items]
+        joined = [join([(one.text, one.spans) for one in leaves]) for _, leaves in items]
         if len(joined) == 1 and (self.found[i].box.within(*HEADINGS) or self.labels[i] == SUBHEAD):
             self.done.blocks.append(running(self.found[i], self.labels[i]))
         else:
@@ -218,27 +220,33 @@ class _Builder:
         return max(j, i + 1)
 
 
-def join(leaves: Iterable[Leaf]) -> tuple[str, tuple[Span, ...]]:
-    """Several leaves as one text."""
-    pieces: list[str] = []
+def join(said: Sequence[Said]) -> Said:
+    """Several texts as one."""
+    if len(said) == 1:
+        return said[0]
     spans: list[Span] = []
     at = 0
-    for leaf in leaves:
-        pieces.append(leaf.text)
-        spans += [Span(span.start + at, span.end + at, span.mark, span.href) for span in leaf.spans]
-        at += len(leaf.text) + 1
-    return " ".join(pieces), tuple(spans)
+    for text, marked in said:
+        spans += [Span(span.start + at, span.end + at, span.mark, span.href) for span in marked]
+        at += len(text) + 1
+    return " ".join([text for text, _ in said]), tuple(spans)
 
 
 def running(leaf: Leaf, label: Label) -> Block:
     """A text that stands for itself: a subhead by its box, its label or its form, else a paragraph."""
     heading = leaf.box.within(*HEADINGS)
     if heading is not None or label == SUBHEAD or is_bold_head(leaf):
-        level = min(4, max(2, int(heading.tag[1]))) if heading is not None else 2
-        text = leaf.text.rstrip(" ¶#§")  # documentation hangs its permalinks there
-        whole = Span(0, len(leaf.text), Mark.STRONG)
-        return Subhead(text, level, tuple(span for span in leaf.spans if span != whole and span.end <= len(text)))
+        return subhead(heading.tag if heading is not None else "h2", leaf.text, leaf.spans)
     return Paragraph(leaf.text, roles.role(leaf), leaf.spans)
+
+
+def subhead(tag: str, said: str, marked: tuple[Span, ...]) -> Subhead:
+    """Of the text of a heading, without the permalinks that documentation hangs there."""
+    text = said.rstrip(" ¶#§")
+    if marked:
+        whole = Span(0, len(said), Mark.STRONG)
+        marked = tuple(span for span in marked if span != whole and span.end <= len(text))
+    return Subhead(text, min(4, max(2, int(tag[1]))), marked)
 
 
 def _is_portrait(leaf: Leaf) -> bool:
