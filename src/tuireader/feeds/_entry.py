@@ -218,9 +218,10 @@ def _picture(medium: Medium, told: Told) -> Picture:
 def _enclosures(told: Told) -> tuple[Enclosure, ...]:
     files = [link for link in told.links if link.rel == "enclosure"]
     files += [Link(m.url, "enclosure", m.type, m.length) for m in told.media[:_MOST_MEDIA] if plays(m)]
-    files = [file for file in files if "shockwave-flash" not in file.type]  # which nothing plays any more
     found: dict[str, Enclosure] = {}
     for file in files:
+        if "shockwave-flash" in file.type:  # which nothing plays any more
+            continue
         url = resolve(file.href, told.base)
         length = int(file.length) if re.fullmatch(r"[0-9]{1,15}", file.length) else 0
         if url:

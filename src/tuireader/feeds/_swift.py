@@ -37,9 +37,9 @@ def _document(root: etree._Element, base: str, rebased: bool) -> Document | None
         parent = element.getparent()
         if parent is not None and key(parent).startswith("?:"):
             continue  # a story's older version and the like, inside an extension
-        if key(element) in ("item", "entry"):
+        if (name := key(element)) in ("item", "entry"):
             stories.append(element)
-        elif key(element) in ("channel", "feed") and element is not root:
+        elif name in ("channel", "feed") and element is not root:
             channels.append(element)
     takes = [(take, child) for channel in channels for child in channel if (take := _OF_FEED.get(key(child)))]
     for take, child in takes:

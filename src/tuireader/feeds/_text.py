@@ -73,7 +73,7 @@ def runs_to(markup: str, length: int) -> bool:
     if len(markup) < length:
         return False
     begin = markup[: 3 * length].rpartition("<")[0]
-    if _letters(_shown(begin)) >= length:  # most bodies have so much in their first paragraphs
+    if _letters(_shown(begin)[: 3 * length // 2]) >= length:  # most bodies have so much in their first paragraphs
         return True
     for reach in (6 * length + 600, 12 * length + 8_000, len(markup)):
         shown = _shown(markup[:reach])

@@ -106,7 +106,7 @@ def _escaped(found: re.Match[bytes]) -> bytes:
 def key(element: etree._Element) -> str:
     """`module:name`, in lower case; the vocabularies of RSS and Atom have no module, foreign ones have "?:"."""
     known = _key_of(element.tag)
-    return f"{element.prefix}{known[1:]}" if known[:1] == "?" and element.prefix in _PREFIXES else known
+    return f"{element.prefix}{known[1:]}" if known[0] == "?" and element.prefix in _PREFIXES else known
 
 
 @lru_cache(4_096)
