@@ -36,9 +36,9 @@ def make(path: Path, size: int) -> None:
     db = database.connect(path)
     for feed in range(max(1, size // 200)):
         stories = [story(chance, take, feed, number) for number in range(200)]
+        dictionary = dictionaries.fitting(db)
         with database.transaction(db):
             feeds.subscribe(db, [Subscription(f"https://{feed}.example/feed", f"Feed {feed}", folder="News")], NOW)
-            dictionary = dictionaries.newest(db)
             filings = [
                 articles.filing(one, packing.pack(one, None, dictionary), sort=at, digest=1, keys=(at,), story=0)
                 for one, at in stories

@@ -75,7 +75,7 @@ def main() -> None:
         for feed in range(1, count // A_FEED + 1):
             found = reading(chance, take, feed)
             begun = time.process_time()
-            filing = feed_filing(found, NOW, dictionaries.newest(db))
+            filing = feed_filing(found, NOW, dictionaries.fitting(db))
             between = time.process_time()
             with database.transaction(db):
                 feeds.subscribe(db, [Subscription(f"https://{feed}.example/feed")], NOW)

@@ -97,3 +97,18 @@ async def test_what_is_unread_because_its_reading_was_taken_back_is_not_kept_for
     assert await library.undo() == "4 marked read"
     assert await keeping.clear(library, 1, 0) == 2
     assert await left(library) == {"post 0", "post 3"}
+
+
+def _pieces(db):
+    return db.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()[0]
+
+
+async def test_writing_merges_nothing_and_a_run_with_little_to_do_puts_the_pieces_of_the_index_together(library):
+    for number in range(40):
+        await library.run(fill, f"post {number}", 1)
+    await keeping.gather_after(library, 1_000)
+    assert await library.run(_pieces) == 40
+    await keeping.gather_after(library, 3)
+    assert await library.run(_pieces) < 4
+    assert len(await library.ids(Query.parse("text"))) == 40
+    assert await library.run(upkeep.check) == []

@@ -107,8 +107,9 @@ def refresh(asked: argparse.Namespace) -> int:
 
             bar = not asked.events and sys.stderr.isatty()
             with telling.progress() if bar else _events_or(telling.failures, asked) as tell:
-                await refresh(library, tell, wishes, started=workshop)
+                done = await refresh(library, tell, wishes, started=workshop)
                 await keeping.clear(library, settings.keep_days, settings.keep_per_feed, tell)
+                await keeping.gather_after(library, done.new)
             return 0
 
     return running.run(work())

@@ -216,7 +216,7 @@ class Library:
         """What articles that are to be filed are packed with."""
         from tuireader.store import dictionaries
 
-        return await self.run(dictionaries.newest)
+        return await self.run(dictionaries.fitting)
 
     async def subscribe(self, wanted: "Iterable[Subscription]") -> int:
         """Subscribes to what is not subscribed yet and fetches nothing; how many were new."""

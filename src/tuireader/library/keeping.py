@@ -6,8 +6,10 @@ The marks outlive the article, so that a feed which still has it does not bring 
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 
+from tuireader.errors import StoreError
 from tuireader.library import Library
 from tuireader.model.events import Clearing, Tell
 from tuireader.store import articles, database, retention, upkeep
@@ -39,8 +41,20 @@ def _remove(db: Connection, ids: list[int]) -> None:
         articles.remove(db, ids)
 
 
+_MUCH = 1_000  # articles that a run has brought in
+
+
 async def tidy_after(library: Library, new: int) -> None:
-    """Puts the file in order when a run has brought in much of what is in it: a tenth of its size, for a tenth of the time."""
+    """Puts the file in order when an import has brought in much of what is in it: a tenth of its size, for a tenth of the time."""
     counts = await library.counts()
-    if new >= 1_000 and new * 4 >= counts.total:
+    if new >= _MUCH and new * 4 >= counts.total:
         await library.run(upkeep.tidy)
+    else:
+        await gather_after(library, new)
+
+
+async def gather_after(library: Library, new: int) -> None:
+    """What a large run left of the index in pieces, those that have little to do put together, each some of it."""
+    if new < _MUCH:
+        with suppress(StoreError):  # the next one will
+            await library.run(upkeep.gather)

@@ -1,6 +1,6 @@
 """The one writer's lane: what comes in while it writes, and in the moment after, is its next transaction.
 
-A transaction a feed costs the index a segment and the disk a page of each table every time; eight together cost a quarter
+A transaction a feed costs the index a segment and the disk a page of each table every time; twelve together cost a third
 less. Each is still there as a whole or not at all. The first is written at once, and so is what nobody will join.
 """
 
@@ -19,7 +19,7 @@ Work = Callable[[Connection], Any]
 
 PAUSE = 0.25  # seconds from one transaction's beginning to the next one's, for as long as that is not full
 FREE = 0.5  # of the time that a transaction took the library is left to others, who look in every 50 ms or so
-TOGETHER = 8  # pieces of work a transaction: a reader who marks a story meanwhile waits for no more than these
+TOGETHER = 12  # pieces of work a transaction: a reader who marks a story meanwhile waits for no more than these
 
 
 class Lane:

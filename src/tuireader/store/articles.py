@@ -17,7 +17,7 @@ from tuireader.model.article import Article, Block, Code, Figure, Paragraph, Quo
 from tuireader.model.row import Reach
 from tuireader.model.source import Source
 from tuireader.store import dictionaries, packing, words
-from tuireader.store.rows import HOLDS, REACHES, pages
+from tuireader.store.rows import HOLDS, REACHES, lists
 
 _MINUTES = 100_000  # no story is longer; a number from a file may be
 
@@ -110,7 +110,6 @@ def insert(db: sqlite3.Connection, filings: Sequence[Filing], now: int) -> list[
     db.executemany(INDEX, ((i, *f.words) for i, f in new))
     db.executemany("INSERT OR IGNORE INTO stories VALUES (?, ?)", ((f.story, i) for i, f in new if f.story))
     db.execute("UPDATE totals SET total = total + ?1, unread = unread + ?1 WHERE one = 1", (len(new),))
-    dictionaries.learn_when_due(db)
     return [i for i, _ in new]
 
 
@@ -167,7 +166,7 @@ def source(db: sqlite3.Connection, article_id: int) -> Source | None:
 def known(db: sqlite3.Connection, stories: Sequence[int]) -> dict[int, tuple[int, int]]:
     """story key -> (article id, digest), of those that are in the library."""
     sql = "SELECT s.key, a.id, a.digest FROM stories s JOIN articles a ON a.id = s.article_id WHERE s.key IN "
-    found = (row for page in pages(stories) for row in db.execute(sql + f"({','.join('?' * len(page))})", page))
+    found = (row for marks, page in lists(stories) for row in db.execute(sql + marks, page))
     return {key: (article_id, digest) for key, article_id, digest in found}
 
 

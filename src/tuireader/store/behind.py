@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tuireader.model.row import Reach
 from tuireader.store.feeds import Settings
-from tuireader.store.rows import REACHES, pages
+from tuireader.store.rows import REACHES, lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ _STANDING = (
 def standing(db: sqlite3.Connection, ids: Sequence[int]) -> list[Standing]:
     """Those of the articles that are there, in the order asked."""
     found = {}
-    for page in pages(ids):
-        for row in db.execute(_STANDING + f"({','.join('?' * len(page))})", page):
+    for marks, page in lists(ids):
+        for row in db.execute(_STANDING + marks, page):
             article_id, url, reach, digest, feed, self_signed, login, command = row
             settings = Settings(self_signed=bool(self_signed), login=login, login_command=command)
             found[article_id] = Standing(article_id, url, REACHES[reach], digest, feed, settings)

@@ -5,11 +5,11 @@ number is negative where another feed had brought the article before: `_written`
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from tuireader.model.row import Reach
-from tuireader.store.rows import REACHES, pages
+from tuireader.store.rows import REACHES, lists
 
 _KNOWN = (
     "SELECT e.key, e.article_id, a.digest, a.reach FROM entries e LEFT JOIN articles a ON a.id = abs(e.article_id)"
@@ -39,35 +39,41 @@ class Known(NamedTuple):
 def known(db: sqlite3.Connection, feed_id: int, keys: Sequence[int]) -> dict[int, Known]:
     """entry key -> what is known of it."""
     found: dict[int, Known] = {}
-    for page in pages(keys):
-        for key, written, digest, reach in db.execute(_KNOWN + f"({','.join('?' * len(page))})", (feed_id, *page)):
-            article_id, own = _meant(written)
-            found[key] = Known(article_id, digest, reach != REACHES.index(Reach.HEADLINE), own)
+    for key, written, digest, reach in _each(db, _KNOWN, feed_id, keys):
+        article_id, own = _meant(written)
+        found[key] = Known(article_id, digest, reach != REACHES.index(Reach.HEADLINE), own)
     return found
 
 
 def belong(
-    db: sqlite3.Connection, feed_id: int, filed: Sequence[tuple[int, Iterable[int]]], *, own: bool = True
+    db: sqlite3.Connection, feed_id: int, filed: Sequence[tuple[int, Sequence[int]]], *, own: bool = True
 ) -> None:
     """These articles are the feed's, each is known again by its keys; with `own` false they were there before, and are
     the feed's own only if it brought them itself. What was so before is not written again."""
-    brought = [own or db.execute(_BROUGHT, (feed_id, i)).fetchone() is not None for i, _ in filed]
-    there = [i for i, _ in filed if db.execute(_THERE, (i,)).fetchone()]
-    joined = [i for i in there if db.execute(_JOIN, (feed_id, i)).rowcount]
-    told = zip(filed, brought, strict=True)
-    db.executemany(_KEY, ((feed_id, key, _written(i, mine)) for (i, keys), mine in told for key in keys))
-    unread = sum(db.execute("SELECT read = 0 FROM statuses WHERE article_id = ?", (i,)).fetchone()[0] for i in joined)
-    if joined:
+    ids = [article_id for article_id, _ in filed]
+    mine = set(ids) if own else {i for (i,) in _each(db, _BROUGHT, feed_id, ids)}
+    db.executemany(_KEY, ((feed_id, key, _written(i, i in mine)) for i, keys in filed for key in keys))
+    joining = dict(_each(db, _JOINING, feed_id, ids))
+    if joining:
+        db.executemany("INSERT INTO feed_articles VALUES (?, ?)", ((feed_id, article_id) for article_id in joining))
         db.execute(
-            "UPDATE feeds SET total = total + ?, unread = unread + ? WHERE id = ?", (len(joined), unread, feed_id)
+            "UPDATE feeds SET total = total + ?, unread = unread + ? WHERE id = ?",
+            (len(joining), sum(joining.values()), feed_id),
         )
 
 
-_BROUGHT = "SELECT 1 FROM entries WHERE feed_id = ? AND article_id = ? LIMIT 1"
+def _each(db: sqlite3.Connection, sql: str, feed_id: int, ids: Sequence[int]) -> Iterator[Any]:
+    """The rows of a statement that asks for one feed, and ends in IN."""
+    return (row for marks, page in lists(ids) for row in db.execute(sql + marks, (feed_id, *page)))
+
+
+_BROUGHT = "SELECT article_id FROM entries WHERE feed_id = ? AND article_id IN "
 # What was removed from the library is known by its keys, and is nobody's any more. Asked apart, because the index of words
 # writes a piece before each statement that could be taken back by itself, as INSERT … SELECT could.
-_THERE = "SELECT 1 FROM articles WHERE id = ?"
-_JOIN = "INSERT INTO feed_articles VALUES (?, ?) ON CONFLICT DO NOTHING"
+_JOINING = (
+    "SELECT a.id, s.read = 0 FROM articles a JOIN statuses s ON s.article_id = a.id WHERE NOT EXISTS"
+    " (SELECT 1 FROM feed_articles m WHERE m.feed_id = ? AND m.article_id = a.id) AND a.id IN "
+)
 _KEY = (
     "INSERT INTO entries VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET article_id = excluded.article_id"
     " WHERE article_id <> excluded.article_id"

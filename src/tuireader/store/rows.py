@@ -14,6 +14,7 @@ from tuireader.safe import redact
 REACHES = (Reach.HEADLINE, Reach.SUMMARY, Reach.FULL)
 HOLDS = ("image", "quote", "table", "code", "audio")  # the bits of articles.holds: another one goes to the end
 _PAGE = 500  # parameters a statement; SQLite allows 32,766, but a page of rows is 128
+_STEP = 20  # parameters by which statements differ: each form of one is prepared, and a connection keeps 128
 
 FEED_NAME = "coalesce(nullif(own_title, ''), title)"
 """What the reader calls a feed, else what it calls itself; '' for neither."""
@@ -32,7 +33,7 @@ FROM articles a JOIN statuses s ON s.article_id = a.id WHERE s.sort IS NOT NULL 
 
 def rows(db: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
     """The lines of the list for these ids, in the order asked; one that is gone is left out."""
-    found = {row[0]: row for page in pages(ids) for row in db.execute(_ROWS + f"({','.join('?' * len(page))})", page)}
+    found = {row[0]: row for marks, page in lists(ids) for row in db.execute(_ROWS + marks, page)}
     return [row for i in ids if i in found and (row := _row(found[i]))]
 
 
@@ -55,6 +56,13 @@ def keep_place(db: sqlite3.Connection, article_id: int, block: int, offset: int)
 def pages(ids: Sequence[int]) -> Iterator[list[int]]:
     """Ids, or keys, in as many as one statement takes."""
     return (list(ids[i : i + _PAGE]) for i in range(0, len(ids), _PAGE))
+
+
+def lists(ids: Sequence[int]) -> Iterator[tuple[str, list[int]]]:
+    """What stands behind IN, and its values, a page of them at a time: the last once more where it is not full."""
+    for page in pages(ids):
+        filled = page + page[-1:] * (-len(page) % _STEP)
+        yield f"({','.join('?' * len(filled))})", filled
 
 
 def as_ids(found: Iterable[tuple[int]]) -> "array[int]":

@@ -80,12 +80,7 @@ _PIECE = 1_000  # pages of the index, or of the file, a transaction: a reader wh
 def tidy(db: sqlite3.Connection) -> None:
     """The index in one piece, and what is free given back: worth it once much has come in."""
     pages = -_PIECE  # negative, SQLite begins to make one piece of all; positive, it goes on (FTS5, "merge")
-    while True:
-        with database.transaction(db):
-            before = db.total_changes
-            db.execute("INSERT INTO words (words, rank) VALUES ('merge', ?)", (pages,))
-            if db.total_changes - before < 2:  # by the same manual: there was nothing left to do
-                break
+    while _merge(db, pages):
         pages = _PIECE
     while free := db.execute("PRAGMA freelist_count").fetchone()[0]:
         with database.transaction(db):
@@ -94,6 +89,19 @@ def tidy(db: sqlite3.Connection) -> None:
         if db.execute("PRAGMA freelist_count").fetchone()[0] >= free:
             break
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+
+def gather(db: sqlite3.Connection) -> None:
+    """A step towards fewer pieces of the index, which each search looks through one by one; nothing where they are few."""
+    _merge(db, _PIECE // 2)
+
+
+def _merge(db: sqlite3.Connection, pages: int) -> bool:
+    """Whether there was anything to do."""
+    with database.transaction(db):
+        before = db.total_changes
+        db.execute("INSERT INTO words (words, rank) VALUES ('merge', ?)", (pages,))
+        return db.total_changes - before >= 2  # by the same manual
 
 
 def compact(db: sqlite3.Connection) -> None:
@@ -110,9 +118,8 @@ def compact(db: sqlite3.Connection) -> None:
 def _repack(db: sqlite3.Connection) -> None:
     """Every body by a dictionary of today's library, batch by batch: an end in the middle leaves each as it was or is."""
     ids = [row[0] for row in db.execute("SELECT article_id FROM bodies ORDER BY article_id")]
-    with database.transaction(db):
-        if len(ids) >= dictionaries.FIRST:
-            dictionaries.learn(db, len(ids))
+    if len(ids) >= dictionaries.FIRST:
+        dictionaries.learn(db, len(ids))
     named = set[int]()
     for page in pages(ids):
         with database.transaction(db):
