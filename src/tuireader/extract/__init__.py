@@ -4,8 +4,9 @@ The door of the wing. Imports are late: the HTML extractor costs 0.3 s, which a 
 must not pay. A kind of source is a file in `sources/` with a `SOURCE`; the surest one reads the bytes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tuireader.errors import ExtractError
@@ -48,9 +49,14 @@ def explain(source: Source) -> list["Explained"]:
 def fragment(html: str, base_url: str = "") -> Fragment:
     """The blocks of HTML that is an article already, as in a feed entry: nothing around it has to be told apart.
     Relative addresses are resolved against `base_url`."""
+    return _entries()(html, base_url)
+
+
+@cache  # the statement takes longer than to read a teaser
+def _entries() -> Callable[[str, str], Fragment]:
     from tuireader.extract.entry import read  # named so, for a module "fragment" would take this function's place
 
-    return read(html, base_url)
+    return read
 
 
 def minutes(blocks: Iterable[Block]) -> int:
@@ -70,7 +76,8 @@ def minutes(blocks: Iterable[Block]) -> int:
             ideographs += found[0]
             words += found[1]
         elif text:
-            words += text.count(" ") + text.count("\n") + 1  # one white space between two words (model/article.py)
+            lines = text.count("\n") if "\n" in text else 0
+            words += text.count(" ") + lines + 1  # one white space between two words (model/article.py)
     return max(1, round(words / WORDS_A_MINUTE + ideographs / IDEOGRAPHS_A_MINUTE))
 
 

@@ -57,6 +57,7 @@ def _marked(parts: list[str], at: int, base: str, found: list[Stretch]) -> int:
     waiting: list[_Begun] = []
     length, head = len(parts[at - 1]), parts[at]
     while head not in BORDERS:
+        said = len(parts[at + 1])
         if waiting and waiting[-1][0] == head:
             _, mark, href, leads, start = waiting.pop()
             if mark is not None and start < length:
@@ -70,8 +71,13 @@ def _marked(parts: list[str], at: int, base: str, found: list[Stretch]) -> int:
                 return -1
             if waiting and any(one[0] == end for one in waiting):
                 return -1
-            waiting.append((end, mark, href, leads, length))
-        length += len(parts[at + 1])
+            if parts[at + 2] == end:  # as most do, holding nothing but a text
+                if mark is not None and said:
+                    found.append((length, length + said, mark, href, leads))
+                at, length, said = at + 2, length + said, len(parts[at + 3])
+            else:
+                waiting.append((end, mark, href, leads, length))
+        length += said
         at += 2
         head = parts[at]
     return -1 if waiting else at

@@ -55,7 +55,11 @@ def article_again(source: Source, said: Article) -> Article:
 def _said_once(found: Fragment, headline: str) -> Fragment:
     """Without a first line that says the headline again, where more is said than that."""
     first = found.blocks[0] if found.blocks else None
-    if not isinstance(first, (Paragraph, Subhead)) or first.text.lower() != headline.lower():
+    if not isinstance(first, (Paragraph, Subhead)) or len(first.text) > 2 * len(
+        headline
+    ):  # which no small letters make up for
+        return found
+    if first.text.lower() != headline.lower():
         return found
     if not any(isinstance(block, (Paragraph, Quote, Listing)) for block in found.blocks[1:]):
         return found
@@ -87,10 +91,9 @@ def _without_way_on(paragraph: Paragraph, url: str) -> str:
 
 def _says(blocks: tuple[Block, ...], words: str) -> bool:
     """Whether the text holds these words, in capitals or not; ASCII is made small ten times as fast as Unicode."""
-    text = " ".join(map(block_text, blocks))
     if words.isascii():
-        return words.encode() in text.encode("utf-8", "replace").lower()
-    return words in text.lower()
+        return words.encode() in b" ".join([block_text(one).encode("utf-8", "replace") for one in blocks]).lower()
+    return words in " ".join(map(block_text, blocks)).lower()
 
 
 def _with_pictures(blocks: tuple[Block, ...], pictures: tuple[Picture, ...]) -> tuple[Block, ...]:
