@@ -146,6 +146,17 @@ def test_an_export_to_a_full_disk_is_one_sentence_and_the_older_file_stays(tmp_p
     assert not [f for f in tmp_path.iterdir() if f.name.startswith(".")]
 
 
+@pytest.mark.parametrize("words", [["list"], ["refresh"], ["import", "-"]])
+def test_a_first_start_on_a_full_disk_is_one_sentence(tmp_path, words):
+    path = tmp_path / "library.db"
+    with command(path, *words, preexec_fn=lambda: full(0), stdin=subprocess.DEVNULL) as process:
+        assert process.communicate() == (
+            "",
+            f"tuireader: The library {path} cannot be opened: the disk is full or failing.\n",
+        )
+    assert process.returncode == 1
+
+
 def full(room):
     """No file grows past so many bytes, as on a full disk."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

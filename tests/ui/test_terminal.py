@@ -189,6 +189,15 @@ def test_the_picture_is_painted_first_and_keys_typed_on_it_are_not_lost(path, se
         assert _restored(terminal)
 
 
+@pytest.mark.parametrize("complaints", ["2>/dev/null", "2>&-", "2>> '{}'"])
+def test_a_reader_whose_complaints_go_elsewhere_is_on_the_screen(path, settings, tmp_path, complaints):
+    reader = f"{sys.executable} -m tuireader --library {path} {complaints.format(tmp_path / 'log')}"
+    with Terminal(shell=reader) as terminal:
+        terminal.until("A lamp is lit").settle().key("Q")
+        assert terminal.end() == 0
+        assert _restored(terminal)
+
+
 def test_a_reader_whose_output_goes_elsewhere_paints_nothing_over_its_complaint(path, settings, tmp_path):
     with Terminal("--library", str(path)) as terminal:
         terminal.until("A lamp is lit").settle().key("Q").end()

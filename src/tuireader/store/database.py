@@ -90,10 +90,10 @@ def _writable(path: Path) -> bool:
 
 
 def _is_full(path: Path, error: sqlite3.Error) -> bool:
-    """Whether there is no room even for the 32 KB that readers share, and no journal that a reader would miss."""
+    """Whether a library is there, no room even for the 32 KB that readers share, and no journal that a reader would miss."""
     journal = path.with_name(path.name + "-wal")
     full = str(error) in ("disk I/O error", "database or disk is full")
-    return full and not (journal.exists() and journal.stat().st_size)
+    return full and path.stat().st_size > 0 and not (journal.exists() and journal.stat().st_size)
 
 
 def _private(path: Path) -> None:

@@ -272,6 +272,8 @@ def run(path: Path, config: Config, complaints: tuple[str, ...] = ()) -> int:
     if os.environ.get("TERM") == "dumb":
         sys.stderr.write("tuireader: this terminal cannot be drawn on; `tuireader list` and `tuireader show` print.\n")
         return 1
+    if not os.isatty(lastframe.TERMINAL) and not _ELSEWHERE:  # complaints alone were sent away, not the screen
+        sys.__stderr__ = sys.__stdout__  # type: ignore[misc]  # where Textual writes
     if isinstance(sys.__stderr__, TextIOWrapper):
         sys.__stderr__.reconfigure(errors="replace")  # one cell for what a terminal without UTF-8 cannot show, not six
     app = ReaderApp(path, config, complaints)
