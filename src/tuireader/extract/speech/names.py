@@ -9,12 +9,14 @@ from tuireader.extract.speech.lexicon import Lexicon, given_names, is_given
 from tuireader.extract.speech.tokens import PARTICLES, Token, split_title
 
 _UPPER = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper())
-_CAPITAL = rf"[{_UPPER}](?:[\w’'‑-]{{0,40}}\w|\.)?"
+_MORE = r"(?:[\w’'‑-]{0,40}\w|\.)?"
+_CAPITAL = rf"[{_UPPER}]{_MORE}"
 _LINK = "(?:(?:" + "|".join(sorted(map(re.escape, PARTICLES), reverse=True)) + ") ){0,3}"
-_RUN = re.compile(rf"(?<!\w){_CAPITAL}(?: {_LINK}{_CAPITAL}){{1,5}}")
-_WITHIN = re.compile(rf"(?<=[a-zà-ÿß,;] )[{_UPPER}][\w’'‑-]{{0,40}}\w")
-_ALONE = re.compile(rf"(?:(?<=[a-zà-ÿß,;] )|(?<=[.!?”\"] )|^)[{_UPPER}][\w’'‑-]{{0,40}}\w(?=,? [a-zà-ÿ])", re.MULTILINE)
-_POSSESSIVE = re.compile("[’'‘]s$")
+# The capital comes first in the pattern, and then what is before it: the other way round takes several times as long.
+_RUN = re.compile(rf"[{_UPPER}](?<!\w.){_MORE}(?: {_LINK}{_CAPITAL}){{1,5}}")
+_WITHIN = re.compile(rf"[{_UPPER}](?<=[a-zà-ÿß,;] .)[\w’'‑-]{{0,40}}\w")
+_ALONE = re.compile(rf"[{_UPPER}](?:(?<=[a-zà-ÿß,;.!?”\"] .)|(?<![^\n].))[\w’'‑-]{{0,40}}\w(?=,? [a-zà-ÿ])")
+_POSSESSIVE = ("’s", "'s", "‘s")
 
 
 class Cast:
@@ -39,9 +41,9 @@ class Cast:
             self.tellers.update(tellers.findall(self.text))
 
     def _read(self, text: str) -> None:
-        self.seen.update(_POSSESSIVE.sub("", name) for name in _WITHIN.findall(text))
+        self.seen.update(map(_owner, _WITHIN.findall(text)))
         for match in _ALONE.finditer(text):
-            self.alone.setdefault(_POSSESSIVE.sub("", match.group()), match.start())
+            self.alone.setdefault(_owner(match[0]), match.start())
         for match in _RUN.finditer(text):
             head, name = self._split(match.group())
             if name and (head or len(name) > 1):
@@ -58,7 +60,7 @@ class Cast:
 
     def _split(self, run: str) -> tuple[list[str], list[str]]:
         """(titles and offices, name) of a run of capitalised words, the small words around them left out."""
-        parts = _POSSESSIVE.sub("", run).split(" ")
+        parts = _owner(run).split(" ")
         while parts and (parts[0].lower() in self.words.small or parts[0].lower() in self.words.calendar):
             parts.pop(0)
         head, name = split_title(self._linked(parts), self.words)
@@ -128,6 +130,10 @@ class Cast:
         if (first in men) == (first in women):
             return ""  # unknown, or given to both
         return "m" if first in men else "f"
+
+
+def _owner(word: str) -> str:
+    return word[:-2] if word.endswith(_POSSESSIVE) else word
 
 
 @cache
