@@ -43,6 +43,7 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, *, examples: Sequence[str] = (), **words: Any) -> None:
         epilog = "examples:\n" + "\n".join(f"  {example}" for example in examples) if examples else None
         super().__init__(formatter_class=Help, epilog=epilog, add_help=False, **words)
+        self.color = False  # Python 3.14 paints help in colours of its own
         self._positionals.title = "arguments"
         self.add_argument("-h", "--help", action="help", help="show this help")
 
