@@ -106,9 +106,9 @@ def _pieces(db):
 async def test_writing_merges_nothing_and_a_run_with_little_to_do_puts_the_pieces_of_the_index_together(library):
     for number in range(40):
         await library.run(fill, f"post {number}", 1)
-    await keeping.gather_after(library, 1_000)
+    await keeping.catch_up(library, 1_000)
     assert await library.run(_pieces) == 40
-    await keeping.gather_after(library, 3)
+    await keeping.catch_up(library, 3)
     assert await library.run(_pieces) < 4
     assert len(await library.ids(Query.parse("text"))) == 40
     assert await library.run(upkeep.check) == []

@@ -25,6 +25,28 @@ def test_who_packs_gets_one_as_soon_as_there_are_stories_to_learn_from(tmp_path)
         db.close()
 
 
+def test_another_one_is_learned_once_the_library_has_outgrown_it(tmp_path):
+    db = database.connect(tmp_path / "library.db")
+    try:
+        dictionaries.renew(db)
+        _file(db, range(dictionaries.FIRST), packing.pack)
+        first = dictionaries.fitting(db)
+        total = dictionaries.FIRST * dictionaries.GROWTH
+        _file(db, range(dictionaries.FIRST, total - 1), packing.pack)
+        dictionaries.renew(db)
+        assert dictionaries.fitting(db) == first
+        _file(db, [total], packing.pack)
+        assert dictionaries.fitting(db) == first
+        dictionaries.renew(db)
+        assert db.execute("SELECT articles FROM dictionaries ORDER BY 1").fetchall() == [
+            (dictionaries.FIRST,),
+            (total,),
+        ]
+        assert dictionaries.fitting(db) != first
+    finally:
+        db.close()
+
+
 def test_where_nothing_can_be_learned_from_it_is_tried_once(tmp_path):
     db = database.connect(tmp_path / "library.db")
     try:

@@ -109,7 +109,7 @@ def refresh(asked: argparse.Namespace) -> int:
             with telling.progress() if bar else _events_or(telling.failures, asked) as tell:
                 done = await refresh(library, tell, wishes, started=workshop)
                 await keeping.clear(library, settings.keep_days, settings.keep_per_feed, tell)
-                await keeping.gather_after(library, done.new)
+                await keeping.catch_up(library, done.new)
             return 0
 
     return running.run(work())

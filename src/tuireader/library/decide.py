@@ -31,7 +31,7 @@ def decide(
     """
     changes, taken = Changes(), set[int]()
     for filing in filings:
-        if any(key in taken for key in filing.keys):
+        if not taken.isdisjoint(filing.keys):
             continue
         known = next((by_key[key] for key in filing.keys if key in by_key), None)
         if known is not None:

@@ -12,7 +12,7 @@ from itertools import islice
 from tuireader.errors import StoreError
 from tuireader.library import Library
 from tuireader.model.events import Clearing, Tell
-from tuireader.store import articles, database, retention, upkeep
+from tuireader.store import articles, database, dictionaries, retention, upkeep
 from tuireader.store.database import Connection
 
 _BATCH = 500  # articles a transaction: a reader who presses a key waits for one of them at most
@@ -50,11 +50,13 @@ async def tidy_after(library: Library, new: int) -> None:
     if new >= _MUCH and new * 4 >= counts.total:
         await library.run(upkeep.tidy)
     else:
-        await gather_after(library, new)
+        await catch_up(library, new)
 
 
-async def gather_after(library: Library, new: int) -> None:
-    """What a large run left of the index in pieces, those that have little to do put together, each some of it."""
+async def catch_up(library: Library, new: int) -> None:
+    """What a large run leaves undone, by one that has brought in little: some pieces of the index put together, and a dictionary
+    learned where the library has outgrown its own."""
     if new < _MUCH:
         with suppress(StoreError):  # the next one will
             await library.run(upkeep.gather)
+            await library.run(dictionaries.renew)
