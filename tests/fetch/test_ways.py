@@ -54,6 +54,14 @@ async def test_a_proxys_password_goes_to_the_proxy_and_into_no_error(monkeypatch
     assert str(error.value) == "The proxy that the environment names cannot be reached."
 
 
+@pytest.mark.parametrize("named", ["socks://127.0.0.1:9/", "http://[::1", "http://proxy.example:port"])
+async def test_what_is_no_proxy_is_said_to_be_none(monkeypatch, named):
+    monkeypatch.setenv("ALL_PROXY", named)
+    with pytest.raises(FetchError, match="The proxy that the environment names is none"):
+        async with Client():
+            pass
+
+
 async def test_a_certificate_behind_a_proxy_is_not_the_proxys_fault(monkeypatch):
     for name in ("NO_PROXY", "no_proxy"):
         monkeypatch.delenv(name, raising=False)

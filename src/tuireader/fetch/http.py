@@ -87,8 +87,10 @@ class Client:
             raise FetchError("The certificates that the environment names cannot be read.") from error
         try:
             named = proxies()
-        except FAULTS as error:
-            raise fault(error, "") from error
+        except (httpx2.InvalidURL, ValueError) as error:
+            raise FetchError(
+                "The proxy that the environment names is none; http:// and https:// ones are understood."
+            ) from error
         self._proxied = bool(named)
         self._anywhere = Connections(context, named)
         self._outside = Connections(context, named, guarded=True)
