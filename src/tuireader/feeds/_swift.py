@@ -23,8 +23,15 @@ def read(body: bytes, base: str) -> tuple[Document, bool] | None:
     or ""."""
     if (found := root_of(body, base)) is None:
         return None
-    document = _document(found[0], base, bool(_REBASED(found[0])))
+    document = _document(found[0], base, _is_rebased(found[0]))
     return None if document is None else (document, found[1])
+
+
+def _is_rebased(root: etree._Element) -> bool:
+    """Whether anything in it may have a base of its own; of more than ten million elements that cannot be asked."""
+    with suppress(etree.XPathEvalError):
+        return bool(_REBASED(root))
+    return True
 
 
 def _document(root: etree._Element, base: str, rebased: bool) -> Document | None:
