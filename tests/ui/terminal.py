@@ -7,6 +7,7 @@ import re
 import select
 import signal
 import struct
+import subprocess
 import sys
 import termios
 import time
@@ -27,12 +28,16 @@ class Terminal:
         self.status = None
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("TEXTUAL", "COLUMNS", "LINES", "TMUX"))}
         env = {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **env}
-        self.pid, self.fd = pty.fork()
-        if not self.pid:
-            self._size(0, columns, rows)
-            command = ["sh", "-c", shell] if shell else [sys.executable, "-m", "tuireader", *words]
-            os.execvpe(command[0], command, env)
-        self._size(self.fd, columns, rows)
+        self.fd, theirs = pty.openpty()
+        self._size(theirs, columns, rows)
+        command = ["sh", "-c", shell] if shell else [sys.executable, "-m", "tuireader", *words]
+        # Who opens a terminal first in a session of its own has it; a process with threads, as this is, should not fork.
+        command = ["sh", "-c", ': <>"$0"; exec "$@"', os.ttyname(theirs), *command]
+        self._child = subprocess.Popen(
+            command, env=env, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
+        )
+        self.pid = self._child.pid
+        os.close(theirs)
 
     @staticmethod
     def _size(fd, columns, rows):
@@ -106,14 +111,10 @@ class Terminal:
         return self.status
 
     def _look(self):
-        if self.status is None:
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                self.status = os.waitstatus_to_exitcode(status)
+        self.status = self._child.poll()
 
     def wait(self):
-        if self.status is None:
-            self.status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        self.status = self._child.wait()
 
     def close(self):
         self._look()
