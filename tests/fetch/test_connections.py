@@ -57,6 +57,26 @@ async def test_a_server_that_hangs_up_at_once_is_not():
         await asked_of([b""])
 
 
+async def test_a_server_that_has_nothing_new_is_asked_for_its_next_feed_on_the_same_connection():
+    made = 0
+
+    async def handle(reader, writer):
+        nonlocal made
+        made += 1
+        while await reader.readline():
+            while await reader.readline() != b"\r\n":
+                pass
+            writer.write(b"HTTP/1.1 304 Not Modified\r\nContent-Length: 57\r\n\r\n")
+        writer.close()
+
+    server = await asyncio.start_server(handle, "127.0.0.1", 0)
+    url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
+    async with server, Client(deadline=5) as client:
+        for number in range(3):
+            assert (await client.get(f"{url}{number}", etag='"1"')).unchanged
+    assert made == 1
+
+
 async def test_no_more_than_four_are_led_to_one_server_at_once_from_however_many_others(monkeypatch):
     slow = Slowly(response(BODY))
     asked = socket.getaddrinfo

@@ -21,6 +21,7 @@ heads.tolerate()  # whoever can make a connection reads its answers so
 KEPT = 5  # connections that nobody uses
 EXPIRY = 5.0  # seconds that such a one may be used again for
 INTO_PRIVATE = "The address leads into a private network, where it may not."
+_UNCHANGED = 304  # has no body, whatever its header says (RFC 9112, 6.3)
 _BROKEN_OFF = (httpcore2.RemoteProtocolError, httpcore2.ReadError, httpcore2.WriteError)
 
 
@@ -64,6 +65,9 @@ class Connections:
             response = await connection.handle_async_request(request)
         try:
             yield response
+            if response.status == _UNCHANGED:  # to its end, which is here, or the connection could not be used again
+                async for _ in response.aiter_stream():
+                    pass
         finally:
             await response.aclose()
             if connection.is_idle():
