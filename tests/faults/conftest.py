@@ -1,5 +1,6 @@
 """What the faults are made of: a library to break, and a folder that the test may not write to."""
 
+import concurrent.futures.thread  # noqa: F401 - the library imports it late, and nobody may not read Python's own files everywhere
 import os
 import shutil
 import tempfile
