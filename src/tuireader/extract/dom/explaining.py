@@ -65,7 +65,7 @@ def votes(leaf: Leaf, label: Label) -> list[Vote]:
     for hint, row in rows.items():
         # "self" takes back what the first sum and the second count twice, and is no reason of its own.
         if not hint.startswith("self") and (meant := saying.meaning(hint)):
-            weighed[meant] = weighed.get(meant, 0.0) + row[own] - row[rival]
+            weighed[meant] = weighed.get(meant, 0.0) + (row[own] - row[rival]) / 100
     loud = sorted(((weight, why) for why, weight in weighed.items() if abs(weight) >= _QUIET), key=lambda one: -one[0])
     speak = [(_name(label), weight, why) for weight, why in loud if weight > 0][:_FOR]
     against = [(_name(LABELS[rival]), -weight, why) for weight, why in reversed(loud) if weight < 0][:_AGAINST]

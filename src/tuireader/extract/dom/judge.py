@@ -61,17 +61,18 @@ def extracted(root: html.HtmlElement) -> str:
 
 @cache
 def weights() -> tuple[Weights, Weights]:
-    """The two tables: hint → a weight for each of LABELS."""
+    """The two tables: hint → a weight for each of LABELS, in hundredths."""
     tables = json.loads((files("tuireader.extract") / "weights" / "html.json").read_text("utf8"))
     one, two = ({hint: _row(said) for hint, said in tables[name].items()} for name in ("alone", "among"))
     return one, two
 
 
 def _row(said: str) -> list[float]:
-    """ "f-31 b42" is furniture -0.31, body 0.42."""
+    """ "f-31 b42" is furniture -31, body 42: hundredths, whose sums are exact in any order. Of fractions they are not, and
+    Python from 3.12 on adds those otherwise than older ones."""
     row = [0.0] * len(LABELS)
     for weight in said.split():
-        row[LETTERS.index(weight[0])] = int(weight[1:]) / 100
+        row[LETTERS.index(weight[0])] = float(weight[1:])
     return row
 
 
@@ -105,7 +106,7 @@ def _add(start: list[float], hints: tuple[str, ...] | list[str], table: Weights)
 
 def _chances(z: list[float]) -> list[float]:
     top = max(z)
-    shares = [math.exp(value - top) for value in z]
+    shares = [math.exp((value - top) / 100) for value in z]
     total = sum(shares)
     return [share / total for share in shares]
 
