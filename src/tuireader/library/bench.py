@@ -5,7 +5,6 @@ length. Only the workshop ever writes to those pipes. It has no event loop, and 
 """
 
 import contextlib
-import fcntl
 import gc
 import os
 import pickle
@@ -26,10 +25,9 @@ _OF_A_FEED, _OF_A_LARGE_ONE = 110_000_000, 180_000_000
 LARGE = 4 << 20  # bytes of a document
 TOO_MUCH = "It needs more memory than a document may have."
 _ALONE = 60  # seconds after which a bench ends itself
-_PIPE = (
-    1 << 20
-)  # bytes: the most that Linux gives everybody; 64 KB, the default, stops a bench sixteen times a megabyte
-_BEHIND = 5  # steps in the scheduler's eyes behind whoever hands out the work, and fetches and writes meanwhile
+# Steps in the scheduler's eyes behind whoever hands out the work, and fetches and writes meanwhile; but no further down than
+# where a bench has a thirtieth of a core beside busy programs: its deadline is a clock's.
+_BEHIND, _LAST = 10, 15
 AGAIN = ...  # stands for the bytes that were given last
 LENGTH = struct.Struct(">Q")
 
@@ -130,10 +128,7 @@ def main() -> None:
     """A bench: works until its stdin ends."""
     with contextlib.suppress(ValueError, OSError):  # macOS has no such limit
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    os.nice(_BEHIND)
-    for pipe in (0, 1):
-        with contextlib.suppress(AttributeError, OSError):  # only Linux lets a pipe grow
-            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
+    os.nice(max(0, min(_BEHIND, _LAST - os.nice(0))))
     gc.set_threshold(50_000)  # what parsing makes and drops has hardly a circle in it
     from tuireader.library import reading  # noqa: F401  half of what any task needs
 

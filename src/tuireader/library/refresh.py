@@ -124,6 +124,7 @@ class _Run:
     astray: list[tuple[Poll, ReaderError]] = field(default_factory=list)
     began: float = field(default_factory=time.monotonic)
     doors: Doors = field(default_factory=Doors)
+    dictionary: bytes = b""  # to pack with, as soon as there is one
     every: timedelta = field(init=False)
     lane: Lane = field(init=False)
 
@@ -228,8 +229,8 @@ class _Run:
             raise FetchError(answer.failure)
         after, found = visits.seen(poll, answer), None
         if after.body_hash != poll.body_hash:
-            dictionary = await self.library.dictionary()
-            found = await self.workshop.do("file_feed", answer.source(poll.url), int(now.timestamp()), dictionary)
+            self.dictionary = self.dictionary or await self.library.dictionary()
+            found = await self.workshop.do("file_feed", answer.source(poll.url), int(now.timestamp()), self.dictionary)
             after = replace(after, ttl=found.update.ttl, skip_hours=found.update.skip_hours)
         self.answered = True
         return after, found

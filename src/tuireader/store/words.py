@@ -74,7 +74,7 @@ def columns(article: Article) -> Columns:
                 body.append(block_text(block))
     said = "\n".join(dict.fromkeys(s for s in speakers if s))
     return (
-        _folded("\n".join(body)),
+        b"\n".join(map(_folded, body)),  # one by one, for a letter to be replaced is in few
         _folded(article.headline),
         _folded("\n".join(captions)),
         _folded("\n".join(credits_)),
