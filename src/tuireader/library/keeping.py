@@ -54,9 +54,10 @@ async def tidy_after(library: Library, new: int) -> None:
 
 
 async def catch_up(library: Library, new: int) -> None:
-    """What a large run leaves undone, by one that has brought in little: some pieces of the index put together, and a dictionary
-    learned where the library has outgrown its own."""
+    """What a large run leaves undone, by one that has brought in little: some pieces of the index put together, and, where there
+    was anything to pack, a dictionary learned if the library has outgrown its own."""
     if new < _MUCH:
         with suppress(StoreError):  # the next one will
             await library.run(upkeep.gather)
-            await library.run(dictionaries.renew)
+            if new:
+                await library.run(dictionaries.renew)
