@@ -75,8 +75,10 @@ class Lane:
                     told.set_result(answer)
 
     async def _gather(self) -> None:
-        """Waits for the reader, whose marks need the library too, and then for others, where there are any."""
-        await asyncio.sleep(max(0.0, self._free_until - asyncio.get_running_loop().time()))
+        """Waits for the reader, whose marks need the library too, and then for others, where there are any. The last of all waits
+        for nobody: behind it the library is free."""
+        if len(self._waiting) < self._users or self._users > TOGETHER:
+            await asyncio.sleep(max(0.0, self._free_until - asyncio.get_running_loop().time()))
         with suppress(TimeoutError):
             async with asyncio.timeout_at(self._began + PAUSE):
                 while len(self._waiting) < min(TOGETHER, self._users):
