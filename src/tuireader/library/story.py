@@ -55,11 +55,10 @@ def article_again(source: Source, said: Article) -> Article:
 def _said_once(found: Fragment, headline: str) -> Fragment:
     """Without a first line that says the headline again, where more is said than that."""
     first = found.blocks[0] if found.blocks else None
-    if not isinstance(first, (Paragraph, Subhead)) or len(first.text) > 2 * len(
-        headline
-    ):  # which no small letters make up for
+    if not isinstance(first, (Paragraph, Subhead)):
         return found
-    if first.text.lower() != headline.lower():
+    # Small, no letter is more than two: a text longer than that need not be made so.
+    if len(first.text) > 2 * len(headline) or first.text.lower() != headline.lower():
         return found
     if not any(isinstance(block, (Paragraph, Quote, Listing)) for block in found.blocks[1:]):
         return found

@@ -101,7 +101,7 @@ def _merge(db: sqlite3.Connection, pages: int) -> bool:
     with database.transaction(db):
         before = db.total_changes
         db.execute("INSERT INTO words (words, rank) VALUES ('merge', ?)", (pages,))
-        return db.total_changes - before >= 2  # by the same manual
+        return db.total_changes - before >= 2  # fewer say that nothing was left (FTS5, "merge")
 
 
 def compact(db: sqlite3.Connection) -> None:

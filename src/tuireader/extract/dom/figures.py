@@ -89,16 +89,7 @@ def figure(found: list[Leaf], one: Group) -> Figure:
     said = sorted((*one.captions, *one.credits))
     words = [leaf.text for leaf in found[said[0] : said[-1] + 1] if leaf.matter is Matter.TEXT] if said else []
     parted = len(words) > 1 and is_label(words[0]) and is_credit(" ".join(words))  # "Photo by", "Ada Lee", "Agency"
-    lone = found[said[0]] if len(said) == 1 else None
-    told: list[Leaf]
-    if parted:
-        told, names = [], [" ".join(words)]
-    elif lone is not None and is_credit(lone.text):
-        told, names = [], [lone.text]
-    elif lone is not None and one.captions:
-        told, names = [lone], []
-    else:
-        told, names = _sorted_out(found, one)
+    told, names = ([], [" ".join(words)]) if parted else _sorted_out(found, one)
     caption, spans = _caption(told)
     credit = _joined(names)
     image = found[one.image] if one.image >= 0 else None
