@@ -33,14 +33,14 @@ async def test_an_error_at_the_bench_is_its_sentence_here():
 
 async def test_benches_made_ready_ahead_do_the_work():
     async with Workshop(benches=2) as workshop:
-        await workshop.prepare()
+        workshop.prepare()
         article = await workshop.do("read", Source(STORY, "story.html"))
     assert article.headline == "Ferry runs again"
 
 
 async def test_benches_that_cannot_be_made_ready_are_no_error():
     async with Workshop(benches=1, seconds=0.001) as workshop:
-        await workshop.prepare()
+        workshop.prepare()
         with pytest.raises(ExtractError, match="It takes longer"):
             await workshop.do("read", Source(STORY, "story.html"))
 
@@ -62,12 +62,15 @@ def test_every_task_of_a_bench_is_a_function_that_reads():
     assert all(callable(getattr(reading, task)) for task in get_args(Task))
 
 
-async def test_benches_started_ahead_are_those_that_work():
-    async with Workshop(benches=2) as workshop:
-        await workshop.start()
-        await workshop.prepare()
+async def test_where_the_foreman_has_gone_another_gives_out_benches():
+    async with Workshop(benches=1, seconds=3) as workshop:
+        await workshop.do("read", Source(STORY, "story.html"))
+        assert workshop._foreman
+        workshop._foreman.kill()
+        workshop._foreman.wait()
+        with pytest.raises(ExtractError, match="longer than 3 s"):
+            await workshop.do("read", Source(SLOW, "slow.html"))
         article = await workshop.do("read", Source(STORY, "story.html"))
-        assert len(workshop._started) == 2
     assert article.headline == "Ferry runs again"
 
 
@@ -76,13 +79,14 @@ LARGE = b"<rss><channel><item><title>Tide</title></item></channel></rss>".ljust(
 
 async def test_over_a_large_document_there_is_one_bench_and_then_there_are_all_again():
     async with Workshop(benches=2) as workshop:
-        await workshop.prepare()
-        before = set(workshop._started)
+        await asyncio.gather(*(workshop.do("read", Source(STORY, "story.html")) for _ in range(2)))
+        before = set(workshop._benches)
+        assert len(before) == 2
         large, *others = await asyncio.gather(
             workshop.do("file_feed", Source(LARGE), 1_800_000_000, b""),
             *(workshop.do("read", Source(STORY, "story.html")) for _ in range(4)),
         )
-        assert not before & set(workshop._started)
-        assert len(workshop._started) == 2
+        assert not before & workshop._benches
+        assert len(workshop._benches) == 2
     assert [filing.headline for filing in large.filings] == ["Tide"]
     assert [article.headline for article in others] == ["Ferry runs again"] * 4

@@ -100,8 +100,8 @@ def refresh(asked: argparse.Namespace) -> int:
     async def work() -> int:
         async with opened(_library_path(asked)) as library, Workshop() as workshop:
             if not asked.feed and await subscriptions.are_new(library):
-                await workshop.start()
-            from tuireader.library.refresh import Wishes, refresh  # takes a third of a second, as long as the benches
+                workshop.prepare()
+            from tuireader.library.refresh import Wishes, refresh  # takes a third of a second, as long as the foreman
 
             wishes = Wishes(jobs, settings.refresh_every, asked.force, asked.feed)
 

@@ -1,24 +1,21 @@
 """A bench of the workshop (workshop.py): a process that reads bytes from outside, one document after the other.
 
-`python -m tuireader.library.bench`: requests come in on its stdin, answers go out on its stdout, each pickled behind its
-length. Only the workshop ever writes to those pipes. It has no event loop, and imports none.
+Requests come in on a socket and answers go out on it, each pickled behind its length. Only the workshop is ever at its other
+end. A bench has no event loop, and imports none; it is a fork of the foreman's (foreman.py).
 """
 
 import contextlib
-import gc
 import os
 import pickle
 import resource
 import signal
 import struct
-import sys
 from collections.abc import Iterator
 from typing import Literal, Protocol
 
 from tuireader.errors import ExtractError, ReaderError
 from tuireader.model.source import Source
 
-MEMORY = 1_500_000_000  # bytes of address space; an idle bench with all parsers loaded has 400 MB of it, most untouched
 # Bytes that a bench may have of its own over a feed, so that all together stay below 300 MB, whatever they are given. A real
 # feed of four megabytes takes 60, one of fourteen 150: a large one gets a new bench, and meanwhile there is no other.
 _OF_A_FEED, _OF_A_LARGE_ONE = 110_000_000, 180_000_000
@@ -124,29 +121,19 @@ def _limit(request: Request | None) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (room, most))
 
 
-def main() -> None:
-    """A bench: works until its stdin ends."""
-    with contextlib.suppress(ValueError, OSError):  # macOS has no such limit
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+def work() -> None:
+    """Works at the socket that is stdin, until that ends."""
     os.nice(max(0, min(_BEHIND, _LAST - os.nice(0))))
-    gc.set_threshold(50_000)  # what parsing makes and drops has hardly a circle in it
-    from tuireader.library import reading  # noqa: F401  half of what any task needs
-
     bench = _Bench()
-    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a parser prints must not get between the answers
-    while head := requests.read(LENGTH.size):
-        request = pickle.loads(requests.read(LENGTH.unpack(head)[0]))  # noqa: S301  our own workshop
-        _limit(request)
-        signal.alarm(_ALONE)  # should nobody be left who could kill it
-        answer = _guarded(bench, request)
-        try:
-            send(answers, answer)
-        except MemoryError:  # it was read, but there is no room to pack what came of it
-            send(answers, (False, ExtractError(TOO_MUCH)))
-        signal.alarm(0)
-        answers.flush()
-
-
-if __name__ == "__main__":
-    main()
+    with open(0, "rb", closefd=False) as requests, open(0, "wb", closefd=False) as answers:
+        while head := requests.read(LENGTH.size):
+            request = pickle.loads(requests.read(LENGTH.unpack(head)[0]))  # noqa: S301  our own workshop
+            _limit(request)
+            signal.alarm(_ALONE)  # should nobody be left who could kill it
+            answer = _guarded(bench, request)
+            try:
+                send(answers, answer)
+            except MemoryError:  # it was read, but there is no room to pack what came of it
+                send(answers, (False, ExtractError(TOO_MUCH)))
+            signal.alarm(0)
+            answers.flush()

@@ -70,7 +70,7 @@ async def refresh(
         run = _Run(library, client, workshop, tell, wishes, len(polls), clock, quiet, Backlog(wishes.jobs))
         async with asyncio.TaskGroup() as group:
             if sum(not poll.body_hash for poll in polls) > 1:  # what was never read will have to be
-                group.create_task(workshop.prepare())
+                workshop.prepare()
             for poll in polls:
                 group.create_task(run.visit(poll))
         await run.end()
