@@ -82,9 +82,9 @@ async def test_a_certificate_behind_a_proxy_is_not_the_proxys_fault(monkeypatch)
 
 async def test_certificates_that_cannot_be_read_are_one_sentence(monkeypatch, tmp_path):
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none"))
-    with pytest.raises(FetchError, match="certificates that the environment names"):
-        async with Client():
-            pass
+    async with Client(deadline=5) as client:
+        with pytest.raises(FetchError, match="certificates that the environment names"):
+            await client.get("https://127.0.0.1:9/")
 
 
 @pytest.mark.parametrize(

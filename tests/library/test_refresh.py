@@ -178,6 +178,14 @@ async def test_where_no_way_leads_to_any_server_one_sentence_says_so_and_no_feed
     assert [(feed.error, feed.fetched) for feed in await library.feeds()] == [("", None)] * 3
 
 
+async def test_certificates_that_cannot_be_read_are_one_sentence_and_no_feed_is_blamed(library, monkeypatch, tmp_path):
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none"))
+    await library.subscribe([Subscription(f"https://127.0.0.1:9/{n}") for n in range(3)])
+    with pytest.raises(ReaderError, match="certificates that the environment names"):
+        await run(library)
+    assert [(feed.error, feed.fetched) for feed in await library.feeds()] == [("", None)] * 3
+
+
 async def test_where_no_server_can_be_reached_the_age_of_what_is_here_is_said(library):
     await library.subscribe([Subscription(f"http://nowhere{n}.invalid/feed") for n in range(3)])
     fetched = int((NOON - timedelta(hours=5, minutes=3)).timestamp())

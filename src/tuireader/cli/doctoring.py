@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from tuireader import config, release
+from tuireader import __version__, config
 from tuireader.cli.saying import megabytes
 from tuireader.library import doctor
 
@@ -50,7 +50,7 @@ def _tell(asked: Namespace, library: Path) -> None:
     size = megabytes(library.stat().st_size) if library.exists() else "not there yet"
     settings = asked.config or config.config_path()
     facts = {
-        "tuireader": release(),
+        "tuireader": __version__,
         "python": f"{platform.python_version()} ({platform.system()} {platform.machine()})",
         "sqlite": doctor.sqlite_version(),
         "library": f"{library} ({size})",

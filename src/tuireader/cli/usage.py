@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from tuireader import release
+from tuireader import __version__
 from tuireader.cli import commands
 from tuireader.cli.commands import Command
 from tuireader.cli.completing import shells
@@ -28,7 +28,7 @@ def parser_of_all() -> argparse.ArgumentParser:
     parser.add_argument("--library", metavar="PATH", type=Path, help="the library's file (or $TUIREADER_LIBRARY)")
     parser.add_argument("--config", metavar="PATH", type=Path, help="the settings file (or $TUIREADER_CONFIG)")
     parser.add_argument("--debug", action="store_true", help="show where an error comes from")
-    parser.add_argument("--version", action="version", version=f"tuireader {release()}", help="show the version")
+    parser.add_argument("--version", action="version", version=f"tuireader {__version__}", help="show the version")
     parser.set_defaults(command=commands.open_reader)
     choices = parser.add_subparsers(title="commands", metavar="COMMAND")
 

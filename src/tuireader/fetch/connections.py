@@ -5,7 +5,7 @@ has for each request, and httpx2's client goes over every request and answer onc
 """
 
 import ssl
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from urllib.request import getproxies, proxy_bypass
 
@@ -25,18 +25,25 @@ _UNCHANGED = 304  # has no body, whatever its header says (RFC 9112, 6.3)
 _BROKEN_OFF = (httpcore2.RemoteProtocolError, httpcore2.ReadError, httpcore2.WriteError)
 
 
+class CertificatesError(FetchError):
+    """The certificates that the environment names cannot be read, so that no server at all can be trusted."""
+
+
 class Connections:
-    """Those that are made with one `context`; where they are `guarded`, none that is not the proxy's ends in a private network."""
+    """Those that are made with one `context`, asked for with the first that is to be secure: it takes a twentieth of a second.
+    Where they are `guarded`, none that is not the proxy's ends in a private network."""
 
     def __init__(
-        self, context: ssl.SSLContext, proxies: Mapping[str, httpcore2.Proxy], *, guarded: bool = False
+        self,
+        context: Callable[[], ssl.SSLContext],
+        proxies: Mapping[str, httpcore2.Proxy],
+        *,
+        guarded: bool = False,
     ) -> None:
-        backend = _Guarded() if guarded else httpcore2.AnyIOBackend()
-        self._direct = httpcore2.AsyncConnectionPool(context, keepalive_expiry=EXPIRY, network_backend=backend)
-        self._proxied = {
-            scheme: httpcore2.AsyncConnectionPool(context, proxy, keepalive_expiry=EXPIRY)
-            for scheme, proxy in proxies.items()
-        }
+        self._context = context
+        self._proxies = proxies
+        self._backend = _Guarded() if guarded else httpcore2.AnyIOBackend()
+        self._makers: dict[tuple[str, bool], httpcore2.AsyncConnectionPool] = {}
         self._kept: list[httpcore2.AsyncConnectionInterface] = []
 
     async def aclose(self) -> None:
@@ -49,13 +56,14 @@ class Connections:
         what the answer before left behind: a server that hangs up, or bytes beyond its Content-Length."""
         own = {b"Host": url.netloc, b"Connection": b"keep-alive"}
         request = httpcore2.Request("GET", _raw(url), headers=[*own.items(), *headers.items()])
-        maker = self._maker(url)
+        proxy = self._proxy(url)
+        maker = self._maker(url.scheme, proxy)
         kept = await self._taken(request.url.origin)
         connection = kept or maker.create_connection(request.url.origin)
         try:
             response = await connection.handle_async_request(request)
         except httpcore2.ConnectError as error:
-            if maker is self._direct or isinstance(error.__cause__, ssl.SSLError):
+            if proxy is None or isinstance(error.__cause__, ssl.SSLError):
                 raise
             raise FetchError("The proxy that the environment names cannot be reached.") from error
         except _BROKEN_OFF:
@@ -73,11 +81,22 @@ class Connections:
             if connection.is_idle():
                 await self._keep(connection)
 
-    def _maker(self, url: httpx2.URL) -> httpcore2.AsyncConnectionPool:
-        """A pool, as what knows how connections to the address are made; nothing is asked of it but that."""
-        proxied = self._proxied.get(url.scheme)
+    def _proxy(self, url: httpx2.URL) -> httpcore2.Proxy | None:
+        proxy = self._proxies.get(url.scheme)
         spared = map(proxy_bypass, (url.host, url.netloc.decode("ascii")))
-        return proxied if proxied and not any(spared) else self._direct
+        return proxy if proxy and not any(spared) else None
+
+    def _maker(self, scheme: str, proxy: httpcore2.Proxy | None) -> httpcore2.AsyncConnectionPool:
+        """A pool, as what knows how connections are made; nothing is asked of it but that."""
+        way = scheme, proxy is not None
+        if way not in self._makers:
+            self._makers[way] = httpcore2.AsyncConnectionPool(
+                self._context() if scheme == "https" else None,
+                proxy,
+                keepalive_expiry=EXPIRY,
+                network_backend=None if proxy else self._backend,
+            )
+        return self._makers[way]
 
     async def _taken(self, origin: httpcore2.Origin) -> httpcore2.AsyncConnectionInterface | None:
         for connection in [one for one in self._kept if one.can_handle_request(origin)]:
@@ -116,10 +135,10 @@ def proxies() -> dict[str, httpcore2.Proxy]:
     """The proxies that the environment names, by scheme; httpx2.InvalidURL or ValueError for what is none."""
     named = getproxies()
     addresses = {scheme: named.get(scheme) or named.get("all", "") for scheme in ("http", "https")}
-    return {scheme: _proxy(address) for scheme, address in addresses.items() if address}
+    return {scheme: _proxy_at(address) for scheme, address in addresses.items() if address}
 
 
-def _proxy(address: str) -> httpcore2.Proxy:
+def _proxy_at(address: str) -> httpcore2.Proxy:
     proxy = httpx2.Proxy(address if "://" in address else f"http://{address}")
     return httpcore2.Proxy(_raw(proxy.url), proxy.raw_auth)
 

@@ -13,19 +13,19 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from typing import BinaryIO, Self
 from urllib.parse import unquote
 
 import httpcore2
 import httpx2
 
-from tuireader import release
+from tuireader import __version__
 from tuireader.errors import FetchError
 from tuireader.fetch.address import is_private
 from tuireader.fetch.answer import Answer
 from tuireader.fetch.body import Read, Took, aside, body, nobody_counts, poured
-from tuireader.fetch.connections import INTO_PRIVATE, Connections, proxies
+from tuireader.fetch.connections import INTO_PRIVATE, CertificatesError, Connections, proxies
 from tuireader.fetch.faults import FAULTS, fault
 from tuireader.fetch.fields import charset, raw, said, text, validator, validators
 from tuireader.fetch.politeness import host_of
@@ -34,7 +34,7 @@ from tuireader.safe import safe_line
 LARGEST = 15 << 20
 DEADLINE = 30.0  # seconds for a whole fetch
 MOST_REDIRECTS = 5
-USER_AGENT = f"tuireader/{release()} (+https://pypi.org/project/tuireader)"
+USER_AGENT = f"tuireader/{__version__} (+https://pypi.org/project/tuireader)"
 FEEDS = (
     "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, "
     "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, */*;q=0.1"
@@ -82,19 +82,16 @@ class Client:
 
     async def __aenter__(self) -> Self:
         try:
-            context = httpx2.create_ssl_context()
-        except OSError as error:
-            raise FetchError("The certificates that the environment names cannot be read.") from error
-        try:
             named = proxies()
         except (httpx2.InvalidURL, ValueError) as error:
             raise FetchError(
                 "The proxy that the environment names is none; http:// and https:// ones are understood."
             ) from error
         self._proxied = bool(named)
-        self._anywhere = Connections(context, named)
-        self._outside = Connections(context, named, guarded=True)
-        self._trusting = Connections(_without_proof(), named)
+        proving = cache(_proving)
+        self._anywhere = Connections(proving, named)
+        self._outside = Connections(proving, named, guarded=True)
+        self._trusting = Connections(_without_proof, named)
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -210,6 +207,13 @@ class Client:
             date=safe_line(said(response, b"date"), 100),
             retry_after=safe_line(said(response, b"retry-after"), 100),
         )
+
+
+def _proving() -> ssl.SSLContext:
+    try:
+        return httpx2.create_ssl_context()
+    except OSError as error:
+        raise CertificatesError("The certificates that the environment names cannot be read.") from error
 
 
 def _without_proof() -> ssl.SSLContext:

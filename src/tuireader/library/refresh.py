@@ -17,6 +17,7 @@ from functools import partial
 from tuireader.errors import FetchError, PageError, ReaderError, StoreError
 from tuireader.fetch import http, politeness
 from tuireader.fetch.answer import Answer
+from tuireader.fetch.connections import CertificatesError
 from tuireader.library import Library, fulltext, visits
 from tuireader.library.access import Doors
 from tuireader.library.backlog import Backlog
@@ -120,7 +121,7 @@ class _Run:
     failed: int = 0
     done: int = 0
     answered: bool = False  # by any server, as itself
-    broken: StoreError | None = None  # why nothing can be written any more, not even that something failed
+    broken: ReaderError | None = None  # why nobody need be asked any more, which is no feed's fault
     astray: list[tuple[Poll, ReaderError]] = field(default_factory=list)
     began: float = field(default_factory=time.monotonic)
     doors: Doors = field(default_factory=Doors)
@@ -165,7 +166,8 @@ class _Run:
 
     async def end(self) -> None:
         """What is said of the feeds that nothing was had of: where nothing was had of any, the network is at fault, and
-        there is one sentence, and nothing against them. StoreError where the library takes no more."""
+        there is one sentence, and nothing against them. StoreError where the library takes no more, CertificatesError where no
+        server can be trusted."""
         if self.broken:
             raise self.broken
         if not self.answered and len({politeness.host_of(poll.url) for poll, _ in self.astray}) > 1:
@@ -210,6 +212,9 @@ class _Run:
             try:
                 took = partial(self.backlog.hold, place)
                 return await self.client.ask(poll.url, etag=poll.etag, modified=poll.modified, access=access, took=took)
+            except CertificatesError as error:
+                self.broken = error
+                raise
             except FetchError as error:
                 if self.answered:
                     raise
@@ -256,7 +261,7 @@ class _Run:
         settled = visits.settled(poll, verdict, redact(reason))
         try:
             await self.lane.write(partial(_settle, poll=settled, quiet=quiet, now=now))
-        except StoreError as error:  # so it was no feed's fault, and nobody need be asked in vain
+        except StoreError as error:  # not even that something failed can be written
             self.broken = error
             raise
 

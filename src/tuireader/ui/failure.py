@@ -6,7 +6,7 @@ The log is readable by its owner alone and holds the road to the error, never th
 import traceback
 from datetime import datetime
 
-from tuireader import release
+from tuireader import __version__
 from tuireader.config import log_dir
 from tuireader.safe import redact, safe_block
 
@@ -19,7 +19,7 @@ def write_log(error: BaseException) -> str:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)
-        path.write_text(f"tuireader {release()}\n{road}", "utf-8")
+        path.write_text(f"tuireader {__version__}\n{road}", "utf-8")
     except OSError:
         return sentence
     return f"{sentence} What is known of it stands in {path}."
