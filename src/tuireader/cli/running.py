@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 import threading
 from collections.abc import Callable, Coroutine
@@ -21,6 +22,9 @@ def run(work: Coroutine[Any, Any, int]) -> int:
         asyncio.get_running_loop().set_default_executor(_Unwaited())
         return await work
 
+    gc.set_threshold(
+        5_000
+    )  # a hundred conversations leave hardly a circle, and each look at them costs half a millisecond
     try:
         return asyncio.run(guarded())
     except asyncio.CancelledError:
