@@ -4,7 +4,7 @@ A gzip of one megabyte can hold a gigabyte, so nothing is ever inflated without 
 error: half a feed would look as if its other stories had gone.
 """
 
-import zlib
+from zlib_ng import zlib_ng as zlib
 
 from tuireader.errors import FetchError
 
@@ -57,7 +57,7 @@ class Inflater:
         while piece and (not self._stream.eof or self._begins_anew(piece)):
             try:
                 parts.append(self._stream.decompress(piece, self._left + 1))
-            except zlib.error as error:
+            except zlib.error as error:  # type: ignore[misc]  # its stubs say that this is an exception, not a class of them
                 raise FetchError("The compressed answer is damaged.") from error
             self._left -= len(parts[-1])
             if self._left < 0:
