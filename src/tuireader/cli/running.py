@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
 import signal
 import threading
 from collections.abc import Callable, Coroutine
@@ -22,9 +21,6 @@ def run(work: Coroutine[Any, Any, int]) -> int:
         asyncio.get_running_loop().set_default_executor(_Unwaited())
         return await work
 
-    gc.set_threshold(
-        5_000
-    )  # a hundred conversations leave hardly a circle, and each look at them costs half a millisecond
     try:
         return asyncio.run(guarded())
     except asyncio.CancelledError:
