@@ -1,16 +1,37 @@
 """Speech or not: scare quotes, titles of works, nicknames and words used as words stand in the same marks."""
 
 import re
+from collections.abc import Sequence
 
 from tuireader.extract.speech.lexicon import Lexicon
 from tuireader.extract.speech.marks import Quoted
-from tuireader.extract.speech.tokens import NAME, QUOTE, STOP, Sentence, Token
+from tuireader.extract.speech.tokens import LONGEST, NAME, QUOTE, STOP, Sentence, Token
 
 NEAR = 40  # tokens on either side
 LONG = 4  # words from which on a quotation needs no other sign of being someone's
 _KANA, _KANA_SPOKEN = re.compile("[ぁ-ん]"), 3  # the endings that titles lack
 _HAN = re.compile("[一-鿿]")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_PIECE = re.compile(r"\w+|[^\w\s]")  # of which every token has one at least
+_BORDER = re.compile(r"(?<=[^\W\d_]{5})[.!?…] (?=[A-Z])")  # of sentences, for sure: no title is cut to five letters
+
+
+def may_be_speech(text: str, spans: Sequence[Quoted], words: Lexicon) -> bool:
+    """Whether a paragraph may hold speech; told before it is taken apart, for most that hold none quote a word or two in
+    mid-sentence and have no sign of anybody who speaks."""
+    if not (words.language and all(_mentions(text, span) for span in spans)):
+        return True
+    if len(spans) == 1 and "(" not in text and "[" not in text:  # in brackets stand sentences that are none
+        text = _BORDER.split(text[: spans[0].opened])[-1] + _BORDER.split(text[spans[0].closed :], 1)[0]
+    pieces = _PIECE.findall(text.lower())
+    return len(pieces) >= LONGEST or not words.hints.isdisjoint(pieces)
+
+
+def _mentions(text: str, span: Quoted) -> bool:
+    """Whether a quotation is of few words, and right behind another word of its sentence."""
+    few = len(_WORD.findall(text, span.start, span.end)) < LONG
+    behind = span.opened > 1 and text[span.opened - 1] == " " and text[span.opened - 2].isalpha()
+    return few and behind and not (span.carried or span.runs_on or span.dashed)
 
 
 def is_speech(text: str, span: Quoted, sentence: Sentence, at: int, words: Lexicon) -> bool:

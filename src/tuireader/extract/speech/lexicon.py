@@ -57,6 +57,7 @@ class Lexicon:
     small: Words = NONE
     callings: Words = NONE
     signs: Words = NONE
+    hints: Words = NONE  # the longest piece of each sign
     person: Words = NONE  # he, she, I: pronouns that one person speaks under
     adverbial: Words = NONE  # what a phrase begins with that cannot hold the subject
     endings: tuple[str, ...] = field(default=())
@@ -91,6 +92,7 @@ def _lexicon(language: str, table: Mapping[str, Any]) -> Lexicon:
     for key in ("adverb_ending", "short"):
         words.pop(key, None)
     speaking = words["verbs"] | words["tells"] | words["gerunds"]
+    signs = speaking | words["cues"] | words.get("tags", NONE)
     pronouns = words["he"] | words["she"] | words["they"] | words["first"]
     small = pronouns | words["determiners"] | words["prepositions"] | words["connectors"] | words["openers"]
     according = tuple(tuple(phrase.split()) for phrase in table["according"])
@@ -102,7 +104,8 @@ def _lexicon(language: str, table: Mapping[str, Any]) -> Lexicon:
         callings=words["titles"] | words["men_titles"] | words["women_titles"] | words["roles"],
         person=words["he"] | words["she"] | words["first"],
         adverbial=(words["prepositions"] | words["connectors"] | words["gerunds"]) - words["determiners"],
-        signs=speaking | words["cues"] | words.get("tags", NONE),
+        signs=signs,
+        hints=frozenset(max(re.findall(r"\w+", sign), key=len) for sign in signs),
         according=according,
         adverb_ending=table.get("adverb_ending", ""),
         short=tuple(

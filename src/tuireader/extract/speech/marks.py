@@ -16,6 +16,7 @@ DOUBLE = re.compile(f"[{_DOUBLES}]")
 _OPENING = r"(?<![^\s(\[—–:].)(?=[^\W\d_])"
 SINGLE_OPENS = re.compile(rf"[‘‚']{_OPENING}", re.S)
 _OPENS = {mark: re.compile(mark + _OPENING, re.S) for mark in "‘‚'"}
+_STARTING = (*_DOUBLES, *_OPENS)
 _MARKS = re.compile("[\"“”„‟«»‹›「」『』＂‘’‚‛']")
 _SINGLES = frozenset("‘’‚‛'")
 _CLOSERS = {
@@ -58,10 +59,10 @@ class Quoted:
 def has_marks(text: str) -> bool:
     """Whether anything in the text may be quoted; asked of every text there is, so each mark is looked for by itself,
     which is five times as fast as looking for all of them at once."""
-    for mark in '"' if text.isascii() else _DOUBLES:
-        if mark in text:
+    for mark in "\"'" if text.isascii() else _STARTING:
+        if mark in text and (mark not in _OPENS or _OPENS[mark].search(text)):
             return True
-    return _opens_single(text)
+    return False
 
 
 def _opens_single(text: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tuireader.extract.speech.clause import DROPPED, Clauses
-from tuireader.extract.speech.judge import is_speech
+from tuireader.extract.speech.judge import is_speech, may_be_speech
 from tuireader.extract.speech.lexicon import Lexicon
 from tuireader.extract.speech.marks import Quoted
 from tuireader.extract.speech.names import Cast
@@ -55,7 +55,7 @@ class Speakers:
 
     def speeches(self) -> list[list[tuple[Quoted, str]]]:
         """For each paragraph its speech: where, and who speaks."""
-        if not any(any(self._passage(number).speech) for number, spans in enumerate(self.quoted) if spans):
+        if not any(self._holds_speech(number) for number, spans in enumerate(self.quoted) if spans):
             return [[] for _ in self.quoted]  # titles and scare quotes need nobody's name
         for number, spans in enumerate(self.quoted):
             if spans and self.words.language:
@@ -69,6 +69,10 @@ class Speakers:
                 [(s, passage.who[n] or "") for n, s in enumerate(spans) if passage.speech[n]] if passage else []
             )
         return found
+
+    def _holds_speech(self, number: int) -> bool:
+        likely = may_be_speech(self.texts[number], self.quoted[number], self.words)
+        return likely and any(self._passage(number).speech)
 
     def _passage(self, number: int) -> _Passage:
         passage = self.passages.get(number)
