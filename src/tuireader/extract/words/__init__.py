@@ -18,7 +18,7 @@ from typing import Any
 
 # With what `\w` leaves out of words: vowel signs of India's scripts and of Thai, Arabic marks, joiners.
 WORD = re.compile(
-    r"(?:\w[\u0900-\u0903\u093a-\u0963\u0980-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u064b-\u065f\u0670\u200c\u200d]*)+"
+    r"\w[\w\u0900-\u0903\u093a-\u0963\u0980-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u064b-\u065f\u0670\u200c\u200d]*"
 )
 _ENOUGH = 3  # function words a text must show before they say anything of its language
 # Codes that are written with the words of another: two forms of one language, or near enough on a page's frame.
@@ -40,6 +40,7 @@ _SCRIPTS = (
     (("bn",), re.compile("[\u0980-\u09ff]")),
     (("th",), re.compile("[\u0e00-\u0e7f]")),
 )
+_SCRIPTED = re.compile("|".join(script.pattern for _, script in _SCRIPTS))
 _OWN_SCRIPT = 0.08
 # Where ideographs or kana stand in one run with a name, these labels may begin it, and end it: 写真は山田, 山田太郎記者.
 _GLUED = {"start": ("photo", "by"), "end": ("photo", "by", "author")}
@@ -96,9 +97,9 @@ def _read_for(language: str) -> tuple[str, ...]:
 def detect(text: str) -> str:
     """The language by its script where that is one language's own, else by its function words; "" where neither says."""
     sample = text[:_SAMPLE]
-    letters = sum(map(str.isalpha, sample)) or 1
     seen = Counter(WORD.findall(small(sample)))
-    for written, script in _SCRIPTS:
+    letters = (sum(map(str.isalpha, sample)) or 1) if _SCRIPTED.search(sample) else 0
+    for written, script in _SCRIPTS if letters else ():
         if len(script.findall(sample)) > _OWN_SCRIPT * letters:
             return max(written, key=lambda name: _said(seen, name))
     return _fullest(seen)
