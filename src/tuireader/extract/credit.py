@@ -62,7 +62,7 @@ _STOP = re.compile('[.!?…。”"»)|–—]')
 _TAILS = tuple(
     (frozenset(signs), pattern.startswith("(?<=[.!?"), re.compile(pattern, re.S))
     for signs, pattern in (
-        ("SC", rf"(?<=[\w.])\s+(?P<credit>{_SENT})\.?$"),
+        ("SC", rf"\s(?<=[\w.]\s)\s*(?P<credit>{_SENT})\.?$"),
         (
             ":：©＝=",
             rf"(?<=[\s.!?…。”\"»)|–—-])(?<!\w)(?P<credit>(?i:{_MARKED})(?!\s*[a-zà-ÿ])[^.!?…:：]{{2,100}})\.?$",
@@ -202,8 +202,12 @@ def is_label(text: str) -> bool:
 @lru_cache(8)  # asked of the same line by whoever has to do with it, one after the other
 def is_credit(text: str) -> bool:
     """Whether the words name nobody but the photographer: "Photo: AP", "Name/AFP", "© Name"."""
-    if len(text) > 120 or len(text.split()) > _LONG or is_labelled_caption(text) or _CAPTIONED.search(text):
+    if len(text) > 120 or len(text.split()) > _LONG or is_labelled_caption(text):
         return False
+    return _names_author(text) and not _CAPTIONED.search(text)
+
+
+def _names_author(text: str) -> bool:
     if _GLUED.match(text) or _FORMED.fullmatch(text.strip()):
         return True
     text = text.strip("()[]（） ")
