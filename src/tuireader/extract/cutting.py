@@ -14,8 +14,9 @@ _TAG = re.compile("<([^<>]*)>")
 _WHITE = re.compile("[\t\n\r\xa0]")
 _LONGEST = 60_000  # characters; longer ones may hold tags that lxml must be kept from
 _BRACKETS = b"<>"
-_USUAL = bytes({*b"\t\n\r", *range(32, 127)} - {*_BRACKETS})
-_CONTROLS = bytes({*range(32), 127} - {*_USUAL})
+_MARKUP = b"<>&"
+_USUAL = bytes({*b"\t\n\r", *range(32, 127)} - {*_MARKUP})
+_BEYOND = bytes(range(128, 256))
 _NO_BRACKETS = bytes({*range(256)} - {*_BRACKETS})
 
 
@@ -26,16 +27,17 @@ def cut(text: str) -> tuple[list[str], bool]:
         signs = text.encode().translate(None, _USUAL)
     except UnicodeEncodeError as error:
         raise UnusualError from error
-    rare = signs.translate(None, _BRACKETS)
-    if len(text) > _LONGEST or len(rare.translate(None, _CONTROLS)) != len(rare) or b"\xef\xbf" in rare:
+    rare = signs.translate(None, _MARKUP)
+    if len(text) > _LONGEST or rare.translate(None, _BEYOND) or b"\xef\xbf" in rare:
         raise UnusualError
     brackets = signs.translate(None, _NO_BRACKETS)
     closed = brackets == _BRACKETS * (len(brackets) // 2)
     parts = _parts(text, closed)
-    if "<br" in f"<{'<'.join(parts[1::2])}":
+    tags = f"<{'<'.join(parts[1::2])}"
+    if "<br" in tags:
         parts = _parts(broken.parted(text), closed)
     harmless = is_harmless(rare.replace(b"\xc2\xa0", b"").decode())
-    if "&" in text:
+    if signs.count(b"&") > tags.count("&"):  # in most entries only addresses hold any
         for at in range(0, len(parts), 2):
             if "&" in parts[at]:
                 said = parts[at] = unescaped(parts[at])

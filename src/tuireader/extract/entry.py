@@ -57,24 +57,16 @@ def slowly(text: str, base_url: str) -> Fragment:
     return Fragment(tuple(blocks.build(found, labels).blocks), dropped)
 
 
-def _reblogged(found: Iterable[Block]) -> Iterator[Block]:
+def _reblogged(found: Iterable[Block]) -> list[Block]:
     """A line that is a link to a name and a colon says who is quoted below it: each link of a reblog chain, and a forum's answer
     to somebody."""
-    said: Paragraph | None = None
+    told = list[Block]()
     for block in found:
-        if said is not None and isinstance(block, Quote) and not block.attribution:
-            yield replace(block, attribution=said.text.rstrip(": "))
-            said = None
-            continue
-        if said is not None:
-            yield said
-            said = None
-        if isinstance(block, Paragraph) and block.text.endswith(":") and len(block.text) < _NAME and _names(block):
-            said = block
+        if isinstance(block, Quote) and told and not block.attribution and (said := _naming(told[-1])) is not None:
+            told[-1] = replace(block, attribution=said)
         else:
-            yield block
-    if said is not None:
-        yield said
+            told.append(block)
+    return told
 
 
 def _numbered(found: Iterable[Block]) -> Iterator[Block]:
@@ -100,10 +92,13 @@ def _behind(number: str, note: Paragraph) -> Paragraph:
     return replace(note, text=f"{number} {note.text}", spans=tuple(spans))
 
 
-def _names(block: Paragraph) -> bool:
+def _naming(block: Block) -> str | None:
+    """The name that such a line gives; None for any other block."""
+    if not (isinstance(block, Paragraph) and block.text.endswith(":") and len(block.text) < _NAME):
+        return None
     ends = len(block.text) - 1
     linked = any(span.mark is Mark.LINK and span.start == 0 and span.end >= ends for span in block.spans)
-    return linked or block.role is PartRole.ASIDE
+    return block.text.rstrip(": ") if linked or block.role is PartRole.ASIDE else None
 
 
 def _plain(text: str) -> list[Block]:
