@@ -17,9 +17,8 @@ _UNSPACED = (
 )
 _SINGLE = dict(zip("øØłŁđĐıİðÐħĦ", "oollddiiddhh", strict=True))
 _DOUBLE = {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th"}
-_FOLDS = {letter: (letter.encode(), fold.encode()) for letter, fold in (_SINGLE | _DOUBLE).items()}
-_RUN = re.compile(f"[{_UNSPACED}]")
-_LETTERS = frozenset(_FOLDS)
+_FOLDS = _SINGLE | _DOUBLE
+_CHANGING = re.compile(f"[{''.join(_FOLDS)}{_UNSPACED}]")
 _ASCII = bytes(range(128))
 _FEW = 20  # letters that are replaced one by one sooner than by looking at every letter
 
@@ -35,18 +34,21 @@ def folded(text: str) -> str:
 
 def _folded(text: str) -> bytes:
     """As `folded`, in UTF-8: so it goes from a bench to the writer and into the index, and is never made letters again."""
-    encoded = text.encode("utf-8", "replace")
     if text.isascii():
-        return encoded
+        return text.encode()
+    encoded = text.encode(errors="replace")
     beyond = encoded.translate(None, _ASCII).decode()  # few letters, or all of them
-    for letter in _LETTERS.intersection(beyond):
-        encoded = encoded.replace(*_FOLDS[letter])
-    apart = set(_RUN.findall(beyond))
-    if len(apart) > _FEW:
-        return _RUN.sub(r" \g<0> ", encoded.decode()).encode()
-    for letter in apart:  # a name in a text of another script
-        encoded = encoded.replace(letter.encode(), f" {letter} ".encode())
+    changing = set(_CHANGING.findall(beyond))
+    if len(changing) > _FEW:
+        folds = {letter: _fold(letter) for letter in changing}
+        return "".join([folds.get(letter, letter) for letter in text]).encode(errors="replace")
+    for letter in changing:  # a name in a text of another script
+        encoded = encoded.replace(letter.encode(), _fold(letter).encode())
     return encoded
+
+
+def _fold(letter: str) -> str:
+    return _FOLDS.get(letter) or f" {letter} "
 
 
 def storable(text: str) -> str:
@@ -72,7 +74,7 @@ def columns(article: Article) -> Columns:
                 speakers.append(block.attribution)
             case _:
                 body.append(block_text(block))
-    said = "\n".join(dict.fromkeys(s for s in speakers if s))
+    said = "\n".join(dict.fromkeys(filter(None, speakers)))
     return (
         b"\n".join(map(_folded, body)),  # one by one, for a letter to be replaced is in few
         _folded(article.headline),
