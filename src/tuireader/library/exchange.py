@@ -43,7 +43,7 @@ def _returned(clipping: Clipping, now: int, dictionary: bytes) -> Returned:
     filing = filing_of(clipping.article, now, None, dictionary)
     sort = sort_of(clipping.listed, now) if clipping.listed else filing.sort
     reach = clipping.reach if clipping.article.blocks else filing.reach
-    return Returned(replace(filing, sort=sort, reach=reach), replace(clipping, article=Article(filing.headline)))
+    return Returned(filing._replace(sort=sort, reach=reach), replace(clipping, article=Article(filing.headline)))
 
 
 def _clippings(source: Source, first: int) -> Iterator[Clipping]:

@@ -108,7 +108,7 @@ def _returned(one: Saved, bundle: str, now: int, dictionary: bytes) -> Returned:
     article = story.article_of(one.entry, FeedUpdate(one.site))
     ready = filing.filing_of(article, now, filing.source_of(one.entry, keys.text_of(one.entry)), dictionary)
     reach = ready.reach if one.entry.has_content or not article.blocks else Reach.SUMMARY
-    ready = replace(ready, reach=reach, sort=sort_of(one.entry.published or one.added, now))
+    ready = ready._replace(reach=reach, sort=sort_of(one.entry.published or one.added, now))
     return Returned(ready, Clipping(Article(article.headline), bundle, one.read, one.starred, one.tags, one.note))
 
 
