@@ -3,7 +3,6 @@
 Runs at a bench of the workshop, so that the one writer only writes.
 """
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -54,25 +53,27 @@ def reach_of(article: Article) -> Reach:
 
 def feed_filing(found: FeedReading, now: int, dictionary: bytes = b"") -> FeedFiling:
     """The articles of a feed, in its order, each with the entry's own HTML as its source."""
-    entries = found.update.entries
-    bodies = [keys.text_of(entry) for entry in entries]
-    texts = [keys.bytes_digest(body) if body else 0 for body in bodies]
-    shared = {url for url, n in Counter(entry.url for entry in entries).items() if n > 1}
+    shared = keys.shared_links(found.update.entries)
     filings = tuple(
-        articles.filing(
-            article,
-            packing.pack(article, source_of(entry, body), dictionary),
-            sort=sort_of(article.published, now),
-            digest=keys.entry_digest(entry, text),
-            reach=_entry_reach(entry, article),
-            keys=entry_keys,
-            story=0 if entry.url in shared else keys.story_key(article),
-        )
-        for entry, body, text, article, entry_keys in zip(
-            entries, bodies, texts, found.articles, keys.entry_keys(entries, texts), strict=True
-        )
+        _of_entry(entry, article, now, dictionary, alone=entry.url not in shared)
+        for entry, article in zip(found.update.entries, found.articles, strict=True)
     )
     return FeedFiling(replace(found.update, entries=()), filings)
+
+
+def _of_entry(entry: Entry, article: Article, now: int, dictionary: bytes, *, alone: bool) -> Filing:
+    """`alone`: no other entry of the feed has its link."""
+    body = keys.text_of(entry)
+    text = keys.bytes_digest(body) if body else 0
+    return articles.filing(
+        article,
+        packing.pack(article, source_of(entry, body), dictionary),
+        sort=sort_of(article.published, now),
+        digest=keys.entry_digest(entry, text),
+        reach=_entry_reach(entry, article),
+        keys=keys.entry_keys(entry, text, alone=alone),
+        story=keys.story_key(article) if alone else 0,
+    )
 
 
 def source_of(entry: Entry, text: bytes) -> Source:

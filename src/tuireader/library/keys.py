@@ -6,7 +6,7 @@ third of one of texts.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from hashlib import blake2b
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -36,10 +36,8 @@ _USUAL = re.compile(r"https?://([a-zA-Z0-9.-]+)([a-zA-Z0-9/._~%-]*)\Z")  # nothi
 
 
 def digest(*parts: object) -> int:
-    """A signed 63-bit hash of the parts, never 0 (which stands for "none"). A text may come as its bytes."""
-    return bytes_digest(
-        b"\x1f".join([p if type(p) is bytes else str(p).encode("utf-8", "surrogatepass") for p in parts])
-    )
+    """A signed 63-bit hash of the parts, never 0 (which stands for "none")."""
+    return bytes_digest("\x1f".join(map(str, parts)).encode(errors="surrogatepass"))
 
 
 def bytes_digest(body: bytes) -> int:
@@ -59,23 +57,24 @@ def _number(hashed: blake2b) -> int:
     return int.from_bytes(hashed.digest(), "big") >> 1 or 1
 
 
-def entry_keys(entries: Sequence[Entry], texts: Sequence[int]) -> list[tuple[int, ...]]:
-    """For each entry, whose text is given by its digest, 0 for none, its keys, surest first.
+def shared_links(entries: Iterable[Entry]) -> set[str]:
+    """Those that several entries of one fetch have."""
+    return {url for url, n in Counter([entry.url for entry in entries]).items() if n > 1}
+
+
+def entry_keys(entry: Entry, text: int, *, alone: bool) -> tuple[int, ...]:
+    """The keys, surest first, of an entry whose text is given by its digest, 0 for none; `alone`: none of the same fetch has its
+    link.
 
     (guid, link), because guids are reused for new stories; the link alone, where no other entry of the same fetch has
     it, because some servers make guids anew each time; title, date and text, where there is neither or both changed.
     """
-    shared = {url for url, n in Counter(e.url for e in entries).items() if n > 1}
-    return [tuple(_keys(entry, text, shared)) for entry, text in zip(entries, texts, strict=True)]
-
-
-def _keys(entry: Entry, text: int, shared: set[str]) -> list[int]:
     keys = [digest("guid", entry.id, entry.url)] if entry.id else []
-    if entry.url and entry.url not in shared:
+    if entry.url and alone:
         keys.append(digest("link", entry.url))
     if not keys or (entry.published and text):
         keys.append(digest("text", entry.headline, entry.published, text))
-    return keys
+    return tuple(keys)
 
 
 def entry_digest(entry: Entry, text: int) -> int:
@@ -86,7 +85,7 @@ def entry_digest(entry: Entry, text: int) -> int:
 
 def text_of(entry: Entry) -> bytes:
     """An entry's text as it is hashed and kept: a body of 5 KB is not encoded twice."""
-    return (entry.body or entry.summary).encode("utf-8", "surrogatepass")
+    return (entry.body or entry.summary).encode(errors="surrogatepass")
 
 
 def story_key(article: Article) -> int:
