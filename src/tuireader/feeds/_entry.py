@@ -68,9 +68,10 @@ def _entry(told: Told, now: datetime) -> Entry:
 def _markup(text: str, kind: str) -> str:
     """HTML of what was told: plain text is escaped, unless it is HTML whatever it calls itself; what was escaped once too
     often is HTML too."""
-    text = uncased(text.strip())
+    if not (text := uncased(text.strip())):
+        return ""
     if kind == "text":
-        return as_html(text) if text and not holds_markup(text) else text
+        return text if holds_markup(text) else as_html(text)
     if text.startswith("&lt;") and text.endswith("&gt;") and "<" not in text:
         twice = html.unescape(text)
         return twice if holds_markup(twice) else text
@@ -98,6 +99,8 @@ def _first_date(texts: list[str], now: datetime) -> datetime | None:
 
 
 def _byline(authors: list[str]) -> str:
+    if not authors:
+        return ""
     names = dict.fromkeys([name for author in authors if (name := _name(author[:320]))])  # longer is an attack
     return safe_line(", ".join(names), 200)
 

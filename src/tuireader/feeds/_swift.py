@@ -6,12 +6,13 @@ of its business (None), and goes the patient road.
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from lxml import etree
 
 from tuireader.feeds._told import Document, Link, Medium, Told
-from tuireader.feeds._xml import key, markup, root_of, words, written
+from tuireader.feeds._xml import key, key_of, markup, root_of, words, written
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
@@ -61,7 +62,7 @@ def _story(element: etree._Element, document: Document, rebased: bool) -> Told:
     about = element.get(_RDF_ABOUT) or ""
     told = Told(id=about, permalink=about, language=element.get(_XML_LANG) or "", base=document.base)
     for child in element:
-        if take := _OF_STORY.get(key(child)):
+        if take := _take(child.tag):
             if rebased:
                 _place(told, element, child)
             take(told, child)
@@ -284,3 +285,15 @@ _OF_STORY: dict[str, Callable[[Told, etree._Element], None]] = {
     "media:description": _media_caption,
     "media:credit": _media_credit,
 }
+
+
+@lru_cache(4_096)
+def _take(tag: str) -> Callable[[Told, etree._Element], None] | None:
+    """What takes a story's element of that name; where the name does not tell, who looks at its prefix."""
+    name = key_of(tag)
+    return _by_prefix if name.startswith("?:") else _OF_STORY.get(name)
+
+
+def _by_prefix(told: Told, element: etree._Element) -> None:
+    if take := _OF_STORY.get(key(element)):
+        take(told, element)

@@ -38,7 +38,10 @@ _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.I)
 
 def plain(text: str, kind: str = "", limit: int = 500) -> str:
     """One clean line of what was written as `kind`: "text", "html", "xhtml", or "" where the feed does not say."""
-    text = uncased(text[: 20 * limit])
+    text = text[: 20 * limit]
+    if "<" not in text and "&" not in text:  # most have neither
+        return safe_line(text, limit)
+    text = uncased(text)
     if kind == "text" and not _CLOSED.search(text):
         return safe_line(html.unescape(text) if _ENTITY.search(text) else text, limit)
     text = _without_tags(text)

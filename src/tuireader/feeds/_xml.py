@@ -105,12 +105,12 @@ def _escaped(found: re.Match[bytes]) -> bytes:
 
 def key(element: etree._Element) -> str:
     """`module:name`, in lower case; the vocabularies of RSS and Atom have no module, foreign ones have "?:"."""
-    known = _key_of(element.tag)
+    known = key_of(element.tag)
     return f"{element.prefix}{known[1:]}" if known[0] == "?" and element.prefix in _PREFIXES else known
 
 
 @lru_cache(4_096)
-def _key_of(tag: str) -> str:
+def key_of(tag: str) -> str:
     space, _, name = tag.rpartition("}")
     module = _MODULES.get(re.sub(r"\Ahttps?://(www\.)?|/\Z", "", space[1:].lower()), "?:") if space else ""
     return f"{module}{name.lower()}"
@@ -123,9 +123,13 @@ def words(element: etree._Element) -> str:
 
 def written(element: etree._Element) -> tuple[str, str]:
     """An element's `markup`, and what it says that is: "text", "html", "xhtml", or "" (unsaid)."""
-    if not len(element) and not element.attrib:
+    bare = not len(element)
+    if bare and not element.attrib:
         return element.text or "", ""
-    return markup(element), _KINDS.get((element.get("type") or "").lower(), "html" if len(element) else "")
+    said = (element.get("type") or "").lower()
+    if bare and said in _KINDS and element.get("mode") != "base64":
+        return element.text or "", _KINDS[said]
+    return markup(element), _KINDS.get(said, "" if bare else "html")
 
 
 def markup(element: etree._Element) -> str:
