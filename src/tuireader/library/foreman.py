@@ -37,7 +37,11 @@ def main() -> None:
     while (order := socket.recv_fds(orders, ORDER.size, 1))[0]:
         (number,), sockets = ORDER.unpack(order[0]), order[1]
         if sockets:
-            benches[number] = _begun(orders, sockets[0])
+            with contextlib.suppress(
+                OSError
+            ):  # no process more can be had: the other end hears it as a bench that ended
+                benches[number] = _begun(orders, sockets[0])
+            os.close(sockets[0])
         elif number == READY:
             reading.read(_WORD)
         elif pid := benches.pop(number, 0):  # else of a foreman's who is no more
@@ -50,7 +54,6 @@ def _begun(orders: socket.socket, at: int) -> int:
     """The process of a new bench, which works at that socket."""
     gc.freeze()  # what is here now stays, so that no collection looks at it, nor makes the bench's pages its own
     if pid := os.fork():
-        os.close(at)
         return pid
     orders.close()
     os.dup2(at, 0)
