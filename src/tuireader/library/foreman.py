@@ -37,9 +37,7 @@ def main() -> None:
     while (order := socket.recv_fds(orders, ORDER.size, 1))[0]:
         (number,), sockets = ORDER.unpack(order[0]), order[1]
         if sockets:
-            with contextlib.suppress(
-                OSError
-            ):  # no process more can be had: the other end hears it as a bench that ended
+            with contextlib.suppress(OSError):  # no process more is to be had; at the other end a bench has ended
                 benches[number] = _begun(orders, sockets[0])
             os.close(sockets[0])
         elif number == READY:
