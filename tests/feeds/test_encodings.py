@@ -13,6 +13,7 @@ from tuireader.model.source import Source
         ("utf-8", "", ""),
         ("utf-8", "<?xml version='1.0' encoding='iso-8859-1'?>", "iso-8859-1"),
         ("utf-8", "<?xml version='1.0' encoding='utf-16'?>", "utf-16"),
+        ("utf-8", "<?xml version='1.0'?>\n<?xml version='1.0' encoding='iso-8859-1'?>\n", ""),
         ("utf-8", "<?xml version='1.0' encoding='idna'?>", "zlib_codec"),
         ("utf-8-sig", "", ""),
         ("utf-16", "<?xml version='1.0' encoding='utf-16'?>", ""),

@@ -38,9 +38,10 @@ _MODULES = {
 _PREFIXES = ("content", "dc", "dcterms", "media", "itunes", "sy", "yandex")
 _KINDS = {"": "", "text": "text", "text/plain": "text", "html": "html", "text/html": "html", "xhtml": "xhtml"}
 
-# What may stand before the root: junk, comments, the declaration, whose encoding no longer holds, a DTD's address.
+# What may stand before the root: junk, comments, declarations, whose encoding no longer holds, a DTD's address.
 _OUTSET = re.compile(
-    rb"\A(?:[^<]{0,1000}|<!--.*?-->){0,20}(?:<\?xml\b[^>]{0,1000}>)?(?:\s|<!--.*?-->){0,20}(?:<!DOCTYPE\b[^\[<>]{0,1000}>)?\s*",
+    rb"\A(?:[^<]{0,1000}|<!--.*?-->){0,20}(?:<\?xml\b[^>]{0,1000}>)?(?:\s*<\?xml\s[^>]{0,1000}>){0,20}"
+    rb"(?:\s|<!--.*?-->){0,20}(?:<!DOCTYPE\b[^\[<>]{0,1000}>)?\s*",
     re.S,
 )
 _ELEMENT = re.compile(rb"(?:<\?[^?>]{0,1000}\?>\s*){0,20}<[^!?\0]")  # no DTD may follow it
