@@ -35,9 +35,9 @@ _TRACKING = frozenset(
 _USUAL = re.compile(r"https?://([a-zA-Z0-9.-]+)([a-zA-Z0-9/._~%-]*)\Z")  # nothing to be taken apart
 
 
-def digest(*parts: object) -> int:
+def digest(*parts: str) -> int:
     """A signed 63-bit hash of the parts, never 0 (which stands for "none")."""
-    return bytes_digest("\x1f".join(map(str, parts)).encode(errors="surrogatepass"))
+    return bytes_digest("\x1f".join(parts).encode(errors="surrogatepass"))
 
 
 def bytes_digest(body: bytes) -> int:
@@ -73,14 +73,14 @@ def entry_keys(entry: Entry, text: int, *, alone: bool) -> tuple[int, ...]:
     if entry.url and alone:
         keys.append(digest("link", entry.url))
     if not keys or (entry.published and text):
-        keys.append(digest("text", entry.headline, entry.published, text))
+        keys.append(digest("text", entry.headline, str(entry.published), str(text)))
     return tuple(keys)
 
 
 def entry_digest(entry: Entry, text: int) -> int:
     """Of all that an entry, whose text is given by its digest, says of its story: another number means that it was edited."""
-    told = (entry.summary, text) if entry.body else (text, "")
-    return digest(entry.headline, entry.byline, *told, entry.enclosures, entry.pictures)
+    told = (entry.summary, str(text)) if entry.body else (str(text), "")
+    return digest(entry.headline, entry.byline, *told, str(entry.enclosures), str(entry.pictures))
 
 
 def text_of(entry: Entry) -> bytes:
