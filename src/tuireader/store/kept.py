@@ -49,14 +49,11 @@ def plain(article: Article) -> bytes:
 
 
 def _quoted(text: str) -> str:
-    """The text as a JSON string, but for control characters, with a letter for each byte of its UTF-8."""
-    text = _bytewise(text)
+    """The text as a JSON string, but for control characters, with a letter for each byte of its UTF-8: a letter beyond these
+    would make every copy of the whole twice as large, and slow to encode."""
+    if not text.isascii():
+        text = text.encode(errors="replace").decode("latin-1")
     return escaped(text) if '"' in text or "\\" in text else f'"{text}"'
-
-
-def _bytewise(text: str) -> str:
-    """A letter for each byte: one beyond them would make every copy of the whole twice as large, and slow to encode."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("latin-1")
 
 
 def _strings(**fields: str | None) -> str:
@@ -85,7 +82,8 @@ def _block(block: Block) -> str:
         case Code():
             return f'{{"kind":"code","text":{_quoted(block.text)}{_strings(language=block.language)}}}'
         case Table():
-            return _bytewise(_dump({"kind": "table", "header": block.header, "rows": block.rows}))
+            table = _dump({"kind": "table", "header": block.header, "rows": block.rows})
+            return table.encode(errors="replace").decode("latin-1")
         case Embed():
             return f'{{"kind":"embed"{_strings(text=block.text, url=block.url)}}}'
         case Rule():
