@@ -9,7 +9,7 @@ import re
 
 from lxml import etree
 
-_LONG = re.compile(rb"<!\[CDATA\[[^\]]{500,}")  # for less it does not pay
+_LONG = re.compile(rb"<!\[CDATA\[[^\]]{500}")  # for less it does not pay
 _OPENING, _CLOSING = b"<![CDATA[", b"]]>"
 _HEAD = 20_000  # bytes: who uses sections does so soon
 MARK = "\x7f"  # a letter that XML allows, and that nobody writes
@@ -29,9 +29,12 @@ def lifted(document: bytes, start: int) -> tuple[bytes, dict[str, str]]:
     if _OPENING not in document[start : start + _HEAD] or MARK.encode() in document:
         return document, texts
     kept, done, at = list[bytes](), 0, start
-    while (section := _LONG.search(document, at)) and (end := document.find(_CLOSING, section.end())) > 0:
+    while section := _LONG.search(document, at):
+        end = document.find(
+            _CLOSING, document.find(b"]", section.end())
+        )  # one letter is found ten times as fast as three
         before = document[at : section.start()]
-        if b"<!--" in before or b"<?" in before:
+        if end < 0 or b"<!--" in before or b"<?" in before:
             break
         begin, at = section.start() + len(_OPENING), end
         if text := _allowed(document[begin:end]):
