@@ -29,7 +29,7 @@ def annotate(
         return tuple(blocks)
     told = [(place, b) for place, b in enumerate(blocks) if isinstance(b, Paragraph) and b.role not in _NO_STORY]
     texts = [paragraph.text for _, paragraph in told]
-    marked, dashes = any(map(has_marks, texts)), has_dash(texts)
+    marked, dashes = has_marks("\n".join(texts)), has_dash(texts)
     if not (marked or dashes):
         return tuple(blocks)
     words = _words(language, texts, has_marks if marked else str.strip)

@@ -13,7 +13,7 @@ _KANA, _KANA_SPOKEN = re.compile("[ぁ-ん]"), 3  # the endings that titles lack
 _HAN = re.compile("[一-鿿]")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _PIECE = re.compile(r"\w+|[^\w\s]")  # of which every token has one at least
-_BORDER = re.compile(r"(?<=[^\W\d_]{5})[.!?…] (?=[A-Z])")  # of sentences, for sure: no title is cut to five letters
+_BORDER = re.compile(r"[.!?…] (?<=[^\W\d_]{5}..)(?=[A-Z])")  # of sentences, for sure: no title is cut to five letters
 
 
 def may_be_speech(text: str, spans: Sequence[Quoted], words: Lexicon) -> bool:

@@ -86,7 +86,7 @@ def quotations(texts: Sequence[str]) -> list[list[Quoted]]:
 
 def _mostly_single(texts: Sequence[str]) -> bool:
     """Whether single marks are the outer ones: British usage."""
-    if not any(map(_opens_single, texts)):
+    if not _opens_single("\n".join(texts)):
         return False
     doubles = singles = 0
     for text in texts:

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from heapq import nlargest
 from importlib.resources import files
 from typing import Any
 
@@ -111,7 +110,7 @@ def _fullest(seen: Counter[str]) -> str:
     for word in _spoken().keys() & seen.keys():
         for name in _spoken()[word]:
             scores[name] += seen[word]
-    first, second = nlargest(2, scores, key=lambda name: scores[name])
+    first, second = sorted(scores, key=scores.__getitem__, reverse=True)[:2]
     least = _SHARE if scores[first] < _CLEAR * scores[second] else _SMALL_SHARE
     return first if scores[first] >= max(_ENOUGH, least * seen.total()) else ""
 
