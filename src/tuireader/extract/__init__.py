@@ -5,12 +5,11 @@ must not pay. A kind of source is a file in `sources/` with a `SOURCE`; the sure
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuireader.errors import ExtractError
-from tuireader.model.article import Article, Block, Code, Dropped, Figure, Paragraph, Rule, Table, block_text
+from tuireader.model.article import Article, Block, Code, Dropped, Figure, Listing, Paragraph, Rule, Table, block_text
 from tuireader.model.source import Source
 
 if TYPE_CHECKING:
@@ -27,8 +26,7 @@ _INNER = bytes(range(0x80, 0xC0))
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\x1f\x8b", b"SQLite format 3")
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """What a feed entry's HTML holds: its blocks, and what was left out of them."""
 
     blocks: tuple[Block, ...] = ()
@@ -67,16 +65,17 @@ def minutes(blocks: Iterable[Block]) -> int:
                 text = block.text
             case Figure() | Rule():
                 continue
+            case Listing():
+                text = " ".join(block.items)
             case Code() | Table():
                 text = " ".join(block_text(block).split())
             case _:
-                text = block_text(block)
+                text = block.text
         if not text.isascii() and (found := _ideographs(text)):
             ideographs += found[0]
             words += found[1]
         elif text:
-            lines = text.count("\n") if "\n" in text else 0
-            words += text.count(" ") + lines + 1  # one white space between two words (model/article.py)
+            words += text.count(" ") + 1  # one space between two words (model/article.py)
     return max(1, round(words / WORDS_A_MINUTE + ideographs / IDEOGRAPHS_A_MINUTE))
 
 
