@@ -8,15 +8,16 @@ by adding up lengths, and the text is cleaned once and not piece by piece. Whate
 from tuireader.extract.dom.heads import link
 from tuireader.extract.dom.leaves import MARKS
 from tuireader.extract.dom.nesting import INLINE, INSIDE
-from tuireader.model.article import Span
+from tuireader.model.article import Mark, Span
 from tuireader.safe import safe_text
 
 END = "/"  # the tag that stands for the end of all
 BORDERS = frozenset((END, "hr", "hr/", "hr /", *(slash + tag for tag in INSIDE if tag for slash in ("", "/"))))
 
 _LINK = MARKS["a"]  # asked of an enumeration it takes ten times as long
-_NOWHERE = ("", False)
-_BEGINS = {tag: (f"/{tag}", MARKS.get(tag)) for tag in INLINE - {"a"}}  # what ends an element, and its mark
+_Ended = tuple[str, Mark | None]  # the tag that ends an element, and its mark
+_LINKED: _Ended = ("/a", _LINK)
+_BEGINS: dict[str, _Ended] = {tag: (f"/{tag}", MARKS.get(tag)) for tag in INLINE - {"a"}}
 _BLANKS = " \n\xa0"
 
 Text = tuple[
@@ -54,22 +55,24 @@ def _marked(parts: list[str], at: int, base: str, spans: list[Span]) -> tuple[in
     the number of the border behind them, 0 where a tag holds others."""
     length, linked = len(parts[at - 1]), 0
     while (head := parts[at]) not in BORDERS:
-        if begun := _BEGINS.get(head):
-            (end, mark), (href, leads) = begun, _NOWHERE
-        elif head[:2] == "a ":
-            end, mark, (href, leads) = "/a", _LINK, link(head, base)
+        if head[:2] == "a ":
+            end, mark = _LINKED
+            href, leads = link(head, base)
+        elif begun := _BEGINS.get(head):
+            end, mark = begun
+            href, leads = "", False
         else:
             return 0, 0
+        said = parts[at + 1]
         if parts[at + 2] != end:
             return 0, 0
-        said = parts[at + 1]
-        start, length = length, length + len(said)
         if said and mark is not None:
-            start, stop = start + (said[0] in _BLANKS), length - (said[-1] in _BLANKS)
-            if leads and start < stop:
-                linked += stop - start
-            if (href or mark is not _LINK) and start < stop:
-                spans.append(Span(start, stop, mark, href))
+            start = length + 1 if said[0] in _BLANKS else length
+            size = len(said.strip(_BLANKS))
+            if leads:
+                linked += size
+            if size and (href or mark is not _LINK):
+                spans.append(Span(start, start + size, mark, href))
         at += 4
-        length += len(parts[at - 1])
+        length += len(said) + len(parts[at - 1])
     return linked, at
