@@ -12,7 +12,6 @@ from html.entities import html5
 from lxml import etree
 
 from tuireader import charset
-from tuireader.feeds._lifting import MARK, Parser, lifted, put_all_back, put_back
 
 # By their addresses without scheme, "www." and closing slash, for feeds get those wrong; then by their usual prefixes.
 _MODULES = {
@@ -59,15 +58,13 @@ def root_of(document: bytes, base: str) -> tuple[etree._Element, bool] | None:
     ampersands mended, or has a DTD of its own. `base` is the address that it came from, or ""."""
     outset = _OUTSET.match(document)
     document = document[outset.end() :] if outset else document
-    element = _ELEMENT.match(document)
-    if not element and _may_have_a_dtd(document):
+    if not _ELEMENT.match(document) and _may_have_a_dtd(document):
         return None
-    bare, texts = lifted(document, element.end()) if element else (document, {})
-    if (root := _parsed(bare, base, texts)) is not None:
+    if (root := _parsed(document, base)) is not None:
         return root, True
     if not charset.is_utf8(document):
         return None
-    root = _parsed(_AMPERSAND.sub(_escaped, bare), base, texts)
+    root = _parsed(_AMPERSAND.sub(_escaped, document), base)
     return None if root is None else (root, False)
 
 
@@ -76,20 +73,20 @@ def _may_have_a_dtd(document: bytes) -> bool:
     return b"\0" in document[:4] or b"<!ENTITY" in document or b"<!DOCTYPE" in document[:2_000]
 
 
-def _parsed(document: bytes, base: str, texts: dict[str, str]) -> etree._Element | None:
+def _parsed(document: bytes, base: str) -> etree._Element | None:
     """The root of a document that is well-formed; a prefix that nobody has declared is forgiven."""
     try:
-        return etree.fromstring(document, _parser(texts, recover=False), base_url=base)
+        return etree.fromstring(document, _parser(recover=False), base_url=base)
     except etree.XMLSyntaxError as error:
         if any(entry.level == etree.ErrorLevels.FATAL for entry in list(error.error_log)):  # type: ignore[call-overload]
             return None
     except ValueError:
         return None
-    return etree.fromstring(document, _parser(texts, recover=True), base_url=base)
+    return etree.fromstring(document, _parser(recover=True), base_url=base)
 
 
-def _parser(texts: dict[str, str], *, recover: bool) -> Parser:
-    parser = Parser(
+def _parser(*, recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         huge_tree=True,
@@ -97,8 +94,6 @@ def _parser(texts: dict[str, str], *, recover: bool) -> Parser:
         remove_pis=True,
         recover=recover,
     )
-    parser.texts = texts
-    return parser
 
 
 def _escaped(found: re.Match[bytes]) -> bytes:
@@ -124,21 +119,17 @@ def key_of(tag: str) -> str:
 
 def words(element: etree._Element) -> str:
     """All text in an element."""
-    if not len(element):
-        text = element.text or ""
-        return put_back(text, element) if MARK in text else text
-    put_all_back(element)
-    return "".join(map(str, element.itertext()))
+    return (element.text or "") if not len(element) else "".join(map(str, element.itertext()))
 
 
 def written(element: etree._Element) -> tuple[str, str]:
     """An element's `markup`, and what it says that is: "text", "html", "xhtml", or "" (unsaid)."""
     bare = not len(element)
     if bare and not element.attrib:
-        return words(element), ""
+        return element.text or "", ""
     said = (element.get("type") or "").lower()
     if bare and said in _KINDS and element.get("mode") != "base64":
-        return words(element), _KINDS[said]
+        return element.text or "", _KINDS[said]
     return markup(element), _KINDS.get(said, "" if bare else "html")
 
 
@@ -146,8 +137,7 @@ def markup(element: etree._Element) -> str:
     """The text of an element, out of base64 where it says so, or, where markup stands in it unescaped, that markup as
     HTML."""
     if not len(element):
-        return _out_of_base64(element) if _is_base64(element) else words(element)
-    put_all_back(element)
+        return _out_of_base64(element) if _is_base64(element) else element.text or ""
     for inner in element.iter(etree.Element):
         inner.tag = inner.tag.rpartition("}")[2]
     etree.cleanup_namespaces(element)
@@ -167,7 +157,7 @@ def _is_base64(element: etree._Element) -> bool:
 
 def _out_of_base64(element: etree._Element) -> str:
     """The text that was packed; "" for a picture and other bytes that are no text. What was not packed stays."""
-    text = words(element)
+    text = element.text or ""
     try:
         return base64.b64decode("".join(text.split()), validate=True).decode("utf-8")
     except UnicodeDecodeError:
