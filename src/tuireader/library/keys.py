@@ -62,15 +62,14 @@ def shared_links(entries: Iterable[Entry]) -> set[str]:
     return {url for url, n in Counter([entry.url for entry in entries]).items() if n > 1}
 
 
-def entry_keys(entry: Entry, text: int, *, alone: bool) -> tuple[int, ...]:
-    """The keys, surest first, of an entry whose text is given by its digest, 0 for none; `alone`: none of the same fetch has its
-    link.
+def entry_keys(entry: Entry, text: int, shared: set[str]) -> tuple[int, ...]:
+    """The keys, surest first, of an entry whose text is given by its digest, 0 for none.
 
     (guid, link), because guids are reused for new stories; the link alone, where no other entry of the same fetch has
     it, because some servers make guids anew each time; title, date and text, where there is neither or both changed.
     """
     keys = [digest("guid", entry.id, entry.url)] if entry.id else []
-    if entry.url and alone:
+    if entry.url and entry.url not in shared:
         keys.append(digest("link", entry.url))
     if not keys or (entry.published and text):
         keys.append(digest("text", entry.headline, str(entry.published), str(text)))
