@@ -1,5 +1,6 @@
 """What a bench makes of a feed: entries become articles."""
 
+import pytest
 from library.feeds_said import rss
 
 from tuireader.library.reading import read_feed
@@ -63,3 +64,23 @@ def test_a_teaser_with_a_link_to_its_own_story_is_no_standfirst():
         "<content:encoded><![CDATA[<p>It sails at six, and not later than that.</p>]]></content:encoded></item></channel></rss>"
     )
     assert article.standfirst == ""
+
+
+@pytest.mark.parametrize(
+    ("teaser", "standfirst"),
+    [
+        ("FÄHRE fährt um sechs", ""),  # as the text begins, in other letters
+        ("Größer über Nacht", ""),  # no word of it has ASCII's letters alone, but for one
+        ("Die Fähre bleibt am Abend im Hafen", "Die Fähre bleibt am Abend im Hafen"),
+        ("über Größer Nacht", "über Größer Nacht"),
+        ("漁船は六時に出る", ""),
+    ],
+)
+def test_a_teaser_with_accents_is_a_standfirst_where_the_text_does_not_say_it(teaser, standfirst):
+    told = "<p>Fähre fährt um sechs. Wird größer über Nacht.</p><p>漁船は六時に出る。</p>"
+    (article,) = articles(
+        '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Post</title><item>'
+        f"<title>Ferry</title><link>https://post.example/f</link><description>{teaser}</description>"
+        f"<content:encoded><![CDATA[{told}]]></content:encoded></item></channel></rss>"
+    )
+    assert article.standfirst == standfirst
