@@ -35,7 +35,7 @@ def read(source: Source) -> Reading:
 def read_feed(source: Source) -> FeedReading:
     """The feed in the bytes; ParseError where they hold none."""
     update = feeds.parse(source)
-    return FeedReading(update, tuple(story.article_of(entry, update) for entry in update.entries))
+    return FeedReading(update, story.articles_of(update.entries, update))
 
 
 Brought = Filing | FeedFiling | SubscriptionList | tuple[Returned, ...] | Export | list[History]
@@ -85,8 +85,8 @@ def stored_in(source: Source) -> Iterator[History]:
 def file_history(_: Source, history: History, now: int, dictionary: bytes) -> FeedFiling:
     """A feed as another reader has stored it, ready to be filed, entry by entry."""
     update = history.update
-    articles = tuple(story.article_of(entry, update) for entry in update.entries)
-    return filing.feed_filing(FeedReading(update, articles), now, dictionary)
+    found = FeedReading(update, story.articles_of(update.entries, update))
+    return filing.feed_filing(found, now, dictionary)
 
 
 def file_lines(source: Source, first: int, now: int, dictionary: bytes) -> tuple[Returned, ...]:
