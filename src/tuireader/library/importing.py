@@ -147,8 +147,6 @@ def file_source(db: Connection, source: Source, found: Read, key: int, now: int)
                 events: list[Event] = [taking.take_article(db, found, now)]
             case FeedFiling():
                 events = taking.take_file(db, source, found, now)
-            case tuple():
-                events = list(_file_returned(db, [found], now))
             case SubscriptionList():
                 feeds.remember(db, added := feeds.subscribe(db, found.feeds, now), now)
                 refused = [Failed(safe_line(url, 200) or "(no address)", reason) for url, reason in found.refused]
@@ -156,6 +154,8 @@ def file_source(db: Connection, source: Source, found: Read, key: int, now: int)
                 for one in named:
                     searches.put(db, one.name, one.query)
                 return [*refused, Subscribed(len(added), len(found.feeds) - len(added), len(named), found.hidden)]
+            case _:
+                events = list(_file_returned(db, [found], now))
         _remember(db, key, events)
     return events
 
