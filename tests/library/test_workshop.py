@@ -1,4 +1,7 @@
 import asyncio
+import gc
+import sys
+from contextlib import suppress
 from typing import get_args
 
 import pytest
@@ -29,6 +32,19 @@ async def test_an_error_at_the_bench_is_its_sentence_here():
     async with Workshop(benches=1) as workshop:
         with pytest.raises(ExtractError, match="The file is empty"):
             await workshop.do("read", Source(b"", "empty"))
+
+
+async def test_a_document_that_could_not_be_read_is_held_by_nobody():
+    body = b"%PDF-1.7 of fifteen megabytes, say"
+    held = sys.getrefcount(body)
+    gc.disable()
+    try:
+        async with Workshop(benches=1) as workshop:
+            with suppress(ExtractError):
+                await workshop.do("read", Source(body, "paper.pdf"))
+            assert sys.getrefcount(body) == held
+    finally:
+        gc.enable()
 
 
 async def test_benches_made_ready_ahead_do_the_work():

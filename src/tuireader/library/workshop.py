@@ -101,7 +101,10 @@ class Workshop:
         if not done:
             if str(answer) == TOO_MUCH:  # what such a bench has left is in pieces
                 self._discard(bench)
-            raise answer
+            try:
+                raise answer
+            finally:
+                del answer  # a circle otherwise: the error's traceback leads to this frame, and to the document beside it
         return answer
 
     def prepare(self) -> None:
