@@ -1,7 +1,9 @@
 import asyncio
 import fcntl
+import gc
 import socket
 import threading
+import tracemalloc
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -222,6 +224,27 @@ async def test_where_every_server_answers_with_a_web_page_the_network_wants_a_lo
     (failed,) = [event for event in await run(library) if isinstance(event, Failed)]
     assert "log in" in failed.reason
     assert [(feed.error, feed.fetched) for feed in await library.feeds()] == [("", None)] * 4
+
+
+async def test_of_web_pages_in_the_place_of_feeds_nothing_is_held(library, site):
+    page = "<html><body>" + "<p>Room and name?</p>" * 50_000
+    urls = [site.say(f"/{n}", page) for n in range(8)]
+    await library.subscribe(map(Subscription, [*urls, "http://localhost:9/feed"]))
+    held = []
+
+    def tell(event):
+        if isinstance(event, Failed):
+            held.append(tracemalloc.get_traced_memory()[0])
+
+    gc.disable()
+    tracemalloc.start()
+    try:
+        await refresh(library, tell, clock=lambda: NOON)
+    finally:
+        tracemalloc.stop()
+        gc.enable()
+    assert len(held) == 1
+    assert held[0] < 2 * len(page)
 
 
 async def test_where_one_feed_comes_a_web_page_is_the_feeds_own_fault(library, site):

@@ -142,7 +142,7 @@ class _Run:
         try:
             new = await self._visited(poll)
         except _AstrayError as error:
-            self.astray.append((poll, error.cause))
+            self.astray.append((poll, error.cause.with_traceback(None)))  # which leads to what the server said
         except _HeldError as error:
             self._say(poll, [], str(error) if self.wishes.force else "")
         except ReaderError as error:
