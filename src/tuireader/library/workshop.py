@@ -104,7 +104,7 @@ class Workshop:
             try:
                 raise answer
             finally:
-                del answer  # a circle otherwise: the error's traceback leads to this frame, and to the document beside it
+                del answer  # a circle else, for the error's traceback leads to this frame, and on to the document
         return answer
 
     def prepare(self) -> None:
