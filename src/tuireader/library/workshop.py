@@ -162,5 +162,5 @@ class Workshop:
         """Ends it; whichever is begun after that begins when its memory is free again."""
         self._benches.discard(bench)
         bench.requests.close()
-        with contextlib.suppress(OSError):  # the foreman has gone, and his benches with him
+        with contextlib.suppress(OSError):  # the foreman has gone: it ends by itself, when it next looks for a request
             self._orders.send(ORDER.pack(bench.number))
